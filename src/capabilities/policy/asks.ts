@@ -1,0 +1,32 @@
+// What kind of fact a question is after. Refusing needs this test of its own: no likeness score tells what the text
+// answers from what it does not (measured: see src/README.md, "Decisions"). Pure.
+
+import type { Fact } from './bank.ts';
+
+/** Kinds the guideline holds none of unless a sense says so. */
+const KINDS: readonly (readonly [Fact, RegExp])[] = [
+  ['phone', /电话|手机号|号码是|联系方式|热线|拨打|打哪个|微信号/u],
+  ['amount', /多少钱|几块|几毛|几元|多少元|几千|几万|几百|啥价|价格是|什么价|单价|收费标准是|一平(?:米|方)?多少|每平(?:米|方)?多少|一个月多少|多少一|金额|几分钱|补多少|罚多少|领多少|给多少|交多少|要多少钱/u],
+  ['penalty', /罚款|处罚|怎么罚|罚不罚|坐牢|拘留|判刑|上征信|黑名单|违法吗|犯法|赔多少|谁赔|赔偿/u],
+  ['duration', /几天|多少天|几个工作日|多少个工作日|多长时间|多久|几个月|几小时|几年|多少年|时限是|期限是/u],
+  ['place', /在哪里办|去哪里办|在哪办|去哪办|办公地址|地址|几楼|哪个窗口/u],
+];
+
+/** The strict kinds a question asks for, such as an amount or a phone number. */
+export function factsAsked(question: string): Fact[] {
+  const text = question.normalize('NFKC');
+  return KINDS.flatMap(([fact, pattern]) => (pattern.test(text) ? [fact] : []));
+}
+
+/** Wanting a person, not an answer. */
+export function wantsHuman(question: string): boolean {
+  const text = question.replace(/[\s，。！!？?～~]/gu, '');
+  return /^(?:我?(?:要|想|找|转)?(?:转|找)?人工(?:客服|服务)?|(?:帮我)?(?:转|接|找)(?:社区)?(?:工作人员|客服|真人)|找真人|真人|客服|人工服务)$/u.test(text);
+}
+
+/** A question that only makes sense after the one before: "那没有业委会呢", "多久呢", "那要是下雨呢". */
+export function leansOnPrevious(question: string): boolean {
+  const text = question.replace(/[\s，。！!？?～~]/gu, '');
+  if (/^(?:那|那么|这|这个|它|他们|然后|还有|要是|如果|万一|假如|为什么|为啥|谁|怎么|咋)/u.test(text) && text.length <= 14) return true;
+  return text.length <= 9 && /呢$/u.test(text);
+}

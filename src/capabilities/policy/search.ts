@@ -1,0 +1,167 @@
+// Finds what a question is about: the classifier's view of the topic and the likeness to every phrasing of the bank.
+// Pure: the bank in, a search function out.
+
+import type { Sense } from './bank.ts';
+import { learn } from './learn.ts';
+import { createVocabulary, type Vector } from './vectors.ts';
+
+/** A clause, or what lies outside of it: questions the text does not answer are grouped by the clause nearest to them. */
+export interface Topic {
+  readonly outcome: Sense['outcome'];
+  readonly clause: string | null;
+}
+
+export interface Hit {
+  readonly topic: Topic;
+  readonly score: number;
+}
+
+export interface SenseHit {
+  readonly sense: Sense;
+  readonly likeness: number;
+}
+
+export interface Found {
+  /** Best first. */
+  readonly hits: readonly Hit[];
+  /** Likeness of the nearest phrasing of all, 0 to 1. */
+  readonly nearest: number;
+  /** Share of the question's grams known to the bank. */
+  readonly known: number;
+  /** The topic's senses by likeness, best first. */
+  readonly sensesOf: (topic: Topic) => readonly SenseHit[];
+}
+
+export type Search = (question: string) => Found;
+
+/** How much the classifier's log-probability weighs against likeness; both chosen on the development set. */
+const CLASSIFIER = 0.25;
+const FLOOR = Math.log(1e-5);
+/** Phrasings less alike than this say nothing. */
+const UNLIKE = 0.03;
+
+interface Bank {
+  readonly topics: readonly Topic[];
+  readonly senses: readonly Sense[];
+  readonly topicOfSense: Int32Array;
+  readonly senseOfPhrasing: Int32Array;
+}
+
+export function createSearch(senses: readonly Sense[]): Search {
+  const bank = bankOf(senses);
+  const phrasings = senses.flatMap((sense) => sense.asks);
+  const vocabulary = createVocabulary(phrasings);
+  const vectors = phrasings.map((phrasing) => vocabulary.vectorOf(phrasing));
+  const topicOf = (at: number) => bank.topicOfSense[bank.senseOfPhrasing[at] ?? 0] ?? 0;
+  const examples = vectors.map((vector, at) => ({ vector, topic: topicOf(at) }));
+  const classify = learn(examples, vocabulary.size, bank.topics.length);
+  const likenessTo = createLikeness(vectors, vocabulary.size);
+
+  return (question) => {
+    const vector = vocabulary.vectorOf(question);
+    return rank(bank, classify(vector), likenessTo(vector), vector.known);
+  };
+}
+
+function bankOf(senses: readonly Sense[]): Bank {
+  const topics: Topic[] = [];
+  const numbers = new Map<string, number>();
+  const topicOfSense = Int32Array.from(senses, (sense) => {
+    const clause = sense.clause ?? sense.near[0] ?? null;
+    const key = sense.outcome === 'off-topic' ? 'off-topic' : `${sense.outcome} ${clause}`;
+    const number = numbers.get(key) ?? topics.length;
+    if (number === topics.length) {
+      numbers.set(key, number);
+      topics.push({ outcome: sense.outcome, clause: sense.outcome === 'answered' ? clause : null });
+    }
+    return number;
+  });
+  const senseOfPhrasing = Int32Array.from(senses.flatMap((sense, at) => sense.asks.map(() => at)));
+  return { topics, senses, topicOfSense, senseOfPhrasing };
+}
+
+/** Dot products with every phrasing through an inverted index; the returned array is reused by the next call. */
+function createLikeness(vectors: readonly Vector[], grams: number): (vector: Vector) => Float32Array {
+  const starts = new Int32Array(grams + 1);
+  for (const vector of vectors) for (const gram of vector.grams) starts[gram + 1] = (starts[gram + 1] ?? 0) + 1;
+  for (let gram = 0; gram < grams; gram++) starts[gram + 1] = (starts[gram + 1] ?? 0) + (starts[gram] ?? 0);
+  const next = starts.slice();
+  const phrasings = new Int32Array(starts[grams] ?? 0);
+  const weights = new Float32Array(phrasings.length);
+  for (const [at, vector] of vectors.entries()) {
+    for (let which = 0; which < vector.grams.length; which++) {
+      const gram = vector.grams[which] ?? 0;
+      const slot = next[gram] ?? 0;
+      next[gram] = slot + 1;
+      phrasings[slot] = at;
+      weights[slot] = vector.weights[which] ?? 0;
+    }
+  }
+  const likeness = new Float32Array(vectors.length);
+  return (vector) => {
+    likeness.fill(0);
+    for (let which = 0; which < vector.grams.length; which++) {
+      const gram = vector.grams[which] ?? 0;
+      const weight = vector.weights[which] ?? 0;
+      const end = starts[gram + 1] ?? 0;
+      for (let slot = starts[gram] ?? 0; slot < end; slot++) {
+        const at = phrasings[slot] ?? 0;
+        likeness[at] = (likeness[at] ?? 0) + weight * (weights[slot] ?? 0);
+      }
+    }
+    return likeness;
+  };
+}
+
+function rank(bank: Bank, logs: Float32Array, likeness: Float32Array, known: number): Found {
+  const ofTopic = createBestThree(bank.topics.length);
+  const ofSense = createBestThree(bank.senses.length);
+  let nearest = 0;
+  for (let at = 0; at < likeness.length; at++) {
+    const value = likeness[at] ?? 0;
+    if (value <= UNLIKE) continue;
+    if (value > nearest) nearest = value;
+    const sense = bank.senseOfPhrasing[at] ?? 0;
+    ofSense.add(sense, value);
+    ofTopic.add(bank.topicOfSense[sense] ?? 0, value);
+  }
+  const hits = bank.topics.map((topic, at) => ({
+    topic,
+    score: CLASSIFIER * Math.max(FLOOR, logs[at] ?? FLOOR) + ofTopic.score(at),
+  }));
+  hits.sort((one, other) => other.score - one.score);
+  const sensesOf = (topic: Topic) => rankSenses(bank, bank.topics.indexOf(topic), ofSense);
+  return { hits, nearest, known, sensesOf };
+}
+
+function rankSenses(bank: Bank, topic: number, ofSense: BestThree): SenseHit[] {
+  const hits: SenseHit[] = [];
+  for (const [at, sense] of bank.senses.entries()) {
+    if (bank.topicOfSense[at] === topic) hits.push({ sense, likeness: ofSense.score(at) });
+  }
+  return hits.sort((one, other) => other.likeness - one.likeness);
+}
+
+interface BestThree {
+  readonly add: (key: number, value: number) => void;
+  /** The best value, half of the second and a quarter of the third. */
+  readonly score: (key: number) => number;
+}
+
+function createBestThree(keys: number): BestThree {
+  const best = new Float32Array(keys * 3);
+  return {
+    add(key, value) {
+      const at = key * 3;
+      if (value > (best[at] ?? 0)) {
+        best[at + 2] = best[at + 1] ?? 0;
+        best[at + 1] = best[at] ?? 0;
+        best[at] = value;
+      } else if (value > (best[at + 1] ?? 0)) {
+        best[at + 2] = best[at + 1] ?? 0;
+        best[at + 1] = value;
+      } else if (value > (best[at + 2] ?? 0)) best[at + 2] = value;
+    },
+    score: (key) => (best[key * 3] ?? 0) + 0.5 * (best[key * 3 + 1] ?? 0) + 0.25 * (best[key * 3 + 2] ?? 0),
+  };
+}

@@ -1,0 +1,69 @@
+// What a visitor's browser sends → Incoming. Pure: a form or a JSON body, already parsed, in; a message or a reason out.
+
+import { createHash } from 'node:crypto';
+import type { Address, Incoming } from '../../desk/message.ts';
+import { ok, type Result, refuse } from '../../result.ts';
+
+export type Refusal = 'empty' | 'too-long' | 'invalid';
+
+export interface Sent {
+  readonly key: string;
+  readonly text: string;
+  /** The key of a pressed choice button. */
+  readonly choice: string | null;
+}
+
+export const LONGEST_TEXT = 1_000;
+const LONGEST_CHOICE = 200;
+const KEY = /^[\w-]{4,64}$/;
+
+export function addressOf(chat: string): Address {
+  return { channel: 'web', bot: 'site', chat, group: false };
+}
+
+/** Reads `{ key, text, choice }`; a missing text or choice counts as none. */
+export function readSent(body: unknown): Result<Sent, Refusal> {
+  if (typeof body !== 'object' || body === null) return refuse('invalid');
+  const { key, text = '', choice = null }: { key?: unknown; text?: unknown; choice?: unknown } = body;
+  if (typeof key !== 'string' || !KEY.test(key) || typeof text !== 'string') return refuse('invalid');
+  if (choice !== null && (typeof choice !== 'string' || choice.length > LONGEST_CHOICE)) {
+    return refuse('invalid');
+  }
+  const clean = cleanText(text);
+  const chosen = choice === '' ? null : choice;
+  if (clean.length > LONGEST_TEXT) return refuse('too-long');
+  if (clean === '' && chosen === null) return refuse('empty');
+  return ok({ key, text: clean, choice: chosen });
+}
+
+/**
+ * A form keeps its hidden key when the visitor goes back and writes something else. With the words in the key,
+ * pressing twice is one message and other words are another.
+ */
+export function formKey(sent: Sent): string {
+  const words = createHash('sha256').update(JSON.stringify([sent.text, sent.choice]));
+  return `${sent.key}-${words.digest('hex').slice(0, 12)}`;
+}
+
+/** The key is bound to the chat, so that nobody can use up another visitor's. */
+export function incomingOf(sent: Sent, chat: string, at: number): Incoming {
+  return {
+    ...addressOf(chat),
+    key: `${chat}:${sent.key}`,
+    from: chat,
+    text: sent.text,
+    addressed: true,
+    at,
+    ...(sent.choice === null ? {} : { choice: sent.choice }),
+  };
+}
+
+/** Line ends made one, control and invisible direction characters and halves of characters taken out. */
+export function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .replace(/[\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, '')
+    .toWellFormed()
+    .trim();
+}

@@ -1,0 +1,94 @@
+// Reply → html fragments. Pure; every value passes through the `html` tag, which escapes it.
+
+import { html } from 'hono/html';
+import type { Block, Choice, Citation, OutgoingFile, Reply } from '../../desk/message.ts';
+import { NUMBERED, OPEN_FILE, SEE_SOURCE, SPEAKER } from './wording.ts';
+
+export type Html = ReturnType<typeof html>;
+
+export interface Shown {
+  /** The outbox row; the browser shows each once. */
+  readonly id: number;
+  /** Whether the choices can still be pressed: only under the last reply. */
+  readonly open: boolean;
+  /** Key of the message that pressing a choice sends where there is no script. */
+  readonly key: string;
+}
+
+export function renderReply(reply: Reply, shown: Shown): Html {
+  return html`<article class="message bot" id="m${shown.id}" data-id="${shown.id}">
+<h2 class="unseen">${SPEAKER.bot}</h2>
+${reply.map((block, at) => renderBlock(block, at, reply, shown))}
+</article>`;
+}
+
+/** The visitor's own words. */
+export function renderHeard(text: string): Html {
+  return html`<article class="message you">
+<h2 class="unseen">${SPEAKER.you}</h2>
+<p class="words">${text}</p>
+</article>`;
+}
+
+function renderBlock(block: Block, at: number, reply: Reply, shown: Shown): Html | '' {
+  switch (block.kind) {
+    case 'text':
+      return paragraphs(block.text);
+    case 'details':
+      return html`<details><summary><span>${block.title}</span></summary>${paragraphs(block.text)}</details>`;
+    case 'citation':
+      return renderCitation(block.citation);
+    case 'facts':
+      return html`<dl class="facts">${block.facts.map(
+        ({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`,
+      )}</dl>`;
+    case 'choices':
+      return renderChoices(block.choices, choicesBefore(reply, at), shown);
+    case 'file':
+      return renderFile(block.file, at, shown);
+    default:
+      return block satisfies never;
+  }
+}
+
+function paragraphs(text: string): Html {
+  const parts = text.split(/\n\s*\n/).filter((part) => part.trim() !== '');
+  return html`${parts.map((part) => html`<p class="words">${part.trim()}</p>`)}`;
+}
+
+function renderCitation({ text, path, status, link }: Citation): Html {
+  return html`<figure class="citation">
+<blockquote><p class="words">“${text}”</p></blockquote>
+<figcaption>${status === '' ? '' : html`<span class="tag">${status}</span> `}<cite>${path}</cite>${
+    isSafeLink(link)
+      ? html` <a class="source" href="${link}">${SEE_SOURCE}<span class="unseen">：${path}</span></a>`
+      : ''
+  }</figcaption>
+</figure>`;
+}
+
+/** Own pages and web addresses only: no script, no data, no address that a browser would complete. */
+export function isSafeLink(link: string): boolean {
+  return /^\/(?![/\\])/.test(link) || /^https?:\/\//i.test(link);
+}
+
+function renderChoices(choices: readonly Choice[], before: number, shown: Shown): Html {
+  const button = (choice: Choice, at: number) =>
+    html`<li><button name="choice" value="${choice.key}" ${shown.open ? '' : html`disabled`}>
+<span class="number">${before + at + 1}.</span> <bdi>${choice.label}</bdi></button></li>`;
+  return html`<form class="${shown.open ? 'choices' : 'choices past'}" method="post" action="/chat">
+<input type="hidden" name="key" value="${shown.key}">
+<ol aria-label="${NUMBERED}">${choices.map(button)}</ol>
+</form>`;
+}
+
+/** Numbers run through the whole reply, as the desk counts them. */
+function choicesBefore(reply: Reply, at: number): number {
+  return reply.slice(0, at).reduce((sum, block) => sum + (block.kind === 'choices' ? block.choices.length : 0), 0);
+}
+
+function renderFile(file: OutgoingFile, at: number, shown: Shown): Html {
+  const size = `${Math.max(1, Math.round(file.bytes.length / 1024))} KB`;
+  return html`<p class="file"><a href="/chat/files/${shown.id}/${at}" download="${file.name}"
+><span class="unseen">${OPEN_FILE}：</span><bdi>${file.name}</bdi></a> <span class="size">${size}</span></p>`;
+}

@@ -1,0 +1,51 @@
+// Who is visiting: a random 128-bit cookie. The chat id is its hash, so that nobody who sees a chat id in a list,
+// an export or a backup can sit down in that visitor's chat.
+
+import { createHash, randomBytes } from 'node:crypto';
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+
+const NAME = 'shuoyi';
+const TOKEN = /^[0-9a-f]{32}$/;
+const KEPT_SECONDS = 180 * 24 * 3_600;
+
+export function createVisitors(options: { readonly secureCookies: boolean }) {
+  const prefix = options.secureCookies ? ('host' as const) : undefined;
+  const read = (c: Context) => (prefix ? getCookie(c, NAME, prefix) : getCookie(c, NAME));
+
+  function write(c: Context, token: string): void {
+    setCookie(c, NAME, token, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: options.secureCookies,
+      maxAge: KEPT_SECONDS,
+      ...(prefix ? { prefix } : {}),
+    });
+  }
+
+  return {
+    /** The visitor's chat, or null for one who has none yet. */
+    find(c: Context): string | null {
+      const token = read(c);
+      return token !== undefined && TOKEN.test(token) ? chatOf(token) : null;
+    },
+    /** The visitor's chat, begun now if need be; a visit keeps it for another half year. */
+    welcome(c: Context): string {
+      const known = read(c);
+      const token = known !== undefined && TOKEN.test(known) ? known : randomBytes(16).toString('hex');
+      write(c, token);
+      return chatOf(token);
+    },
+    forget(c: Context): void {
+      const name = prefix ? `__Host-${NAME}` : NAME;
+      deleteCookie(c, name, { path: '/', secure: options.secureCookies });
+    },
+  };
+}
+
+export type Visitors = ReturnType<typeof createVisitors>;
+
+function chatOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex').slice(0, 32);
+}

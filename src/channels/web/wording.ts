@@ -1,0 +1,49 @@
+// What the web channel itself says: labels, notices and refusals. The greeting and whole pages stand in page.ts.
+
+import type { Refusal } from './receive.ts';
+
+export const SPEAKER = { bot: '说议说：', you: '您说：' };
+export const NUMBERED = '请选一项：点按钮，或者发数字';
+export const SEE_SOURCE = '查看原文';
+export const OPEN_FILE = '打开文件';
+
+/** Said by the script in the page; the page hands them over, so that the script holds no sentence. */
+export const LIVE = {
+  waiting: '正在查原文……',
+  slow: '还在查，请再等一等……',
+  nothing: '这一次没有等到回答。请再发一遍，或者按“转人工”。',
+  offline: '网络断了。您的话还在，连上网会自动发出，不用重发。',
+  unsent: '还没发出',
+  refused: '没有发出',
+};
+
+export const REFUSALS = {
+  empty: '请先写下想问的话，再按“发送”。',
+  'too-long': '这段话超过 1000 个字，我读不完。请分成几句，每次问一件事。',
+  'too-large': '您发来的内容太大，我收不下。请只发文字，每次不超过 1000 个字。',
+  invalid: '这条消息我没有收到，请刷新页面再发一遍。',
+  'no-cookie': '浏览器没有保存本次对话的标记（Cookie）。请允许 Cookie，刷新页面再发一遍。',
+} satisfies Record<Refusal | 'too-large' | 'no-cookie', string>;
+
+export const FORBIDDEN = {
+  title: '这个请求没有受理',
+  text: '它不是从本站的页面发出的。请回到对话页，重新发一遍。',
+};
+export const NOT_FOUND = {
+  title: '没有这个页面',
+  text: '网址可能写错了，或者这一页已经移走。',
+};
+export const BROKEN = {
+  title: '对不起，出了故障',
+  text: '请过一会儿再试。若还不行，请把下面的编号告诉社区工作人员。',
+};
+
+export function incidentLine(incident: string): string {
+  return `故障编号：${incident}`;
+}
+
+export function dayOf(at: number, now: number): string {
+  const day = (time: number) =>
+    new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long' }).format(time);
+  return day(at) === day(now) ? '今天' : day(at);
+}

@@ -1,0 +1,59 @@
+// The contract a capability fills. The desk finds everything about it here and knows no capability by name.
+
+import type { Hono } from 'hono';
+import type { Incoming, Person, Reply } from './message.ts';
+
+/** What the person said, as the dialogue sees it: a choice is already resolved from number or label. */
+export interface Said {
+  readonly text: string;
+  readonly choice: string | null;
+  readonly incoming: Incoming;
+}
+
+/** `state` keeps the dialogue open; `done` ends it. Any JSON value serves as state. */
+export type Turn = {
+  readonly reply: Reply;
+  readonly state?: unknown;
+  readonly done?: true;
+  /** Start another capability with seed data, in the same conversation. */
+  readonly handover?: { readonly target: string; readonly seed: unknown };
+};
+
+export interface Command {
+  /** Typed words that start it, without slash: the first is shown in help. */
+  readonly words: readonly string[];
+  readonly help: string;
+}
+
+export interface Timer {
+  readonly name: string;
+  /** Five-field cron expression in China time. */
+  readonly cron: string;
+  /** Safe to run twice and late; `now` is milliseconds since the epoch. */
+  readonly run: (now: number) => Promise<void>;
+}
+
+export interface Pages {
+  /** Path below the public site ("/clauses") or below "/staff" ("/staff/questions"). */
+  readonly path: string;
+  readonly app: Hono;
+  /** Staff pages appear in the console's menu under this title and need a staff session. */
+  readonly staffTitle?: string;
+}
+
+export interface Capability {
+  readonly name: string;
+  readonly title: string;
+  readonly examples: readonly string[];
+  readonly commands: readonly Command[];
+  /** Saved dialogue state of another version is dropped, and the person starts afresh. */
+  readonly stateVersion: number;
+  readonly start: (person: Person, said: Said, seed?: unknown) => Promise<Turn>;
+  readonly step: (person: Person, state: unknown, said: Said) => Promise<Turn>;
+  /** How sure, 0 to 1, that a free message is for this capability; the highest gets it. */
+  readonly claims: (said: Said) => number;
+  /** Wording of an outbox notice written by one of its actions. */
+  readonly notice?: (kind: string, facts: unknown) => Reply;
+  readonly timers?: readonly Timer[];
+  readonly pages?: readonly Pages[];
+}

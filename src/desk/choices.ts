@@ -1,0 +1,29 @@
+// Understands a typed number or label as the choice it names, so that everything works where there are no buttons.
+
+import type { Choice, Reply } from './message.ts';
+
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨';
+const SPOKEN = '一二三四五六七八九';
+
+export function choicesOf(reply: Reply): readonly Choice[] {
+  return reply.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
+}
+
+/** The key of the choice that `text` names by number ("2", "２", "②", "第二个", "选2") or by its whole label; else null. */
+export function choiceNamed(text: string, choices: readonly Choice[]): string | null {
+  const plain = text.normalize('NFKC').replace(/[\s。.,，、!！]/g, '');
+  if (plain === '') return null;
+  const byLabel = choices.find((choice) => choice.label.replace(/\s/g, '') === plain || choice.key === text);
+  if (byLabel) return byLabel.key;
+  const number = numberNamed(text.trim(), plain);
+  return choices[number - 1]?.key ?? null;
+}
+
+function numberNamed(raw: string, plain: string): number {
+  const circled = CIRCLED.indexOf(raw);
+  if (raw.length === 1 && circled >= 0) return circled + 1;
+  const match = /^(?:我?选|选择|第)?([1-9]|[一二三四五六七八九])(?:个|项|条|号|吧)?$/u.exec(plain);
+  if (!match?.[1]) return 0;
+  const spoken = SPOKEN.indexOf(match[1]);
+  return spoken >= 0 ? spoken + 1 : Number(match[1]);
+}

@@ -1,0 +1,71 @@
+// The words that channels and capabilities share: what comes in, what goes out, and who is speaking.
+
+/** Where a conversation takes place. A private chat is addressed by the account, a group by the group's own id. */
+export interface Address {
+  readonly channel: string;
+  /** Which bot account of the channel; one process may run several. */
+  readonly bot: string;
+  readonly chat: string;
+  readonly group: boolean;
+}
+
+export interface IncomingFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes?: Uint8Array;
+}
+
+/** One message from a channel, already stripped of the platform's own shape. */
+export interface Incoming extends Address {
+  /** The platform's key of this update: the same update always has the same key. Unique with channel and bot. */
+  readonly key: string;
+  /** The channel's account id of the speaker; an opaque string, never shown to anybody. */
+  readonly from: string;
+  readonly name?: string;
+  readonly text: string;
+  /** The bot was addressed: @, a reply to it, or a private chat. */
+  readonly addressed: boolean;
+  /** The key of a pressed choice; the desk also understands its number or label typed as text. */
+  readonly choice?: string;
+  readonly files?: readonly IncomingFile[];
+  /** Milliseconds since the epoch, by our clock. */
+  readonly at: number;
+}
+
+export interface Person {
+  /** Stable per channel account; an owner linked over channels keeps one id. */
+  readonly id: string;
+  readonly role: 'guest' | 'owner' | 'staff';
+  readonly compound: string | null;
+}
+
+export interface Choice {
+  readonly key: string;
+  readonly label: string;
+}
+
+/** A verbatim quotation with the path people cite it by and a link to the page that highlights it. */
+export interface Citation {
+  readonly text: string;
+  readonly path: string;
+  readonly status: string;
+  readonly link: string;
+}
+
+export interface OutgoingFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Small neutral blocks. Every block can be said as plain text; a channel may improve one but never skip it. */
+export type Block =
+  | { readonly kind: 'text'; readonly text: string }
+  /** Shown folded where the channel can; the first line stands for the whole. */
+  | { readonly kind: 'details'; readonly title: string; readonly text: string }
+  | { readonly kind: 'citation'; readonly citation: Citation }
+  | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: string }[] }
+  | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
+  | { readonly kind: 'file'; readonly file: OutgoingFile };
+
+export type Reply = readonly Block[];

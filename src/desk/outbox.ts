@@ -1,0 +1,99 @@
+// Sends what the transactions have written, per chat in order, and tries again when a platform is out of reach.
+
+import type { Kysely } from 'kysely';
+import type { Channel } from '../channels/channel.ts';
+import { UpstreamError } from '../errors.ts';
+import type { Log } from '../platform/log.ts';
+import type { Capability } from './capability.ts';
+import type { Address, Reply } from './message.ts';
+import { listSaid, listWaiting, markFailed, markSent, type Outgoing } from './store.ts';
+import type { DeskTables } from './tables.ts';
+
+const MAX_TRIES = 8;
+const BATCH = 200;
+
+export interface Said {
+  readonly id: number;
+  readonly cause: number | null;
+  readonly reply: Reply;
+}
+
+export interface OutboxDeps {
+  readonly db: Kysely<DeskTables>;
+  readonly channels: readonly Channel[];
+  readonly capabilities: readonly Capability[];
+  readonly now: () => number;
+  readonly log: Log;
+  readonly onSent: (outcome: 'sent' | 'retry' | 'failed') => void;
+}
+
+/** `flush` sends everything due and resolves when nothing due is left unsent; calls made meanwhile join it. */
+export function createOutbox(deps: OutboxDeps) {
+  let running: Promise<void> | null = null;
+  let again = false;
+
+  async function sendAll(): Promise<void> {
+    do {
+      again = false;
+      let due = await listWaiting(deps.db, deps.now(), BATCH);
+      while (due.length > 0) {
+        await sendBatch(deps, due);
+        due = due.length < BATCH ? [] : await listWaiting(deps.db, deps.now(), BATCH);
+      }
+    } while (again);
+  }
+
+  return {
+    flush(): Promise<void> {
+      again = true;
+      running ??= sendAll().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+    /** The latest messages of a chat after `after`, worded as they were sent. */
+    async said(address: Address, after: number, limit: number): Promise<Said[]> {
+      const rows = await listSaid(deps.db, address, after, limit);
+      return rows.map((row) => ({ id: row.id, cause: row.cause, reply: worded(deps.capabilities, row) }));
+    },
+  };
+}
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/** Chats go side by side; within one chat the first failure holds back the rest, so order is kept. */
+async function sendBatch(deps: OutboxDeps, due: readonly Outgoing[]): Promise<void> {
+  const sent: number[] = [];
+  const chats = Map.groupBy(due, ({ address }) => `${address.channel}|${address.bot}|${address.chat}`);
+  await Promise.all([...chats.values()].map((rows) => sendInOrder(deps, rows, sent)));
+  if (sent.length > 0) await markSent(deps.db, sent, deps.now());
+}
+
+async function sendInOrder(deps: OutboxDeps, rows: readonly Outgoing[], sent: number[]): Promise<void> {
+  for (const row of rows) {
+    const channel = deps.channels.find((each) => each.name === row.address.channel);
+    try {
+      if (!channel) throw new UpstreamError(row.address.channel, true, new Error('channel is not running'));
+      await channel.send(row.address, worded(deps.capabilities, row), row.id);
+      sent.push(row.id);
+      deps.onSent('sent');
+    } catch (error) {
+      await settleFailure(deps, row, error);
+      return;
+    }
+  }
+}
+
+async function settleFailure(deps: OutboxDeps, row: Outgoing, error: unknown): Promise<void> {
+  const final = row.tries + 1 >= MAX_TRIES || (error instanceof UpstreamError && !error.retryable);
+  const delay = Math.min(600_000, 1_000 * 2 ** row.tries);
+  await markFailed(deps.db, row, final ? null : deps.now() + delay, deps.now());
+  deps.onSent(final ? 'failed' : 'retry');
+  deps.log.warn({ outbox: row.id, channel: row.address.channel, tries: row.tries + 1, err: error }, 'send failed');
+}
+
+function worded(capabilities: readonly Capability[], row: Outgoing): Reply {
+  if ('reply' in row.body) return row.body.reply;
+  const { capability, kind, facts } = row.body;
+  return capabilities.find((each) => each.name === capability)?.notice?.(kind, facts) ?? [];
+}

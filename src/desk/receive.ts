@@ -1,0 +1,179 @@
+// The road every message takes, top to bottom. A message is acknowledged once it is durably in the inbox;
+// its answer, the next state and the mark "handled" are one transaction, so it is answered once or not yet.
+
+import { randomInt } from 'node:crypto';
+import type { Receive } from '../channels/channel.ts';
+import { ConflictError } from '../errors.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { Log } from '../platform/log.ts';
+import type { Capability, Turn } from './capability.ts';
+import { choicesOf } from './choices.ts';
+import type { Incoming, Person, Reply } from './message.ts';
+import type { RateLimit } from './rate.ts';
+import { createRateLimiter } from './rate.ts';
+import { type Route, route } from './route.ts';
+import { conversationOf, createTurns } from './session.ts';
+import * as store from './store.ts';
+import type { DeskTables } from './tables.ts';
+import { apology, help, NOTHING_READ, STOPPED, TOO_FAST, TOO_LONG } from './wording.ts';
+
+const LONGEST_TEXT = 4_000;
+const CONFLICT_TRIES = 3;
+
+export interface DeskDeps {
+  readonly database: Database<DeskTables>;
+  readonly capabilities: readonly Capability[];
+  readonly identify: (incoming: Incoming) => Promise<Person>;
+  readonly now: () => number;
+  readonly log: Log;
+  readonly personLimit: RateLimit;
+  readonly groupLimit: RateLimit;
+  /** Told after each commit that wrote to the outbox. */
+  readonly onWritten: () => void;
+  readonly onHandled: (outcome: 'answered' | 'refused' | 'failed', milliseconds: number) => void;
+}
+
+export function createDesk(deps: DeskDeps) {
+  const turns = createTurns();
+  const personMay = createRateLimiter(deps.personLimit);
+  const groupMay = createRateLimiter(deps.groupLimit);
+
+  /** Resolves once the message is kept; what follows happens behind it. Words in a group not meant for us are not kept. */
+  const receive: Receive = async (incoming) => {
+    if (incoming.group && !incoming.addressed) return;
+    const conversation = conversationOf(incoming);
+    const id = await deps.database.transaction((tx) => store.accept(tx, conversation, incoming));
+    if (id !== null) void turns.take(conversation, () => handle(id, conversation, incoming));
+  };
+
+  async function handle(id: number, conversation: string, incoming: Incoming): Promise<void> {
+    const started = performance.now();
+    try {
+      const refusal = refusalOf(incoming);
+      if (refusal) await finish(id, conversation, incoming, null, { reply: refusal }, null);
+      else await answer(id, conversation, incoming);
+      deps.onHandled(refusal ? 'refused' : 'answered', performance.now() - started);
+    } catch (error) {
+      deps.onHandled('failed', performance.now() - started);
+      await apologise(id, conversation, incoming, error);
+    }
+  }
+
+  function refusalOf(incoming: Incoming): Reply | null {
+    const person = personMay(`${incoming.channel}|${incoming.from}`, incoming.at);
+    const group = incoming.group ? groupMay(`${incoming.channel}|${incoming.chat}`, incoming.at) : 'pass';
+    if (person === 'refuse-silently' || group === 'refuse-silently') return [];
+    if (person === 'refuse' || group === 'refuse') return TOO_FAST;
+    if (incoming.text.length > LONGEST_TEXT) return TOO_LONG;
+    return null;
+  }
+
+  async function answer(id: number, conversation: string, incoming: Incoming): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const session = await store.findSession(deps.database.db, conversation);
+      const person = await deps.identify(incoming);
+      const way = route(deps.capabilities, session, incoming);
+      const { turn, capability } = await walk(way, person, incoming);
+      try {
+        await finish(id, conversation, incoming, session, turn, capability);
+        return;
+      } catch (error) {
+        if (!(error instanceof ConflictError)) throw error;
+        if (await store.isHandled(deps.database.db, id)) return;
+        if (attempt === CONFLICT_TRIES) throw error;
+      }
+    }
+  }
+
+  async function walk(
+    way: Route,
+    person: Person,
+    incoming: Incoming,
+  ): Promise<{ turn: Turn; capability: Capability | null }> {
+    if (way.to === 'help' && incoming.text.trim() === '') return { turn: { reply: NOTHING_READ }, capability: null };
+    if (way.to === 'help') return { turn: { reply: help(deps.capabilities) }, capability: null };
+    if (way.to === 'stop') return { turn: { reply: STOPPED, done: true }, capability: null };
+    const { capability, said } = way;
+    const turn =
+      way.to === 'step'
+        ? await capability.step(person, way.state, said)
+        : await capability.start(person, said);
+    if (!turn.handover) return { turn, capability };
+    const next = deps.capabilities.find((each) => each.name === turn.handover?.target);
+    if (!next) throw new Error(`handover to unknown capability ${turn.handover.target}`);
+    const taken = await next.start(person, said, turn.handover.seed);
+    return { turn: { ...taken, reply: [...turn.reply, ...taken.reply] }, capability: next };
+  }
+
+  /** One commit: the row is handled, the next state saved, the reply on its way. */
+  async function finish(
+    id: number,
+    conversation: string,
+    incoming: Incoming,
+    session: store.Session | null,
+    turn: Turn,
+    capability: Capability | null,
+  ): Promise<void> {
+    const now = deps.now();
+    await deps.database.transaction(async (tx) => {
+      await store.settle(tx, id, now);
+      const next = nextSession(session, turn, capability);
+      if (next) await store.saveSession(tx, conversation, next, now);
+      if (turn.reply.length === 0) return;
+      const recipient = incoming.group ? incoming.from : null;
+      const address = { channel: incoming.channel, bot: incoming.bot, chat: incoming.chat, group: incoming.group };
+      await store.put(tx, { address, recipient, body: { reply: turn.reply }, cause: id, dueAt: now });
+    });
+    deps.onWritten();
+  }
+
+  async function apologise(id: number, conversation: string, incoming: Incoming, error: unknown): Promise<void> {
+    const incident = `${incoming.at.toString(36).slice(-4)}${randomInt(36 ** 2).toString(36).padStart(2, '0')}`.toUpperCase();
+    deps.log.error({ incident, inbox: id, channel: incoming.channel, err: error }, 'message failed');
+    try {
+      await finish(id, conversation, incoming, null, { reply: apology(incident) }, null);
+    } catch (again) {
+      // The row stays unhandled and is taken up again by `recover`.
+      deps.log.error({ incident, inbox: id, err: again }, 'apology failed');
+    }
+  }
+
+  return {
+    receive,
+    /** Takes up what a process that died had acknowledged but not answered. Safe to run at any time. */
+    async recover(before: number): Promise<number> {
+      const left = await store.listUnhandled(deps.database.db, before);
+      for (const { id, incoming } of left) {
+        const conversation = conversationOf(incoming);
+        void turns.take(conversation, async () => {
+          if (!(await store.isHandled(deps.database.db, id))) await handle(id, conversation, incoming);
+        });
+      }
+      return left.length;
+    },
+    /** Resolves when every message taken in so far is answered. */
+    idle: turns.idle,
+  };
+}
+
+export type Desk = ReturnType<typeof createDesk>;
+
+/** What is remembered next: nothing changes where no capability spoke; an ended dialogue leaves its last choices. */
+function nextSession(
+  session: store.Session | null,
+  turn: Turn,
+  capability: Capability | null,
+): store.Session | null {
+  if (capability === null && !turn.done) return null;
+  const version = session?.version ?? 0;
+  if (capability === null || turn.done || turn.state === undefined) {
+    return { capability: '', stateVersion: 0, state: null, choices: [], version };
+  }
+  return {
+    capability: capability.name,
+    stateVersion: capability.stateVersion,
+    state: turn.state,
+    choices: choicesOf(turn.reply),
+    version,
+  };
+}

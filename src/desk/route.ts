@@ -1,0 +1,65 @@
+// Which capability a message goes to: a choice or the open dialogue first, then a command, then who claims it most.
+
+import { choiceNamed } from './choices.ts';
+import type { Capability, Said } from './capability.ts';
+import type { Incoming } from './message.ts';
+import type { Session } from './store.ts';
+import { HELP_WORDS, STOP_WORDS } from './wording.ts';
+
+export type Route =
+  | { readonly to: 'help' }
+  | { readonly to: 'stop' }
+  | { readonly to: 'step'; readonly capability: Capability; readonly state: unknown; readonly said: Said }
+  | { readonly to: 'start'; readonly capability: Capability; readonly said: Said };
+
+export function route(
+  capabilities: readonly Capability[],
+  session: Session | null,
+  incoming: Incoming,
+): Route {
+  const said = saidIn(incoming, session);
+  const word = said.text.replace(/^[/／]/, '').replace(/@\S*$/, '').trim().toLowerCase();
+  if (said.choice === null && HELP_WORDS.includes(word)) return { to: 'help' };
+  if (said.choice === null && STOP_WORDS.includes(word)) return { to: 'stop' };
+
+  const active = activeOf(capabilities, session);
+  const command = capabilities.find((capability) =>
+    capability.commands.some((each) => each.words.includes(word)),
+  );
+  if (active && (said.choice !== null || command === undefined || command === active)) {
+    if (said.choice !== null || staysWith(active, capabilities, said)) {
+      return { to: 'step', capability: active, state: session?.state, said };
+    }
+  }
+  const target = command ?? mostSure(capabilities, said);
+  return target ? { to: 'start', capability: target, said } : { to: 'help' };
+}
+
+/** The text with its addressing taken off, and the choice it names if any. */
+export function saidIn(incoming: Incoming, session: Session | null): Said {
+  const text = incoming.text.replace(/^(?:\s*[@＠][^\s\u2005]{1,32}[\s\u2005]*)+/u, '').trim();
+  const offered = session?.choices ?? [];
+  const pressed = offered.find((choice) => choice.key === incoming.choice)?.key;
+  return { text, choice: pressed ?? choiceNamed(text, offered), incoming };
+}
+
+function activeOf(capabilities: readonly Capability[], session: Session | null): Capability | null {
+  if (!session) return null;
+  const found = capabilities.find((capability) => capability.name === session.capability);
+  return found && found.stateVersion === session.stateVersion ? found : null;
+}
+
+/** An open dialogue keeps free text unless another capability claims it outright. */
+function staysWith(active: Capability, capabilities: readonly Capability[], said: Said): boolean {
+  return capabilities.every((other) => other === active || other.claims(said) < 0.9);
+}
+
+function mostSure(capabilities: readonly Capability[], said: Said): Capability | null {
+  let best: Capability | null = null;
+  let sure = 0;
+  for (const capability of capabilities) {
+    const claim = capability.claims(said);
+    if (claim > sure) [best, sure] = [capability, claim];
+  }
+  return best;
+}

@@ -1,0 +1,40 @@
+// What the desk itself says, whatever the capability.
+
+import type { Capability } from './capability.ts';
+import type { Reply } from './message.ts';
+
+export const HELP_WORDS = ['帮助', '菜单', 'help', 'start'];
+export const STOP_WORDS = ['退出', '取消', '算了', '不问了'];
+
+export const TOO_FAST: Reply = [{ kind: 'text', text: '您发得太快了，我跟不上。请等一分钟再发。' }];
+export const TOO_LONG: Reply = [
+  { kind: 'text', text: '这段话太长了，我读不完。请分成几句，每次问一件事。' },
+];
+export const STOPPED: Reply = [{ kind: 'text', text: '好的，先到这里。想问什么，直接发给我就行。' }];
+export const NOTHING_READ: Reply = [
+  { kind: 'text', text: '我现在只看得懂文字。请用一句话告诉我您想问什么。' },
+];
+
+export function apology(incident: string): Reply {
+  return [
+    {
+      kind: 'text',
+      text: `对不起，刚才出了故障，您的话已经记下。请过一会儿再试；若还不行，请把编号 ${incident} 告诉社区工作人员。`,
+    },
+  ];
+}
+
+/** Three things: that it is a bot, what it can do with an example each, and how to reach a human. */
+export function help(capabilities: readonly Capability[]): Reply {
+  const lines = capabilities.flatMap((capability) => [
+    `【${capability.title}】比如这样问：`,
+    ...capability.examples.map((example) => `· ${example}`),
+  ]);
+  return [
+    {
+      kind: 'text',
+      text: ['您好，我是小区议事助手“说议”，是机器人，不是工作人员。', ...lines].join('\n'),
+    },
+    { kind: 'text', text: '想找人，回复：转人工。想再看这段话，回复：帮助。' },
+  ];
+}

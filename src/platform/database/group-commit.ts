@@ -1,0 +1,139 @@
+// SQLite has one connection and pays for a flush to disk at each commit. Here transactions take turns on that
+// connection, and those that wait together share one flush: each runs in a savepoint of its own, so a failing one
+// undoes only itself, and none is told "done" before the common COMMIT has reached the disk.
+
+import { setImmediate } from 'node:timers';
+import type BetterSqlite3 from 'better-sqlite3';
+import { GROUP_ROLLED_BACK } from './violations.ts';
+
+/** One transaction's place in a group. */
+export interface Turn {
+  /** Resolves when the whole group is on disk, rejects when it is not. */
+  readonly commit: () => Promise<void>;
+  readonly rollback: () => void;
+}
+
+interface Member {
+  readonly begun: PromiseWithResolvers<Turn>;
+  readonly ended: PromiseWithResolvers<void>;
+  readonly durable: PromiseWithResolvers<void>;
+  kept: boolean;
+}
+
+/** The first of a group waits for the last; beyond this many the next group is quicker. */
+const LARGEST_GROUP = 256;
+
+export function createGroupCommit(sqlite: BetterSqlite3.Database) {
+  const begin = sqlite.prepare('begin immediate');
+  const commit = sqlite.prepare('commit');
+  const rollback = sqlite.prepare('rollback');
+  const waiting: Member[] = [];
+  let scheduled = false;
+  let running: Promise<void> | null = null;
+
+  const takeTurn = createTurns(sqlite);
+
+  /** Whoever asks within one round of the event loop gets into the same group. */
+  function schedule(): void {
+    if (scheduled || running || waiting.length === 0) return;
+    scheduled = true;
+    setImmediate(() => {
+      scheduled = false;
+      running = runGroup(waiting.splice(0, LARGEST_GROUP)).finally(() => {
+        running = null;
+        schedule();
+      });
+    });
+  }
+
+  async function runGroup(members: readonly Member[]): Promise<void> {
+    try {
+      begin.run();
+    } catch (error) {
+      for (const member of members) member.begun.reject(error);
+      return;
+    }
+    for (const [index, member] of members.entries()) {
+      await takeTurn(member);
+      // Some failures (disk full, out of memory) make SQLite undo everything, not only the savepoint.
+      if (!sqlite.inTransaction) {
+        waiting.unshift(...members.slice(index + 1));
+        return settle(members, rolledBack());
+      }
+    }
+    settle(members, attempt(commit));
+    if (sqlite.inTransaction) attempt(rollback);
+  }
+
+  return {
+    join(): Promise<Turn> {
+      const member: Member = {
+        begun: Promise.withResolvers(),
+        ended: Promise.withResolvers(),
+        durable: Promise.withResolvers(),
+        kept: false,
+      };
+      waiting.push(member);
+      schedule();
+      return member.begun.promise;
+    },
+    /** Resolves between groups, when every row that can be seen is committed. Act on it without awaiting more. */
+    async idle(): Promise<void> {
+      while (running) await running;
+    },
+    /** Resolves when nothing is running or waiting any more. */
+    async drained(): Promise<void> {
+      while (running || scheduled) await (running ?? new Promise((resolve) => setImmediate(resolve)));
+    },
+  };
+}
+
+function createTurns(sqlite: BetterSqlite3.Database) {
+  const savepoint = sqlite.prepare('savepoint turn');
+  const undo = sqlite.prepare('rollback to turn');
+  const release = sqlite.prepare('release turn');
+
+  return async function takeTurn(member: Member): Promise<void> {
+    const failure = attempt(savepoint);
+    if (failure !== undefined) return member.begun.reject(failure);
+    member.begun.resolve({
+      commit() {
+        if (sqlite.inTransaction) release.run();
+        member.kept = true;
+        member.ended.resolve();
+        return member.durable.promise;
+      },
+      rollback() {
+        // After a failed COMMIT Kysely asks for a rollback as well; by then there is nothing left to undo.
+        if (!member.kept && sqlite.inTransaction) {
+          attempt(undo);
+          attempt(release);
+        }
+        member.ended.resolve();
+      },
+    });
+    await member.ended.promise;
+  };
+}
+
+function settle(members: readonly Member[], failure: unknown): void {
+  for (const member of members.filter(({ kept }) => kept)) {
+    if (failure === undefined) member.durable.resolve();
+    else member.durable.reject(failure);
+  }
+}
+
+function attempt(statement: BetterSqlite3.Statement): unknown {
+  try {
+    statement.run();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** Thrown to the innocent: nothing of theirs is kept, and trying again is safe. */
+export function rolledBack(): Error {
+  const message = 'a neighbour in the same group made SQLite undo the whole group';
+  return Object.assign(new Error(message), { code: GROUP_ROLLED_BACK });
+}

@@ -1,0 +1,13 @@
+// Tests run against real databases: SQLite always, PostgreSQL as found by tests/_support/postgres-server.ts.
+
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/_support/postgres-server.ts'],
+    // Longer than any test should take on a slow machine, short enough to name a test that hangs.
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
+  },
+});
