@@ -11,12 +11,17 @@ export function choicesOf(reply: Reply): readonly Choice[] {
 
 /** The key of the choice that `text` names by number ("2", "２", "②", "第二个", "选2") or by its whole label; else null. */
 export function choiceNamed(text: string, choices: readonly Choice[]): string | null {
-  const plain = text.normalize('NFKC').replace(/[\s。.,，、!！]/g, '');
+  const plain = bare(text);
   if (plain === '') return null;
-  const byLabel = choices.find((choice) => choice.label.replace(/\s/g, '') === plain || choice.key === text);
+  const byLabel = choices.find((choice) => bare(choice.label) === plain);
   if (byLabel) return byLabel.key;
   const number = numberNamed(text.trim(), plain);
   return choices[number - 1]?.key ?? null;
+}
+
+/** Without width, space and punctuation, in which typed labels differ. */
+function bare(text: string): string {
+  return text.normalize('NFKC').replace(/[\s。.,，、!！?？]/g, '');
 }
 
 function numberNamed(raw: string, plain: string): number {

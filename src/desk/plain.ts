@@ -27,7 +27,7 @@ function plainBlock(block: Block): string {
       return `${block.title}\n${block.text}`;
     case 'citation': {
       const { text, path, status, link } = block.citation;
-      return `“${text}”\n——${path}（${status}）${link === '' ? '' : `\n${link}`}`;
+      return `「${text}」\n——${path}（${status}）${link === '' ? '' : `\n${link}`}`;
     }
     case 'facts':
       return block.facts.map(({ label, value }) => `${label}：${value}`).join('\n');

@@ -23,7 +23,7 @@ const CONFLICT_TRIES = 3;
 export interface DeskDeps {
   readonly database: Database<DeskTables>;
   readonly capabilities: readonly Capability[];
-  readonly identify: (incoming: Incoming) => Promise<Person>;
+  readonly identify: (incoming: Incoming) => Person;
   readonly now: () => number;
   readonly log: Log;
   readonly personLimit: RateLimit;
@@ -35,6 +35,7 @@ export interface DeskDeps {
 
 export function createDesk(deps: DeskDeps) {
   const turns = createTurns();
+  const arrivals = createTurns();
   const personMay = createRateLimiter(deps.personLimit);
   const groupMay = createRateLimiter(deps.groupLimit);
 
@@ -42,8 +43,10 @@ export function createDesk(deps: DeskDeps) {
   const receive: Receive = async (incoming) => {
     if (incoming.group && !incoming.addressed) return;
     const conversation = conversationOf(incoming);
-    const id = await deps.database.transaction((tx) => store.accept(tx, conversation, incoming));
-    if (id !== null) void turns.take(conversation, () => handle(id, conversation, incoming));
+    await arrivals.take(conversation, async () => {
+      const id = await deps.database.transaction((tx) => store.accept(tx, conversation, incoming));
+      if (id !== null) void turns.take(conversation, () => handle(id, conversation, incoming));
+    });
   };
 
   async function handle(id: number, conversation: string, incoming: Incoming): Promise<void> {
@@ -71,7 +74,7 @@ export function createDesk(deps: DeskDeps) {
   async function answer(id: number, conversation: string, incoming: Incoming): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       const session = await store.findSession(deps.database.db, conversation);
-      const person = await deps.identify(incoming);
+      const person = deps.identify(incoming);
       const way = route(deps.capabilities, session, incoming);
       const { turn, capability } = await walk(way, person, incoming);
       try {

@@ -157,13 +157,28 @@ export async function put(db: Db, outgoing: NewOutgoing): Promise<number | null>
   return row?.id ?? null;
 }
 
+/** What is due, in the order written; a chat whose earlier message waits for a later try waits with it. */
 export async function listWaiting(db: Db, now: number, limit: number): Promise<Outgoing[]> {
   const rows = await db
-    .selectFrom('desk_outbox')
+    .selectFrom('desk_outbox as row')
     .selectAll()
     .where('state', '=', 'waiting')
     .where('due_at', '<=', now)
-    .orderBy('due_at')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('desk_outbox as earlier')
+            .select('earlier.id')
+            .whereRef('earlier.channel', '=', 'row.channel')
+            .whereRef('earlier.bot', '=', 'row.bot')
+            .whereRef('earlier.chat', '=', 'row.chat')
+            .whereRef('earlier.id', '<', 'row.id')
+            .where('earlier.state', '=', 'waiting')
+            .where('earlier.tries', '>', 0)
+            .where('earlier.due_at', '>', now),
+        ),
+      ),
+    )
     .orderBy('id')
     .limit(limit)
     .execute();

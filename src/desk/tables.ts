@@ -1,6 +1,6 @@
 // Rows of the desk: what came in, what goes out, and where each conversation stands.
 
-import type { Generated } from 'kysely';
+import { type Generated, sql } from 'kysely';
 import type { MigrationSet } from '../platform/database/migrate.ts';
 
 export interface DeskTables {
@@ -62,7 +62,7 @@ export const deskMigrations: MigrationSet = {
       .createIndex('desk_inbox_unhandled')
       .on('desk_inbox')
       .column('id')
-      .where('handled_at', 'is', null)
+      .where(sql.ref('handled_at'), 'is', null)
       .execute();
     await db.schema
       .createTable('desk_session')
@@ -91,8 +91,14 @@ export const deskMigrations: MigrationSet = {
     await db.schema
       .createIndex('desk_outbox_waiting')
       .on('desk_outbox')
-      .columns(['due_at', 'id'])
-      .where('state', '=', 'waiting')
+      .column('id')
+      .where(sql.ref('state'), '=', sql.lit('waiting'))
+      .execute();
+    await db.schema
+      .createIndex('desk_outbox_held')
+      .on('desk_outbox')
+      .columns(['channel', 'bot', 'chat', 'id'])
+      .where(sql.ref('state'), '=', sql.lit('waiting'))
       .execute();
     await db.schema
       .createIndex('desk_outbox_chat')

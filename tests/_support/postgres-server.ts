@@ -1,5 +1,5 @@
-// Starts one throwaway PostgreSQL for the whole run and stops it after. Uses SHUOYI_TEST_POSTGRES (a URL) if given,
-// else the newest server found on this machine. With neither, the PostgreSQL half runs on PGlite.
+// Starts one throwaway PostgreSQL for the whole run and stops it after. Uses SHUOYI_TEST_POSTGRES (a URL, or `pglite`)
+// if given, else the newest server found on this machine. With neither, the PostgreSQL half runs on PGlite.
 
 import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, globSync, mkdtempSync, rmSync, writeSync } from 'node:fs';
@@ -21,10 +21,10 @@ interface Account {
 
 export function setup(project: TestProject): (() => void) | undefined {
   const given = process.env.SHUOYI_TEST_POSTGRES;
-  if (given) return void project.provide('postgres', given);
-  const server = startServer();
+  if (given && given !== 'pglite') return void project.provide('postgres', given);
+  const server = given ? null : startServer();
   project.provide('postgres', server?.url ?? null);
-  if (!server) say('No PostgreSQL server found: its half runs on PGlite, and tests of locking are skipped.');
+  if (!server) say('No PostgreSQL server: its half runs on PGlite, and the tests of locking are skipped.');
   return server?.stop;
 }
 

@@ -171,7 +171,7 @@ function refusedAnswer(
   answers: readonly Hit[],
 ): Answer {
   if (refusal === 'unknown') return { ...EMPTY, clauses: idsOf(answers) };
-  if (refusal.outcome === 'off-topic') return { ...EMPTY, lead: refusal.say };
+  if (refusal.outcome === 'off-topic') return { ...EMPTY, clauses: idsOf(answers), lead: refusal.say };
   const near = refusal.near.filter((id) => byId.has(id));
   const clauses = [...new Set([...near, ...idsOf(answers)])].slice(0, MOST_CLAUSES);
   const clause = byId.get(clauses[0] ?? '');

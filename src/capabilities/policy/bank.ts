@@ -52,9 +52,9 @@ export async function loadBank(folder: string): Promise<Sense[]> {
       problems.push(`题库文件 ${name} 不合格式：${z.prettifyError(parsed.error)}`);
       continue;
     }
-    const clause = 'clause' in parsed.data ? parsed.data.clause : null;
-    const outcome = 'outcome' in parsed.data ? parsed.data.outcome : 'answered';
-    senses.push(...parsed.data.answers.map((each) => ({ ...each, clause, outcome })));
+    const { data } = parsed;
+    const place = 'clause' in data ? { clause: data.clause, outcome: 'answered' as const } : { clause: null, outcome: data.outcome };
+    senses.push(...data.answers.map((each) => ({ ...each, ...place })));
   }
   const ids = senses.map((each) => each.id);
   const twice = ids.filter((id, at) => ids.indexOf(id) !== at);

@@ -84,7 +84,9 @@ function renderChoices(choices: readonly Choice[], before: number, shown: Shown)
 
 /** Numbers run through the whole reply, as the desk counts them. */
 function choicesBefore(reply: Reply, at: number): number {
-  return reply.slice(0, at).reduce((sum, block) => sum + (block.kind === 'choices' ? block.choices.length : 0), 0);
+  return reply
+    .slice(0, at)
+    .reduce((sum, block) => sum + (block.kind === 'choices' ? block.choices.length : 0), 0);
 }
 
 function renderFile(file: OutgoingFile, at: number, shown: Shown): Html {

@@ -31,7 +31,9 @@ export function securityHeaders(https: boolean): MiddlewareHandler {
 
 /** Compares hosts, not schemes: behind a proxy that ends TLS the request itself arrives as http. */
 export function sameSite(): MiddlewareHandler {
-  return csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('Host') });
+  return csrf({
+    origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === new URL(c.req.url).host,
+  });
 }
 
 export function smallBody(onError: (c: Context) => Response | Promise<Response>): MiddlewareHandler {

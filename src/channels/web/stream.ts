@@ -65,7 +65,7 @@ async function pump(stream: SSEStreamingApi, { queue, bell, isEnded, deps }: Flo
     if (written === undefined) {
       const rung = await bell.heard(deps.pingEvery);
       if (!rung) await stream.writeSSE({ event: 'ping', data: '' });
-    } else if (!shown.has(written.id)) {
+    } else if (!shown.has(written.id) && written.reply.length > 0) {
       shown.add(written.id);
       const data = await renderReply(written.reply, { id: written.id, open: true, key: deps.newId() });
       await stream.writeSSE({ event: 'reply', id: String(written.id), data: String(data) });

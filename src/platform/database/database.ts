@@ -2,10 +2,10 @@
 // The two engines (sqlite.ts, postgres.ts) differ below this line only.
 
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { clearTimeout, setTimeout } from 'node:timers';
 import { Kysely, type Dialect as KyselyDialect, type KyselyPlugin } from 'kysely';
 import { ConflictError } from '../../errors.ts';
 import type { Log } from '../log.ts';
+import { within } from './deadline.ts';
 import { lock } from './lock.ts';
 import { type MigrationSet, migrate } from './migrate.ts';
 import { codeOf, isConflict } from './violations.ts';
@@ -107,24 +107,12 @@ function createRunner<Tables>(
       const inside = { open: true };
       try {
         if (options.lock !== undefined) await lock(tx, options.lock);
-        return await before(deadline, scope.run(inside, work, tx));
+        return await within(deadline, 'the transaction', scope.run(inside, work, tx));
       } finally {
         inside.open = false;
       }
     });
   };
-}
-
-async function before<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  const { promise: expiry, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    reject(new Error(`transaction rolled back: not finished within ${milliseconds} ms`));
-  }, milliseconds);
-  try {
-    return await Promise.race([work, expiry]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 async function tryTwice<T>(run: () => Promise<T>): Promise<T> {

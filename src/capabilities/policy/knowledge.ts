@@ -1,0 +1,50 @@
+// Everything an answer is made from, joined: clauses, question bank, law cards and wording fixed by staff.
+
+import { type Approved, type Ask, createAsk } from './answer.ts';
+import type { Sense } from './bank.ts';
+import type { Card } from './cards.ts';
+import type { Clause, Document } from './clause.ts';
+import { createSearch, type Search } from './search.ts';
+import type { AnswerSources } from './wording-answer.ts';
+
+/** The document the question bank speaks of. */
+export const GUIDELINE = 'guideline';
+
+export interface KnowledgeSources {
+  readonly documents: readonly Document[];
+  /** Clauses of the guideline in order, then of other documents. */
+  readonly clauses: readonly Clause[];
+  readonly senses: readonly Sense[];
+  readonly cards: readonly Card[];
+  readonly approved: readonly Approved[];
+  /** What links to clause pages start with; empty for none. */
+  readonly site: string;
+  /** The learnt search, kept from before while the bank has not changed. */
+  readonly search?: Search;
+}
+
+export interface Knowledge extends AnswerSources {
+  readonly ask: Ask;
+  readonly search: Search;
+}
+
+export function createKnowledge(sources: KnowledgeSources): Knowledge {
+  const clauses = new Map(sources.clauses.map((clause) => [clause.id, clause]));
+  const documents = new Map(sources.documents.map((document) => [document.id, document]));
+  const cards = new Map(sources.cards.map((card) => [card.id, card]));
+  const search = sources.search ?? createSearch(sources.senses);
+  return {
+    search,
+    ask: createAsk({ clauses: sources.clauses, main: GUIDELINE, search, approved: sources.approved }),
+    clause: (id) => clauses.get(id) ?? null,
+    document: (id) => documents.get(id) ?? null,
+    card: (id) => cards.get(id) ?? null,
+    link: (clause, sentences) => linkTo(sources.site, clause, sentences),
+  };
+}
+
+function linkTo(site: string, clause: string, sentences: readonly number[]): string {
+  if (site === '') return '';
+  const marked = sentences.length > 0 ? `?s=${sentences.join(',')}#s${sentences[0]}` : '';
+  return `${site}/clauses/${encodeURIComponent(clause)}${marked}`;
+}

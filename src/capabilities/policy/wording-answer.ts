@@ -1,0 +1,142 @@
+// How an answer is said: our short sentence, the quotations with their place and status, and what can be done next.
+
+import type { Block, Reply } from '../../desk/message.ts';
+import type { Answer, Quote } from './answer.ts';
+import type { Card } from './cards.ts';
+import { type Clause, citationPath, type Document } from './clause.ts';
+import { checkQuote } from './quote.ts';
+
+export interface AnswerSources {
+  readonly clause: (id: string) => Clause | null;
+  readonly document: (id: string) => Document | null;
+  readonly card: (id: string) => Card | null;
+  /** Where a clause is read with these sentences highlighted. */
+  readonly link: (clause: string, sentences: readonly number[]) => string;
+}
+
+const ORIGINAL = { key: 'original', label: '查看原文' };
+const WRONG = { key: 'wrong', label: '没答对，请人来看' };
+const STAFF = { key: 'staff', label: '转人工' };
+const ASK_STAFF = { key: 'staff', label: '交给工作人员回答' };
+
+/** Quotations pass the gate once more on the way out; one that fails is left out, and with none left nothing is claimed. */
+export function answerReply(answer: Answer, sources: AnswerSources): Reply {
+  const citations = citationsOf(answer.quotes, sources);
+  switch (answer.outcome) {
+    case 'answered':
+      if (citations.length === 0) return answerReply({ ...answer, outcome: 'not-in-text', lead: null }, sources);
+      return [
+        { kind: 'text', text: answer.lead ?? '和您问的最接近的原文是这样写的：' },
+        ...citations,
+        { kind: 'text', text: statusNote(answer, sources) },
+        ...cardBlocks(answer.cards, sources),
+        { kind: 'choices', choices: [ORIGINAL, WRONG, STAFF] },
+      ];
+    case 'not-in-text':
+      return [
+        { kind: 'text', text: answer.lead ?? '指导意见没有规定这件事。' },
+        ...cardBlocks(answer.cards, sources),
+        ...nearby(answer, citations, sources),
+        { kind: 'choices', choices: citations.length > 0 ? [ASK_STAFF, ORIGINAL] : [ASK_STAFF] },
+      ];
+    case 'off-topic':
+      return [
+        { kind: 'text', text: answer.lead ?? '这不是我能回答的。' },
+        { kind: 'text', text: '我只回答老旧小区物业、维修资金、业委会这些事。您可以换个说法再问。' },
+        { kind: 'choices', choices: [ASK_STAFF] },
+      ];
+    case 'clarify':
+      return [
+        { kind: 'text', text: '您想问的是下面哪一条？请回复前面的数字。' },
+        { kind: 'choices', choices: [...answer.choices, ASK_STAFF] },
+      ];
+    case 'handover':
+      return handedOver('handed-over');
+    default:
+      return answer.outcome satisfies never;
+  }
+}
+
+/** The whole clauses behind an answer, folded where the channel can. */
+export function originalReply(ids: readonly string[], sources: AnswerSources): Reply {
+  const blocks = ids.flatMap((id): Block[] => {
+    const clause = sources.clause(id);
+    if (!clause) return [];
+    const document = sources.document(clause.document);
+    const title = `《${document?.title ?? ''}》${citationPath(clause)}（${document?.status ?? ''}）`;
+    return [{ kind: 'details', title, text: `${clause.text}\n${sources.link(id, [])}`.trim() }];
+  });
+  if (blocks.length === 0) return [{ kind: 'text', text: '刚才那句话没有对应的原文。您可以再问一次。' }];
+  return [...blocks, { kind: 'choices', choices: [WRONG, STAFF] }];
+}
+
+export function handedOver(why: 'disputed' | 'handed-over'): Reply {
+  const text =
+    why === 'disputed'
+      ? '对不起，没答好。您的问题已经交给社区工作人员，回复会发到这里。'
+      : '好的，您的问题已经交给社区工作人员，回复会发到这里。';
+  return [{ kind: 'text', text }, { kind: 'text', text: '这期间您可以接着问我别的。' }];
+}
+
+export function nothingToHandOver(): Reply {
+  return [{ kind: 'text', text: '请先用一句话告诉我您要问什么，我再转给社区工作人员。' }];
+}
+
+function citationsOf(quotes: readonly Quote[], sources: AnswerSources): Block[] {
+  return quotes.flatMap((quote): Block[] => {
+    const clause = sources.clause(quote.clause);
+    if (!clause || !checkQuote(clause, quote.text).ok) return [];
+    const document = sources.document(clause.document);
+    return [
+      {
+        kind: 'citation',
+        citation: {
+          text: quote.text,
+          path: citationPath(clause),
+          status: document?.status ?? '状态不明',
+          link: sources.link(clause.id, [quote.sentence]),
+        },
+      },
+    ];
+  });
+}
+
+function nearby(answer: Answer, citations: readonly Block[], sources: AnswerSources): Block[] {
+  if (citations.length === 0) return [];
+  return [
+    { kind: 'text', text: '意见里相近的话是：' },
+    ...citations,
+    { kind: 'text', text: statusNote(answer, sources) },
+  ];
+}
+
+/** Law cards in our own words, apart from the guideline and labelled so. */
+function cardBlocks(ids: readonly string[], sources: AnswerSources): Block[] {
+  return ids.flatMap((id): Block[] => {
+    const card = sources.card(id);
+    if (!card) return [];
+    const from = card.sources.map((source) => `${source.instrument}${source.article}（${source.status}）`);
+    const basis = from.length > 0 ? `依据：${from.join('；')}。` : '';
+    return [
+      {
+        kind: 'details',
+        title: `【${card.note}】${card.title}`,
+        text: [...card.text, `${basis}${card.reviewed} 核对，用我们自己的话写，不是法律意见。`].join('\n'),
+      },
+    ];
+  });
+}
+
+function statusNote(answer: Answer, sources: AnswerSources): string {
+  const document = sources.document(sources.clause(answer.quotes[0]?.clause ?? '')?.document ?? '');
+  const draft =
+    document?.status === '送审稿'
+      ? '这份意见是送审稿，就是还在审的草案，正式文件可能有改动。'
+      : `出处：《${document?.title ?? ''}》（${document?.status ?? '状态不明'}）。`;
+  const approved = answer.approved ? `这段回答由工作人员核定于 ${dayOf(answer.approved.at)}。` : '';
+  return `${draft}${approved}`;
+}
+
+function dayOf(at: number): string {
+  return new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long' }).format(at);
+}

@@ -1,0 +1,91 @@
+// The chat in the page: takes what is written or pressed, sends it, shows what comes.
+// Every sentence comes from the page; without this script the forms do the same work.
+import { createCourier } from './courier.js';
+import { listen } from './listen.js';
+import { createView } from './view.js';
+
+const ask = document.getElementById('ask');
+const field = document.getElementById('text');
+const view = createView();
+let repliesBefore = 0;
+const courier = createCourier({
+  onSending(_message, tries) {
+    repliesBefore = view.replies();
+    if (tries === 1) view.startWaiting();
+  },
+  onDelivered(message, tries) {
+    view.mark(message.key, '');
+    view.tell('');
+    // The reply may have been faster than the word that the message arrived.
+    if (tries > 1 && view.replies() === repliesBefore) view.startWaiting();
+  },
+  onDelayed(message) {
+    view.stopWaiting();
+    view.mark(message.key, view.words.unsent);
+    view.tell(view.words.offline);
+  },
+  onRefused(message, sentence) {
+    view.stopWaiting();
+    view.mark(message.key, view.words.refused);
+    view.tell(sentence || view.words.refused);
+    if (field.value === '') field.value = message.text;
+    grow();
+  },
+});
+
+let pressed = null;
+document.addEventListener('click', (event) => {
+  pressed = event.target.closest('button');
+});
+
+document.addEventListener('submit', (event) => {
+  if (event.target.getAttribute('action') !== '/chat') return;
+  event.preventDefault();
+  const button = event.submitter || pressed;
+  if (event.target === ask) sendField();
+  else if (button && button.name === 'choice') {
+    send({ text: '', choice: button.value, shown: button.querySelector('bdi').textContent });
+  } else if (button) send({ text: button.value, choice: null, shown: button.value });
+});
+
+field.addEventListener('keydown', (event) => {
+  // 229: a key of an input method that is still composing Chinese characters.
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+  event.preventDefault();
+  sendField();
+});
+field.addEventListener('input', grow);
+
+function grow() {
+  field.style.height = 'auto';
+  field.style.height = `${Math.min(field.scrollHeight + 4, window.innerHeight / 3)}px`;
+}
+
+function sendField() {
+  const text = field.value.trim();
+  if (text === '') return field.focus();
+  field.value = '';
+  grow();
+  send({ text, choice: null, shown: text });
+}
+
+function send(message) {
+  const key = newKey();
+  view.closeChoices();
+  view.showMine(key, message.shown);
+  view.tell('');
+  // The pressed button is out of use now; a screen reader would fall back to the top of the page.
+  if (document.activeElement !== field) view.focus();
+  courier.send({ key, ...message });
+}
+
+/** Not randomUUID: that exists on https only. */
+function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+for (const { key, shown } of courier.unsent()) if (!view.hasMine(shown)) view.showMine(key, shown);
+if (view.isWaiting()) view.startWaiting();
+view.toNewest();
+listen({ newest: view.newest, onReady: courier.deliver, onReply: view.showReply });

@@ -1,0 +1,96 @@
+// What is seen of the chat: bubbles, closed choices, the sign that an answer is being looked for, one line of notice.
+const SLOW_AFTER = 15000;
+const GIVE_UP_AFTER = 60000;
+
+export function createView() {
+  const chat = document.getElementById('chat');
+  const log = document.getElementById('log');
+  const waiting = document.getElementById('waiting');
+  const notice = document.getElementById('notice');
+  const end = document.getElementById('newest');
+  const words = chat.dataset;
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  let timers = [];
+  let replies = 0;
+
+  /** A long answer is read from its first line, a short one stands at the bottom. */
+  function append(article) {
+    log.append(article);
+    const tall = article.offsetHeight > window.innerHeight / 2;
+    const behavior = calm ? 'auto' : 'smooth';
+    if (tall) article.scrollIntoView({ behavior, block: 'start' });
+    else end.scrollIntoView({ behavior, block: 'end' });
+  }
+
+  function closeChoices() {
+    for (const form of log.querySelectorAll('.choices')) {
+      form.classList.add('past');
+      for (const button of form.querySelectorAll('button')) button.disabled = true;
+    }
+  }
+
+  function startWaiting() {
+    stopWaiting();
+    const line = document.createElement('p');
+    line.textContent = words.waiting;
+    waiting.append(line);
+    const slow = setTimeout(() => {
+      line.textContent = words.slow;
+    }, SLOW_AFTER);
+    const nothing = setTimeout(() => {
+      stopWaiting();
+      notice.textContent = words.nothing;
+    }, GIVE_UP_AFTER);
+    timers = [slow, nothing];
+  }
+
+  function stopWaiting() {
+    for (const timer of timers) clearTimeout(timer);
+    waiting.textContent = '';
+  }
+
+  return {
+    words,
+    closeChoices,
+    startWaiting,
+    stopWaiting,
+    isWaiting: () => waiting.textContent.trim() !== '',
+    newest: () => Number(words.newest),
+    toNewest: () => end.scrollIntoView({ block: 'end' }),
+    focus: () => log.focus({ preventScroll: true }),
+    tell(sentence) {
+      // Written again, the same sentence would be read aloud again.
+      if (notice.textContent !== sentence) notice.textContent = sentence;
+    },
+    replies: () => replies,
+    hasMine: (text) =>
+      Array.from(log.querySelectorAll('.you .words')).some((each) => each.textContent === text),
+    showMine(key, text) {
+      const article = document.getElementById('you').content.firstElementChild.cloneNode(true);
+      article.querySelector('.words').textContent = text;
+      article.dataset.key = key;
+      append(article);
+    },
+    /** A line below one's own words, such as "not sent yet"; none when `state` is empty. */
+    mark(key, state) {
+      const article = log.querySelector(`[data-key="${CSS.escape(key)}"]`);
+      if (!article) return;
+      const line = article.querySelector('.state') || document.createElement('p');
+      line.className = 'state';
+      line.textContent = state;
+      if (state === '') line.remove();
+      else article.append(line);
+    },
+    showReply(id, html) {
+      words.newest = String(Math.max(Number(words.newest), id));
+      if (document.getElementById(`m${id}`)) return;
+      const holder = document.createElement('template');
+      holder.innerHTML = html;
+      const article = holder.content.firstElementChild;
+      replies += 1;
+      stopWaiting();
+      closeChoices();
+      append(article);
+    },
+  };
+}

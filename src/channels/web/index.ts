@@ -1,0 +1,133 @@
+// The web channel: a page with a chat in it. Joins the routes; what they read and show is decided in the files beside it.
+
+import { type Context, Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { Address, Reply } from '../../desk/message.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Channel, Receive } from '../channel.ts';
+import { createAssets } from './assets.ts';
+import { addChat } from './chat.ts';
+import { createEvents } from './events.ts';
+import type { Heard, Said } from './history.ts';
+import { readingFrame } from './layout.ts';
+import { EXAMPLES, privacyPage, problemPage } from './page.ts';
+import type { Html } from './render.ts';
+import { sameSite, securityHeaders } from './security.ts';
+import { createVisitors } from './visitor.ts';
+import { BROKEN, FORBIDDEN, incidentLine, NOT_FOUND } from './wording.ts';
+
+export interface WebDeps {
+  /** The latest `limit` messages written to a chat after an outbox id, oldest first. */
+  readonly outboxSaid: (address: Address, after: number, limit: number) => Promise<readonly Said[]>;
+  /** The latest `limit` messages heard in a private chat, oldest first. */
+  readonly heard: (address: Address, limit: number) => Promise<readonly Heard[]>;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly log: Log;
+  readonly siteName: string;
+  /** True where the site is reached by https only. */
+  readonly secureCookies: boolean;
+  /** Four questions for somebody who is here for the first time. */
+  readonly examples?: readonly string[];
+  /** Milliseconds between signs of life on a quiet event stream. */
+  readonly pingEvery?: number;
+  /** How long a form without script waits for its answer, in milliseconds. */
+  readonly patience?: number;
+}
+
+/** Public pages of a capability, mounted below the site; they only call `c.render(content, { title })`. */
+export interface PublicPages {
+  readonly path: string;
+  readonly app: Hono;
+}
+
+export interface WebChannel extends Channel {
+  readonly app: Hono;
+  readonly mount: (pages: readonly PublicPages[]) => Hono;
+  readonly notFound: (c: Context) => Response | Promise<Response>;
+}
+
+export function createWebChannel(deps: WebDeps): WebChannel {
+  const events = createEvents();
+  const visitors = createVisitors(deps);
+  let receive: Receive | null = null;
+  const app = createSite(deps);
+  addChat(app, {
+    ...deps,
+    examples: deps.examples ?? EXAMPLES,
+    pingEvery: deps.pingEvery ?? 15_000,
+    patience: deps.patience ?? 2_500,
+    events,
+    visitors,
+    receive: async (incoming) => {
+      if (!receive) throw new Error('the web channel is not started');
+      await receive(incoming);
+    },
+  });
+  app.notFound(notFound);
+
+  return {
+    name: 'web',
+    limits: { buttons: true, longestText: 20_000, markdown: false, files: true },
+    app,
+    notFound,
+    mount(pages) {
+      for (const page of pages) app.route(page.path, page.app);
+      return app;
+    },
+    async start(to) {
+      receive = to;
+      events.open();
+    },
+    /** Nobody listening is fine: the page shows the outbox whenever it is opened. */
+    async send(address: Address, reply: Reply, id: number) {
+      events.publish(address.chat, { id, reply });
+    },
+    async stop() {
+      receive = null;
+      events.close();
+    },
+  };
+}
+
+/** Headers, frame, static files, the privacy page, and what is said when something goes wrong. */
+function createSite(deps: WebDeps): Hono {
+  const app = new Hono();
+  const assets = createAssets();
+  const visitors = createVisitors(deps);
+  app.use(securityHeaders(deps.secureCookies), sameSite(), async (c, next) => {
+    c.setRenderer((content, props) => {
+      const title = props?.title ?? deps.siteName;
+      return c.html(readingFrame({ title, siteName: deps.siteName, content: content as Html | string }));
+    });
+    await next();
+  });
+  app.get('/assets/:name', (c) => assets(c, c.req.param('name')) ?? notFound(c));
+  app.get('/privacy', (c) => c.render(privacyPage(), { title: '隐私说明' }));
+  app.post('/leave', (c) => {
+    visitors.forget(c);
+    return c.redirect('/', 303);
+  });
+  app.onError((error, c) => onError(error, c, deps));
+  return app;
+}
+
+function notFound(c: Context): Response | Promise<Response> {
+  c.status(404);
+  return c.render(problemPage(NOT_FOUND), { title: NOT_FOUND.title });
+}
+
+function onError(error: Error, c: Context, { log, newId }: WebDeps): Response | Promise<Response> {
+  if (error instanceof HTTPException && error.status < 500) {
+    const problem = error.status === 403 ? FORBIDDEN : NOT_FOUND;
+    c.status(error.status);
+    return c.render(problemPage(problem), { title: problem.title });
+  }
+  const incident = newId().replaceAll('-', '').slice(-6).toUpperCase();
+  log.error({ incident, method: c.req.method, path: c.req.path, err: error }, 'page failed');
+  c.status(500);
+  if (c.req.header('Content-Type')?.startsWith('application/json')) {
+    return c.json({ problem: 'broken', sentence: `${BROKEN.title}。${incidentLine(incident)}` });
+  }
+  return c.render(problemPage(BROKEN, incident), { title: BROKEN.title });
+}

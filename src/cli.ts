@@ -1,0 +1,89 @@
+// The command `shuoyi`: what each subcommand is called and takes. The work is in src/cli/, one file each, loaded
+// only when asked for, so that a short command starts fast.
+
+import { Command, CommanderError } from 'commander';
+import { ConfigError, InputError } from './errors.ts';
+
+const program = new Command('shuoyi')
+  .description('说议：老旧小区议事助手')
+  .helpCommand('help [command]', '看一个命令的用法')
+  .helpOption('-h, --help', '看用法')
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '命令写得不对：')) })
+  .exitOverride();
+
+program
+  .command('start', { isDefault: true })
+  .description('启动服务：网页聊天和工作台')
+  .action(async () => (await import('./cli/start.ts')).start());
+
+program
+  .command('chat')
+  .description('在终端里和机器人说话')
+  .option('--database <url>', '用哪个数据库（默认取设置里的）')
+  .action(async (options) => (await import('./cli/chat.ts')).chat(options));
+
+program
+  .command('ask [question...]')
+  .description('问一句就走；--jsonl 从标准输入逐行读 {"id","question"}')
+  .option('--jsonl', '逐行读写 JSON')
+  .action(async (words: string[], options) => (await import('./cli/ask.ts')).ask(words.join(' '), options));
+
+program
+  .command('replay <script>')
+  .description('把录下的对话按原来的时间走一遍，逐行写出发出的每条消息')
+  .option('--database <path>', '用哪个数据库文件（默认用完即弃）')
+  .option('--load <folder>', '先装入这个文件夹里的文件')
+  .action(async (script: string, options) => (await import('./cli/replay.ts')).replay(script, options));
+
+program
+  .command('ingest <file>')
+  .description('加入一份文件（.md .txt .docx .pdf），或它的新版本')
+  .requiredOption('--title <title>', '文件名称')
+  .requiredOption('--status <status>', '效力状态，如“现行有效”“征求意见稿”')
+  .option('--id <id>', '短编号；同一编号再次加入就是新版本')
+  .option('--kind <kind>', '种类，如“地方性法规”')
+  .option('--issuer <issuer>', '发布机关')
+  .option('--region <region>', '适用地区')
+  .option('--date <date>', '发布日期，如 2019-03-28')
+  .option('--effective <date>', '施行日期')
+  .option('--database <url>', '用哪个数据库（默认取设置里的）')
+  .action(async (file: string, options) => (await import('./cli/ingest.ts')).ingest(file, options));
+
+program
+  .command('verify [export]')
+  .description('核对存证：有没有改过、缺过；不给文件就核对数据库')
+  .option('--database <path>', '核对哪个数据库')
+  .option('--head <hash>', '以前公布过的最后一行的指纹，用来查有没有被截短')
+  .action(async (file: string | undefined, options) => (await import('./cli/verify.ts')).verify(file, options));
+
+program
+  .command('export [file]')
+  .description('导出全部存证（JSONL），别人可用 verify 独立核对')
+  .option('--database <path>', '导出哪个数据库')
+  .action(async (file: string | undefined, options) => (await import('./cli/export.ts')).exportLedger(file, options));
+
+program
+  .command('backup <file>')
+  .description('备份数据库到一个新文件，服务可以照常运行')
+  .action(async (file: string) => (await import('./cli/backup.ts')).backup(file));
+
+program
+  .command('restore <file>')
+  .description('从备份恢复；原来的数据库改名留着')
+  .option('--yes', '不再询问')
+  .action(async (file: string, options) => (await import('./cli/backup.ts')).restore(file, options));
+
+program
+  .command('doctor')
+  .description('检查这台机器和设置，逐条说好坏')
+  .action(async () => (await import('./cli/doctor.ts')).doctor());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = 1;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode;
+  else if (error instanceof ConfigError) console.error(['设置有问题：', ...error.problems].join('\n  '));
+  else if (error instanceof InputError) console.error(error.message);
+  else throw error;
+}

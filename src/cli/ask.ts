@@ -1,0 +1,43 @@
+// `shuoyi ask`: one question, or a file of them line by line, straight from the knowledge files, no database needed.
+
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { loadKnowledge } from '../capabilities/policy/index.ts';
+import { readConfig } from '../config.ts';
+import { plainReply } from '../desk/plain.ts';
+import { InputError } from '../errors.ts';
+
+const line = z.object({ id: z.union([z.string(), z.number()]), question: z.string() });
+
+export async function ask(question: string, options: { readonly jsonl?: true }): Promise<void> {
+  const config = readConfig();
+  const knowledge = await loadKnowledge(config.knowledge, config.publicUrl ?? '');
+  if (options.jsonl) return askLines(knowledge);
+  if (question.trim() === '') throw new InputError('请把问题写在后面，例如：npm run -s ask -- "外墙掉皮能用维修基金吗"');
+  const { text } = plainReply(knowledge.reply(knowledge.ask(question)), { numbered: false });
+  process.stdout.write(`${text}\n`);
+}
+
+async function askLines(knowledge: Awaited<ReturnType<typeof loadKnowledge>>): Promise<void> {
+  let number = 0;
+  for await (const raw of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++;
+    if (raw.trim() === '') continue;
+    const { id, question } = parseLine(raw, number);
+    const started = process.hrtime.bigint();
+    const answer = knowledge.ask(question);
+    const microseconds = Number(process.hrtime.bigint() - started) / 1000;
+    const { text } = plainReply(knowledge.reply(answer), { numbered: false });
+    const { outcome, clauses, cards } = answer;
+    const quotes = answer.quotes.map((quote) => ({ clause: quote.clause, text: quote.text }));
+    process.stdout.write(`${JSON.stringify({ id, outcome, clauses, quotes, cards, text, microseconds })}\n`);
+  }
+}
+
+function parseLine(raw: string, number: number): z.infer<typeof line> {
+  try {
+    return line.parse(JSON.parse(raw));
+  } catch (error) {
+    throw new InputError(`第 ${number} 行不是 {"id":…,"question":"…"} 这样的 JSON，请改好再运行。`, { cause: error });
+  }
+}

@@ -1,0 +1,87 @@
+// Environment → one frozen, checked Config. The only reader of process.env.
+
+import { z } from 'zod';
+import { ConfigError } from './errors.ts';
+
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, '应为整数')
+    .transform(Number)
+    .pipe(z.number().min(least, `不能小于 ${least}`).max(most, `不能大于 ${most}`));
+
+const form = z.object({
+  SHUOYI_DATABASE: z
+    .string()
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, '应以 sqlite: 或 postgres:// 开头')
+    .default('sqlite:data/shuoyi.db'),
+  SHUOYI_HOST: z.string().min(1).default('127.0.0.1'),
+  SHUOYI_PORT: whole(0, 65_535).default(8787),
+  SHUOYI_PUBLIC_URL: z.url({ protocol: /^https?$/, error: '应为 http:// 或 https:// 开头的网址' }).optional(),
+  SHUOYI_SITE_NAME: z.string().min(1).max(20, '不超过 20 个字').default('说议'),
+  SHUOYI_KNOWLEDGE: z.string().min(1).default('knowledge'),
+  SHUOYI_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: '应为 debug、info、warn、error 或 silent' })
+    .default('warn'),
+  SHUOYI_PERSON_BURST: whole(1, 1_000).default(8),
+  SHUOYI_PERSON_PER_MINUTE: whole(1, 10_000).default(20),
+  SHUOYI_GROUP_BURST: whole(1, 1_000).default(20),
+  SHUOYI_GROUP_PER_MINUTE: whole(1, 10_000).default(40),
+  SHUOYI_KEEP_DAYS: whole(1, 3_650).default(30),
+  SHUOYI_DEMONSTRATION: z.enum(['on', 'off'], { error: '应为 on 或 off' }).default('on'),
+});
+
+export interface Config {
+  /** `sqlite:PATH` or `postgres://…`. */
+  readonly database: string;
+  readonly host: string;
+  readonly port: number;
+  /** Where people reach the site; links in answers start with it. Null: made from host and port. */
+  readonly publicUrl: string | null;
+  readonly siteName: string;
+  readonly knowledge: string;
+  readonly logLevel: string;
+  readonly personLimit: { readonly burst: number; readonly perMinute: number };
+  readonly groupLimit: { readonly burst: number; readonly perMinute: number };
+  /** Days that the words people send are kept. */
+  readonly keepDays: number;
+  readonly demonstration: boolean;
+}
+
+/** Reads `.env` of the working directory if there is one, then the environment, which wins. */
+export function readConfig(): Config {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  return configFrom(process.env);
+}
+
+/** Throws ConfigError that lists every bad variable at once, unknown SHUOYI_ names included. */
+export function configFrom(environment: Readonly<Record<string, string | undefined>>): Config {
+  const ours = Object.entries(environment).filter(([name, value]) => name.startsWith('SHUOYI_') && value !== '');
+  const unknown = ours
+    .map(([name]) => name)
+    .filter((name) => !(name in form.shape) && !name.startsWith('SHUOYI_TEST_'));
+  const parsed = form.safeParse(Object.fromEntries(ours));
+  const problems = unknown.map((name) => `${name}：没有这个设置，请对照 .env.example 检查拼写`);
+  if (!parsed.success) {
+    problems.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`));
+  }
+  if (problems.length > 0 || !parsed.success) throw new ConfigError(problems);
+  const values = parsed.data;
+  return Object.freeze({
+    database: values.SHUOYI_DATABASE,
+    host: values.SHUOYI_HOST,
+    port: values.SHUOYI_PORT,
+    publicUrl: values.SHUOYI_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    siteName: values.SHUOYI_SITE_NAME,
+    knowledge: values.SHUOYI_KNOWLEDGE,
+    logLevel: values.SHUOYI_LOG_LEVEL,
+    personLimit: { burst: values.SHUOYI_PERSON_BURST, perMinute: values.SHUOYI_PERSON_PER_MINUTE },
+    groupLimit: { burst: values.SHUOYI_GROUP_BURST, perMinute: values.SHUOYI_GROUP_PER_MINUTE },
+    keepDays: values.SHUOYI_KEEP_DAYS,
+    demonstration: values.SHUOYI_DEMONSTRATION === 'on',
+  });
+}

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { choiceNamed } from '../../src/desk/choices.ts';
+
+const choices = [
+  { key: 'original', label: '查看原文' },
+  { key: 'staff', label: '转人工' },
+  { key: 'wrong', label: '没答对，请人来看' },
+];
+
+describe('a typed word names a choice', () => {
+  test.each([
+    ['1', 'original'],
+    ['２', 'staff'],
+    ['③', 'wrong'],
+    ['一', 'original'],
+    ['第二个', 'staff'],
+    ['选3', 'wrong'],
+    ['我选1', 'original'],
+    ['2。', 'staff'],
+    [' 转人工 ', 'staff'],
+    ['没答对,请人来看', 'wrong'],
+    ['没答对，请人来看', 'wrong'],
+  ])('%s → %s', (text, key) => {
+    expect(choiceNamed(text, choices)).toBe(key);
+  });
+
+  test.each(['', '4', '0', '10', '12号楼漏水', '一楼漏水', '1栋', '二次供水'])('%s names none', (text) => {
+    expect(choiceNamed(text, choices)).toBeNull();
+  });
+
+  test('names none where none is offered', () => {
+    expect(choiceNamed('1', [])).toBeNull();
+  });
+});
