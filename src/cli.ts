@@ -53,7 +53,7 @@ program
   .command('verify [export]')
   .description('核对存证：有没有改过、缺过；不给文件就核对数据库')
   .option('--database <path>', '核对哪个数据库')
-  .option('--head <hash>', '以前公布过的最后一行的指纹，用来查有没有被截短')
+  .option('--head <head...>', '以前公布的指纹（链名:序号:指纹），用来查有没有被截短')
   .action(async (file: string | undefined, options) => (await import('./cli/verify.ts')).verify(file, options));
 
 program

@@ -7,6 +7,8 @@ export interface Address {
   readonly bot: string;
   readonly chat: string;
   readonly group: boolean;
+  /** In a group, the account a message answers; absent for a word to everybody. */
+  readonly to?: string;
 }
 
 export interface IncomingFile {

@@ -123,9 +123,9 @@ export function createDesk(deps: DeskDeps) {
       const next = nextSession(session, turn, capability);
       if (next) await store.saveSession(tx, conversation, next, now);
       if (turn.reply.length === 0) return;
-      const recipient = incoming.group ? incoming.from : null;
-      const address = { channel: incoming.channel, bot: incoming.bot, chat: incoming.chat, group: incoming.group };
-      await store.put(tx, { address, recipient, body: { reply: turn.reply }, cause: id, dueAt: now });
+      const { channel, bot, chat, group } = incoming;
+      const address = { channel, bot, chat, group, ...(group ? { to: incoming.from } : {}) };
+      await store.put(tx, { address, body: { reply: turn.reply }, cause: id, dueAt: now });
     });
     deps.onWritten();
   }

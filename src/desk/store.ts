@@ -25,7 +25,6 @@ export interface Notice {
 export interface Outgoing {
   readonly id: number;
   readonly address: Address;
-  readonly recipient: string | null;
   readonly body: { readonly reply: Reply } | Notice;
   readonly cause: number | null;
   readonly tries: number;
@@ -33,7 +32,6 @@ export interface Outgoing {
 
 export interface NewOutgoing {
   readonly address: Address;
-  readonly recipient: string | null;
   readonly body: { readonly reply: Reply } | Notice;
   readonly cause?: number;
   readonly dedup?: string;
@@ -142,7 +140,7 @@ export async function put(db: Db, outgoing: NewOutgoing): Promise<number | null>
       bot: address.bot,
       chat: address.chat,
       grouped: address.group ? 1 : 0,
-      recipient: outgoing.recipient,
+      recipient: address.to ?? null,
       body: JSON.stringify(outgoing.body, keepBytes),
       cause: outgoing.cause ?? null,
       dedup: outgoing.dedup ?? null,
@@ -275,8 +273,13 @@ function outgoingOf(row: {
 }): Outgoing {
   return {
     id: row.id,
-    address: { channel: row.channel, bot: row.bot, chat: row.chat, group: row.grouped === 1 },
-    recipient: row.recipient,
+    address: {
+      channel: row.channel,
+      bot: row.bot,
+      chat: row.chat,
+      group: row.grouped === 1,
+      ...(row.recipient === null ? {} : { to: row.recipient }),
+    },
     body: JSON.parse(row.body, restoreBytes) as Outgoing['body'],
     cause: row.cause,
     tries: row.tries,

@@ -45,7 +45,14 @@ export function createTestDesk(
   const now = options.now ?? (() => START);
   const log = createLog('silent');
   const channel = createRecordingChannel();
-  const outbox = createOutbox({ db: database.db, channels: [channel], capabilities, now, log, onSent: () => {} });
+  const outbox = createOutbox({
+    db: database.db,
+    channels: [channel],
+    capabilities,
+    now,
+    log,
+    onSent: () => {},
+  });
   const limit = { burst: options.burst ?? 1_000, perMinute: 60 };
   const desk = createDesk({
     database,

@@ -2,7 +2,7 @@
 // Order of trust: wording fixed by staff, a place named in the text, then the search.
 
 import type { Choice } from '../../desk/message.ts';
-import { factsAsked, leansOnPrevious, wantsHuman } from './asks.ts';
+import { asksTwice, factsAsked, leansOnPrevious, partsOf, wantsHuman } from './asks.ts';
 import type { Sense } from './bank.ts';
 import { type Clause, citationPath } from './clause.ts';
 import { checkOwn, checkQuote } from './quote.ts';
@@ -58,9 +58,9 @@ export interface Sources {
 export type Ask = (question: string, previous?: string | null) => Answer;
 
 /** All chosen on the development set. */
-const REFUSAL_LEAD = 0.12;
+const LEAD = { 'not-in-text': 0.2, 'off-topic': 0.4, answered: 0 };
 const SURE_OF_WORDING = 0.42;
-const SECOND_CLAUSE = 0.6;
+const SECOND_CLAUSE = 0.1;
 const SECOND_SENTENCE = 0.62;
 const MOST_CLAUSES = 5;
 const STRANGE = 0.2;
@@ -154,7 +154,7 @@ function searchedAnswer(byId: ReadonlyMap<string, Clause>, search: Search, quest
 function refusalOf(found: Found, best: Hit, question: string): Sense | 'unknown' | null {
   const other = found.hits.find((hit) => hit.topic.outcome !== 'answered');
   const sense = other ? (found.sensesOf(other.topic)[0]?.sense ?? null) : null;
-  if (other && sense && other.score > best.score + REFUSAL_LEAD) return sense;
+  if (other && sense && other.score > best.score + LEAD[other.topic.outcome]) return sense;
   if (found.known < STRANGE) return 'unknown';
   const asked = factsAsked(question);
   const held = found.sensesOf(best.topic)[0]?.sense.holds ?? [];
@@ -235,18 +235,10 @@ function rankedClauses(
     const hit = search(part).hits[0];
     return hit?.topic.clause && hit.score > SECOND_CLAUSE ? [hit.topic.clause] : [];
   });
-  const close = answers.slice(0, 2).filter((hit) => hit.score > best - 0.15).map((hit) => hit.topic.clause ?? '');
+  const near = asksTwice(question) ? Number.POSITIVE_INFINITY : 0.15;
+  const close = answers.slice(0, 2).filter((hit) => hit.score > best - near).map((hit) => hit.topic.clause ?? '');
   const quoted = [...new Set([ranked[0] ?? '', ...parts.filter((id) => ranked.slice(0, 3).includes(id)), ...close])];
   return { ranked: [...new Set([...quoted, ...ranked])].slice(0, MOST_CLAUSES), quoted: quoted.slice(0, 2) };
-}
-
-/** Parts of a message that could be questions of their own. */
-function partsOf(question: string): string[] {
-  const parts = question
-    .split(/[，,。；;？?！!\n]|还有就是|另外/u)
-    .map((part) => part.trim())
-    .filter((part) => Array.from(part).length >= 6);
-  return parts.length > 1 ? parts.slice(0, 4) : [];
 }
 
 function idsOf(answers: readonly Hit[]): string[] {

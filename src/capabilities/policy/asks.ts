@@ -30,3 +30,19 @@ export function leansOnPrevious(question: string): boolean {
   if (/^(?:那|那么|这|这个|它|他们|然后|还有|要是|如果|万一|假如|为什么|为啥|谁|怎么|咋)/u.test(text) && text.length <= 14) return true;
   return text.length <= 9 && /呢$/u.test(text);
 }
+
+const INTERROGATIVE = /怎么|咋|吗|么$|哪|什么|啥|谁|多少|几|如何|何种|能不能|要不要|会不会|有没有|是不是|行不行|可不可以|呢$/u;
+
+/** Parts of a message that could be questions of their own; empty where there is only one. */
+export function partsOf(question: string): string[] {
+  const parts = question
+    .split(/[，,。；;？?！!\n]|还有就是|另外|(?<=..)又(?=怎|在|是|如)/u)
+    .map((part) => part.trim())
+    .filter((part) => Array.from(part).length >= 5);
+  return parts.length > 1 ? parts.slice(0, 4) : [];
+}
+
+/** Two questions in one message. */
+export function asksTwice(question: string): boolean {
+  return /分别|各有|各是/u.test(question) || partsOf(question).filter((part) => INTERROGATIVE.test(part)).length >= 2;
+}

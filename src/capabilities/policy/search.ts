@@ -3,7 +3,7 @@
 
 import type { Sense } from './bank.ts';
 import { learn } from './learn.ts';
-import { createVocabulary, type Vector } from './vectors.ts';
+import { type ConceptGroup, createVocabulary, type Vector } from './vectors.ts';
 
 /** A clause, or what lies outside of it: questions the text does not answer are grouped by the clause nearest to them. */
 export interface Topic {
@@ -47,10 +47,10 @@ interface Bank {
   readonly senseOfPhrasing: Int32Array;
 }
 
-export function createSearch(senses: readonly Sense[]): Search {
+export function createSearch(senses: readonly Sense[], groups: readonly ConceptGroup[] = []): Search {
   const bank = bankOf(senses);
   const phrasings = senses.flatMap((sense) => sense.asks);
-  const vocabulary = createVocabulary(phrasings);
+  const vocabulary = createVocabulary(phrasings, groups);
   const vectors = phrasings.map((phrasing) => vocabulary.vectorOf(phrasing));
   const topicOf = (at: number) => bank.topicOfSense[bank.senseOfPhrasing[at] ?? 0] ?? 0;
   const examples = vectors.map((vector, at) => ({ vector, topic: topicOf(at) }));

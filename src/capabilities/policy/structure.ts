@@ -2,6 +2,8 @@
 // Pure: text and a description of its parts in, clauses out. Reading files is ingest.ts.
 
 import { type Clause, sentencesOf } from './clause.ts';
+import { numberOf } from './numerals.ts';
+import { articleNumberOf, bare, isCode, type OpenClause, openArticles } from './structure-articles.ts';
 
 export type Level = 'chinese' | 'bracketed' | 'arabic';
 
@@ -22,37 +24,40 @@ interface Heading {
   readonly number: string;
 }
 
-interface OpenClause {
-  readonly path: readonly string[];
-  readonly heading: string;
-  readonly inline: boolean;
-  readonly body: string[];
-}
-
 const HAN = '[一二三四五六七八九十百千零〇两]+';
-const ARTICLE = new RegExp(`^第(${HAN}|\\d+)条(?:之${HAN})?(?=[\\s　：:]|$)`);
-const CHAPTER = new RegExp(`^第(?:${HAN}|\\d+)([编章节])(?=[\\s　：:]|$)`);
-const CHAPTER_DEPTH: Readonly<Record<string, number>> = { 编: 0, 章: 1, 节: 2 };
 const NUMBERED: Readonly<Record<Level, RegExp>> = {
   chinese: new RegExp(`^(${HAN})、`),
   bracketed: new RegExp(`^[（(](${HAN})[）)]`),
-  arabic: /^(\d{1,3})[.．、]\s*(?!\d)/,
+  arabic: /^([\d０-９]{1,3})[.．、][\s　]*(?![\s　\d０-９])/,
 };
+const LEAD = '引言';
 
 /** Clauses of a whole file. Several parts are found by their first lines; a text without any outline is cut by paragraph. */
 export function clausesOf(document: string, text: string, parts: readonly Part[]): Clause[] {
-  const lines = text.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '').split('\n');
+  const lines = withoutContents(text.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '').split('\n'));
   const starts = parts.map((part) => startLine(lines, part));
+  const used = new Set<string>();
   return parts.flatMap((part, index) => {
     const own = lines.slice(starts[index], starts[index + 1]);
-    const open = isCode(own) ? openArticles(own, part) : openNumbered(own, part);
-    return close(document, part, open);
+    const open = isCode(own) ? openArticles(own, part.label) : openNumbered(own, part);
+    return close(document, part, open, used);
   });
 }
 
 /** Parts for a text nobody described: one part under the document's title, all numberings open clauses. */
 export function plainParts(title: string): Part[] {
   return [{ label: title, levels: ['chinese', 'bracketed', 'arabic'] }];
+}
+
+/** Whether every part of the description is found in the text. */
+export function hasParts(text: string, parts: readonly Part[]): boolean {
+  const lines = text.split(/\r\n?|\n/).map((line) => line.trim());
+  return parts.every(({ startsWith }) => startsWith === undefined || lines.some((line) => line.startsWith(startsWith)));
+}
+
+/** Whole sentences of a clause's text, the heading first; what `Clause.sentences` holds. */
+export function sentencesIn(text: string, heading: string | null): string[] {
+  return [heading ?? '', ...sentencesOf(text.slice(heading?.length ?? 0))];
 }
 
 function startLine(lines: readonly string[], part: Part): number {
@@ -64,66 +69,60 @@ function startLine(lines: readonly string[], part: Part): number {
   );
 }
 
-/** A code of law counts by articles: three of them settle it. */
-function isCode(lines: readonly string[]): boolean {
-  let articles = 0;
-  for (const line of lines) if (ARTICLE.test(bare(line)) && ++articles >= 3) return true;
-  return false;
+/** A table of contents repeats the headings: from 目录 to where its first line comes again nothing is text. */
+function withoutContents(lines: readonly string[]): readonly string[] {
+  const start = lines.findIndex((line) => /^目[\s　]*[录次]$/.test(bare(line)));
+  if (start < 0) return lines;
+  const first = lines.findIndex((line, at) => at > start && line.trim() !== '');
+  const key = contentsKey(lines[first] ?? '');
+  const again = lines.findIndex((line, at) => at > first && key !== '' && contentsKey(line) === key);
+  if (again < 0 || lines.slice(start, again).some((line) => line.includes('。'))) return lines;
+  return [...lines.slice(0, start), ...lines.slice(again)];
 }
 
-function openArticles(lines: readonly string[], part: Part): OpenClause[] {
-  const open: OpenClause[] = [];
-  const above: string[] = [];
-  let current: OpenClause | null = null;
-  for (const raw of lines) {
-    const line = bare(raw);
-    const chapter = CHAPTER.exec(line);
-    const article = ARTICLE.exec(line);
-    if (chapter) {
-      above.length = CHAPTER_DEPTH[chapter[1] ?? ''] ?? 0;
-      above.push(chapter[0]);
-      current = null;
-    } else if (article) {
-      current = {
-        path: [part.label, ...above.filter(Boolean), article[0]],
-        heading: '',
-        inline: false,
-        body: [line],
-      };
-      open.push(current);
-    } else if (current && line !== '') current.body.push(line);
-  }
-  return open;
+function contentsKey(line: string): string {
+  return bare(line)
+    .replace(/[\s　.．·…⋯•_-]*[（(]?\d*[）)]?$/, '')
+    .replace(/[\s　]/g, '');
 }
 
 function openNumbered(lines: readonly string[], part: Part): OpenClause[] {
   const open: OpenClause[] = [];
   const above: string[] = [];
-  let current: OpenClause | null = null;
+  let list: Heading | null = null;
   for (const raw of lines) {
-    const line = raw.trim();
+    const line = bare(raw);
     if (line === '') continue;
     const heading = headingOf(line, part.levels);
-    if (heading) {
+    const current = open.at(-1);
+    if (heading && current && isItem(heading, line, list)) {
+      list = /[；;]$/.test(line) ? heading : null;
+      current.body.push(raw);
+    } else if (heading) {
+      list = null;
       above.length = heading.depth;
       above.push(heading.number);
-      current = openAt([part.label, ...above.filter(Boolean)], line);
-      open.push(current);
-    } else {
-      if (!current) {
-        current = { path: [part.label, '引言'], heading: '', inline: false, body: [] };
-        open.push(current);
-      }
-      current.body.push(raw);
-    }
+      open.push(openAt([part.label, ...above.filter(Boolean)], line));
+    } else if (current) current.body.push(raw);
+    else open.push({ path: [part.label, LEAD], heading: '', inline: false, body: [raw] });
   }
   const clauses = open.filter((clause) => !isTitle(clause));
-  return clauses.some((clause) => clause.path.at(-1) !== '引言') ? clauses : openParagraphs(lines, part);
+  return clauses.some((clause) => clause.path.at(-1) !== LEAD) ? clauses : openParagraphs(lines, part);
+}
+
+/** "（一）……；（二）……。" lists what the sentence before announces; its items open no clauses. */
+function isItem(heading: Heading, line: string, list: Heading | null): boolean {
+  if (/[；;]$/.test(line) && heading.depth > 0) return true;
+  return list !== null && list.depth === heading.depth && orderOf(heading) === orderOf(list) + 1;
+}
+
+function orderOf({ number }: Heading): number {
+  return numberOf(number.replace(/[（）]/g, '')) ?? 0;
 }
 
 /** Lines above the first number that end no sentence are the printed title. */
 function isTitle(clause: OpenClause): boolean {
-  return clause.path.at(-1) === '引言' && !/[。：；]/.test(clause.body.join(''));
+  return clause.path.at(-1) === LEAD && !/[。：；]/.test(clause.body.join(''));
 }
 
 /** A numbered line is only a heading when short or ending its first sentence early: "11.拓展……渠道。各县……". */
@@ -141,50 +140,58 @@ function openParagraphs(lines: readonly string[], part: Part): OpenClause[] {
   for (const raw of lines) {
     const line = raw.trim();
     if (line === '') continue;
-    if (/^#{1,6}\s/.test(line)) title = line.replace(/^#+\s*/, '');
-    else open.push({ path: [part.label, ...(title ? [title] : []), `第${open.length + 1}段`], heading: '', inline: false, body: [line] });
+    if (/^#{1,6}\s/.test(line)) title = bare(line);
+    else {
+      const path = [part.label, ...(title ? [title] : []), `第${open.length + 1}段`];
+      open.push({ path, heading: '', inline: false, body: [line] });
+    }
   }
   return open;
 }
 
 function headingOf(line: string, levels: readonly Level[]): Heading | null {
-  const stripped = bare(line);
   for (const [depth, level] of levels.entries()) {
-    const match = NUMBERED[level].exec(stripped);
-    if (match?.[1]) return { depth, number: level === 'bracketed' ? `（${match[1]}）` : match[1] };
+    const number = NUMBERED[level].exec(line)?.[1]?.normalize('NFKC');
+    if (number) return { depth, number: level === 'bracketed' ? `（${number}）` : number };
   }
   return null;
 }
 
 /** Drops clauses that hold nothing but the headings of others, and gives each its id and sentences. */
-function close(document: string, part: Part, open: readonly OpenClause[]): Clause[] {
+function close(document: string, part: Part, open: readonly OpenClause[], used: Set<string>): Clause[] {
+  const parents = new Set(open.map((clause) => clause.path.slice(0, -1).join('\n')));
   const clauses: Clause[] = [];
-  const used = new Set<string>();
   for (const clause of open) {
     const body = clause.body.join('\n').trim();
-    if (body === '' && isParent(clause, open)) continue;
-    const key = clause.path.slice(1).join(' ');
-    const text = clause.inline || clause.heading === '' ? body : `${clause.heading}\n${body}`;
-    const sentences = sentencesOf(clause.inline ? body.slice(clause.heading.length) : body);
-    let id = part.ids?.[key] ?? `${document}:${shortKey(clause.path)}`;
-    for (let copy = 2; used.has(id); copy++) id = `${id.replace(/~\d+$/, '')}~${copy}`;
-    used.add(id);
-    clauses.push({ id, document, path: clause.path, heading: clause.heading || null, text, sentences: [clause.heading, ...sentences] });
+    if (body === '' && parents.has(clause.path.join('\n'))) continue;
+    const text = clause.inline || clause.heading === '' ? body : `${clause.heading}\n${body}`.trim();
+    const heading = clause.heading || null;
+    const fixed = part.ids?.[clause.path.slice(1).join(' ')];
+    const id = unused(fixed ?? `${document}:${shortKey(clause.path)}`, used);
+    clauses.push({ id, document, path: clause.path, heading, text, sentences: sentencesIn(text, heading) });
   }
   return clauses;
 }
 
-function isParent(clause: OpenClause, open: readonly OpenClause[]): boolean {
-  return open.some((other) => other.path.length > clause.path.length && clause.path.every((step, at) => other.path[at] === step));
+function unused(id: string, used: Set<string>): string {
+  let free = id;
+  for (let copy = 2; used.has(free); copy++) free = `${id}~${copy}`;
+  used.add(free);
+  return free;
 }
 
-/** "第四十七条" alone names an article in its document; elsewhere the whole path below the label does. */
+/** "47" for 第四十七条 and "47-1" for 第四十七条之一, which are one of a kind in their document; "3.1.2" elsewhere. */
 function shortKey(path: readonly string[]): string {
   const last = path.at(-1) ?? '';
-  return ARTICLE.test(last) ? last : path.slice(1).join('/');
+  const article = articleNumberOf(last);
+  if (article) return article.insert > 0 ? `${article.main}-${article.insert}` : String(article.main);
+  const paragraph = /^第(\d+)段$/.exec(last)?.[1];
+  if (paragraph) return `p${paragraph}`;
+  return path.slice(1).map(keyOf).join('.');
 }
 
-/** Markdown marks before a heading are layout, not text. */
-function bare(line: string): string {
-  return line.trim().replace(/^#{1,6}\s*/, '').replace(/^\*\*(.*?)\*\*/, '$1');
+function keyOf(step: string): string {
+  if (step === LEAD) return 'lead';
+  if (step.startsWith('附件')) return `annex${numberOf(step.slice(2)) ?? ''}`;
+  return String(numberOf(step.replace(/[（）第编章节分]/g, '')) ?? step);
 }

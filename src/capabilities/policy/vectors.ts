@@ -17,25 +17,37 @@ export interface Vocabulary {
 
 /** Three-character grams repeat what their pairs say already, so they weigh less; chosen on the development set. */
 const TRIPLE = 0.75;
+const CONCEPT = Number(process.env.CW ?? 1);
 /** A gram seen once in the whole bank tells nothing about other questions. */
 const LEAST = 2;
 
-export function createVocabulary(texts: readonly string[]): Vocabulary {
+export interface ConceptGroup {
+  readonly concept: string;
+  readonly words: readonly string[];
+}
+
+export function createVocabulary(texts: readonly string[], groups: readonly ConceptGroup[] = []): Vocabulary {
+  const conceptsOf = createConcepts(groups);
+  const featuresOf = (text: string) => {
+    const normalised = normalise(text);
+    return [...gramsOf(normalised), ...conceptsOf(normalised)];
+  };
+
   const seenIn = new Map<string, number>();
   for (const text of texts) {
-    for (const gram of new Set(gramsOf(normalise(text)))) seenIn.set(gram, (seenIn.get(gram) ?? 0) + 1);
+    for (const gram of new Set(featuresOf(text))) seenIn.set(gram, (seenIn.get(gram) ?? 0) + 1);
   }
   const numbers = new Map<string, number>();
   const rarity: number[] = [];
   for (const [gram, count] of seenIn) {
     if (count < LEAST) continue;
     numbers.set(gram, rarity.length);
-    rarity.push(Math.log(1 + texts.length / count) * (Array.from(gram).length === 3 ? TRIPLE : 1));
+    rarity.push(Math.log(1 + texts.length / count) * (gram.startsWith('#') ? CONCEPT : Array.from(gram).length === 3 ? TRIPLE : 1));
   }
 
   function vectorOf(text: string): Vector {
     const counts = new Map<number, number>();
-    const grams = gramsOf(normalise(text));
+    const grams = featuresOf(text);
     let known = 0;
     for (const gram of grams) {
       const number = numbers.get(gram);
@@ -58,4 +70,32 @@ export function createVocabulary(texts: readonly string[]): Vocabulary {
   }
 
   return { size: rarity.length, vectorOf };
+}
+
+/** Which concepts a text names, the longest word at each place first; each once. */
+function createConcepts(groups: readonly ConceptGroup[]): (normalised: string) => string[] {
+  const concepts = new Map<string, string[]>();
+  let longest = 0;
+  for (const { concept, words } of groups) {
+    for (const word of words) {
+      const plain = normalise(word);
+      longest = Math.max(longest, plain.length);
+      concepts.set(plain, [...(concepts.get(plain) ?? []), `#${concept}`]);
+    }
+  }
+  return (normalised) => {
+    const found = new Set<string>();
+    for (let at = 0; at < normalised.length; ) {
+      let step = 1;
+      for (let length = Math.min(longest, normalised.length - at); length > 0; length--) {
+        const named = concepts.get(normalised.slice(at, at + length));
+        if (!named) continue;
+        for (const concept of named) found.add(concept);
+        step = length;
+        break;
+      }
+      at += step;
+    }
+    return [...found];
+  };
 }

@@ -36,7 +36,7 @@ const REMEMBERED = 500;
 export function addChat(app: Hono, deps: ChatDeps): void {
   app.get('/', (c) => showPage(c, deps));
   app.post('/chat', smallBody(refuseLarge), (c) => (isJson(c) ? takeJson(c, deps) : takeForm(c, deps)));
-  app.get('/chat', (c) => c.redirect('/#newest', 303));
+  app.get('/chat', (c) => c.redirect('/#latest', 303));
   app.get('/chat/events', (c) => openEvents(c, deps));
   app.get('/chat/files/:message{\\d+}/:block{\\d+}', (c) => sendFile(c, deps));
 }
@@ -88,7 +88,7 @@ async function takeForm(c: Context, deps: ChatDeps): Promise<Response> {
   const answered = listenOnce(deps.events, chat, deps.patience);
   await deps.receive(incomingOf(labelled, chat, deps.now()));
   await answered;
-  return c.redirect('/#newest', 303);
+  return c.redirect('/#latest', 303);
 }
 
 /** A pressed button says what stands on it, so that the history reads like a talk. */

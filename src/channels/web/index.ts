@@ -14,7 +14,7 @@ import { EXAMPLES, privacyPage, problemPage } from './page.ts';
 import type { Html } from './render.ts';
 import { sameSite, securityHeaders } from './security.ts';
 import { createVisitors } from './visitor.ts';
-import { BROKEN, FORBIDDEN, incidentLine, NOT_FOUND } from './wording.ts';
+import { BROKEN, FORBIDDEN, incidentLine, NOT_FOUND, PRIVACY_TITLE } from './wording.ts';
 
 export interface WebDeps {
   /** The latest `limit` messages written to a chat after an outbox id, oldest first. */
@@ -103,7 +103,7 @@ function createSite(deps: WebDeps): Hono {
     await next();
   });
   app.get('/assets/:name', (c) => assets(c, c.req.param('name')) ?? notFound(c));
-  app.get('/privacy', (c) => c.render(privacyPage(), { title: '隐私说明' }));
+  app.get('/privacy', (c) => c.render(privacyPage(), { title: PRIVACY_TITLE }));
   app.post('/leave', (c) => {
     visitors.forget(c);
     return c.redirect('/', 303);

@@ -17,7 +17,7 @@ export function readingFrame(frame: Frame): Html {
     { ...frame, title: `${frame.title} - ${frame.siteName}` },
     html`<a class="skip" href="#content">跳到正文</a>
 <header class="top"><div class="width">
-<a class="back" href="/#newest"><span aria-hidden="true">‹</span> 返回对话</a>
+<a class="back" href="/#latest"><span aria-hidden="true">‹</span> 返回对话</a>
 ${typeSwitch()}
 </div></header>
 <main id="content" class="width reading" tabindex="-1">

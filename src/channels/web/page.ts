@@ -8,9 +8,9 @@ import { dayOf, incidentLine, LIVE, SPEAKER } from './wording.ts';
 
 export const EXAMPLES: readonly string[] = [
   '小区没有物业公司，怎么办？',
-  '停车位和广告的收入能用在哪里？',
-  '“说议理晒评”五步法是什么？',
-  '没有维修资金的小区怎么筹集？',
+  '停车位的收入能用在哪里？',
+  '说议理晒评五步法是什么？',
+  '没有维修资金，怎么筹集？',
 ];
 
 export interface ChatPage {
@@ -32,7 +32,7 @@ data-unsent="${LIVE.unsent}" data-refused="${LIVE.refused}">
 ${page.spoken.length === 0 ? greeting(page) : history(page)}
 </div>
 <div id="waiting" class="waiting" role="status">${awaiting ? awaitingLine() : ''}</div>
-<span id="newest"></span>
+<span id="end"></span>
 <template id="you">${renderHeard('')}</template>
 </main>
 ${composer(page)}`;
@@ -41,22 +41,23 @@ ${composer(page)}`;
 /** Where no script shows the reply as it comes, the page looks again by itself. */
 export function refreshWhileAwaiting(page: ChatPage): Html | '' {
   if (!isAwaiting(page.spoken, page.now)) return '';
-  return html`<noscript><meta http-equiv="refresh" content="3;url=/#newest"></noscript>`;
+  return html`<noscript><meta http-equiv="refresh" content="3;url=/#latest"></noscript>`;
 }
 
 function awaitingLine(): Html {
-  return html`<p>${LIVE.waiting}</p><noscript><p><a href="/#newest">看看有没有回答</a></p></noscript>`;
+  return html`<p>${LIVE.waiting}</p><noscript><p><a href="/#latest">看看有没有回答</a></p></noscript>`;
 }
 
 function history({ spoken, now, newKey }: ChatPage): Html {
   const lastReply = spoken.findLast((each) => each.side === 'bot');
+  const lastHeard = spoken.findLast((each) => each.side === 'you');
   let day = '';
   const lines = spoken.map((each) => {
     if (each.side === 'bot')
       return renderReply(each.reply, { id: each.id, open: each === lastReply, key: newKey() });
     const before = day;
     day = dayOf(each.at, now);
-    return html`${day === before ? '' : html`<p class="day">${day}</p>`}${renderHeard(each.text)}`;
+    return html`${day === before ? '' : html`<p class="day">${day}</p>`}${renderHeard(each.text, each === lastHeard)}`;
   });
   return html`${lines}`;
 }
@@ -66,14 +67,14 @@ function greeting({ examples, newKey }: ChatPage): Html {
     html`<li><button name="text" value="${text}"><bdi>${text}</bdi></button></li>`;
   return html`<article class="message bot" id="greeting">
 <h2 class="unseen">${SPEAKER.bot}</h2>
-<p class="words hello">您好！老旧小区物业的事，可以问我。</p>
-<p class="words">我是机器人，不是工作人员。我只摘引文件的原话，每句都写明出处，您可以点“查看原文”核对。文件里没有的，我会直说，也可以帮您转给工作人员。</p>
+<p class="words hello">您好！小区的事，可以问我。</p>
+<p class="words">我是机器人，不是工作人员。我只摘引文件原话，句句写明出处；文件里没有的，我会直说。</p>
 <form class="choices" method="post" action="/chat">
 <input type="hidden" name="key" value="${newKey()}">
 <h3 id="examples">您可以这样问：</h3>
 <ul aria-labelledby="examples">${examples.map(example)}</ul>
 </form>
-<p class="small">您发来的话只用来回答您和改进回答，30 天后删除文字。请不要写手机号、身份证号。<a href="/privacy">隐私说明</a></p>
+<p class="small">您的话只用来回答您和改进回答，30 天后删除。请勿写手机号、身份证号。<a href="/privacy">隐私说明</a></p>
 </article>`;
 }
 
@@ -84,7 +85,7 @@ function composer({ problem, newKey }: ChatPage): Html {
 <input type="hidden" name="key" value="${newKey()}" autocomplete="off">
 <label for="text" class="unseen">想问什么，写在这里</label>
 <textarea id="text" name="text" rows="1" maxlength="${LONGEST_TEXT}" required autocomplete="off"
-enterkeyhint="send" placeholder="想问什么，写在这里" ${problem ? html`aria-describedby="notice"` : ''}>
+enterkeyhint="send" placeholder="请写在这里" ${problem ? html`aria-describedby="notice"` : ''}>
 ${problem?.text ?? ''}</textarea>
 <button class="primary">发送</button>
 </form>
@@ -92,7 +93,7 @@ ${problem?.text ?? ''}</textarea>
 <input type="hidden" name="key" value="${newKey()}" autocomplete="off">
 <button name="text" value="帮助">帮助</button>
 <button name="text" value="转人工">转人工</button>
-<a href="/privacy">隐私说明</a>
+<a href="/privacy">隐私<span class="unseen">说明</span></a>
 </form>
 </div></footer>`;
 }

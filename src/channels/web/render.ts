@@ -22,9 +22,9 @@ ${reply.map((block, at) => renderBlock(block, at, reply, shown))}
 </article>`;
 }
 
-/** The visitor's own words. */
-export function renderHeard(text: string): Html {
-  return html`<article class="message you">
+/** The visitor's own words. The latest are where a page without script begins to be read. */
+export function renderHeard(text: string, latest = false): Html {
+  return html`<article class="message you" ${latest ? html`id="latest"` : ''}>
 <h2 class="unseen">${SPEAKER.you}</h2>
 <p class="words">${text}</p>
 </article>`;

@@ -25,6 +25,7 @@ export const REFUSALS = {
   'no-cookie': '浏览器没有保存本次对话的标记（Cookie）。请允许 Cookie，刷新页面再发一遍。',
 } satisfies Record<Refusal | 'too-large' | 'no-cookie', string>;
 
+export const PRIVACY_TITLE = '隐私说明';
 export const FORBIDDEN = {
   title: '这个请求没有受理',
   text: '它不是从本站的页面发出的。请回到对话页，重新发一遍。',

@@ -24,14 +24,10 @@ interface Member {
 const LARGEST_GROUP = 256;
 
 export function createGroupCommit(sqlite: BetterSqlite3.Database) {
-  const begin = sqlite.prepare('begin immediate');
-  const commit = sqlite.prepare('commit');
-  const rollback = sqlite.prepare('rollback');
-  const waiting: Member[] = [];
+  const runGroup = createGroups(sqlite);
+  let waiting: Member[] = [];
   let scheduled = false;
   let running: Promise<void> | null = null;
-
-  const takeTurn = createTurns(sqlite);
 
   /** Whoever asks within one round of the event loop gets into the same group. */
   function schedule(): void {
@@ -39,43 +35,24 @@ export function createGroupCommit(sqlite: BetterSqlite3.Database) {
     scheduled = true;
     setImmediate(() => {
       scheduled = false;
-      running = runGroup(waiting.splice(0, LARGEST_GROUP)).finally(() => {
+      running = runNext().finally(() => {
         running = null;
         schedule();
       });
     });
   }
 
-  async function runGroup(members: readonly Member[]): Promise<void> {
-    try {
-      begin.run();
-    } catch (error) {
-      for (const member of members) member.begun.reject(error);
-      return;
-    }
-    for (const [index, member] of members.entries()) {
-      await takeTurn(member);
-      // Some failures (disk full, out of memory) make SQLite undo everything, not only the savepoint.
-      if (!sqlite.inTransaction) {
-        waiting.unshift(...members.slice(index + 1));
-        return settle(members, rolledBack());
-      }
-    }
-    settle(members, attempt(commit));
-    if (sqlite.inTransaction) attempt(rollback);
+  async function runNext(): Promise<void> {
+    const leftOver = await runGroup(waiting.splice(0, LARGEST_GROUP));
+    waiting = [...leftOver, ...waiting];
   }
 
   return {
     join(): Promise<Turn> {
-      const member: Member = {
-        begun: Promise.withResolvers(),
-        ended: Promise.withResolvers(),
-        durable: Promise.withResolvers(),
-        kept: false,
-      };
-      waiting.push(member);
+      const [begun, ended, durable] = [deferred<Turn>(), deferred(), deferred()];
+      waiting.push({ begun, ended, durable, kept: false });
       schedule();
-      return member.begun.promise;
+      return begun.promise;
     },
     /** Resolves between groups, when every row that can be seen is committed. Act on it without awaiting more. */
     async idle(): Promise<void> {
@@ -85,6 +62,33 @@ export function createGroupCommit(sqlite: BetterSqlite3.Database) {
     async drained(): Promise<void> {
       while (running || scheduled) await (running ?? new Promise((resolve) => setImmediate(resolve)));
     },
+  };
+}
+
+/** Runs a group from BEGIN to COMMIT. Never throws: each member hears for itself. Returns those that had no turn. */
+function createGroups(sqlite: BetterSqlite3.Database) {
+  const begin = sqlite.prepare('begin immediate');
+  const commit = sqlite.prepare('commit');
+  const rollback = sqlite.prepare('rollback');
+  const takeTurn = createTurns(sqlite);
+
+  return async function runGroup(members: readonly Member[]): Promise<readonly Member[]> {
+    const failure = attempt(begin);
+    if (failure !== undefined) {
+      for (const member of members) member.begun.reject(failure);
+      return [];
+    }
+    for (const [index, member] of members.entries()) {
+      await takeTurn(member);
+      // Some failures (disk full, out of memory) make SQLite undo everything, not only the savepoint.
+      if (!sqlite.inTransaction) {
+        settle(members, rolledBack());
+        return members.slice(index + 1);
+      }
+    }
+    settle(members, attempt(commit));
+    if (sqlite.inTransaction) attempt(rollback);
+    return [];
   };
 }
 
@@ -136,4 +140,8 @@ function attempt(statement: BetterSqlite3.Statement): unknown {
 export function rolledBack(): Error {
   const message = 'a neighbour in the same group made SQLite undo the whole group';
   return Object.assign(new Error(message), { code: GROUP_ROLLED_BACK });
+}
+
+function deferred<T = void>(): PromiseWithResolvers<T> {
+  return Promise.withResolvers<T>();
 }

@@ -33,10 +33,12 @@ export async function migrate<Tables>(
     name,
     { up: (schema: Kysely<AnyTables>) => up(schema, tools) },
   ]);
+  // A command that needs the ledger alone brings the ledger's steps alone; those of others have been run all the same.
+  const others = (await listRun(db)).map((name) => [name, { up: async () => {} }]);
   const schema = await schemaOf(db, dialect);
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => Object.fromEntries(steps) },
+    provider: { getMigrations: async () => Object.fromEntries([...others, ...steps]) },
     // Folders are written apart from each other: a new one may bring an older date.
     allowUnorderedMigrations: true,
     ...(schema === undefined ? {} : { migrationTableSchema: schema }),
@@ -64,6 +66,13 @@ function toolsFor(dialect: Dialect): MigrationTools {
           table.addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
         : table.addColumn('id', 'bigint', (column) => column.generatedByDefaultAsIdentity().primaryKey()),
   };
+}
+
+async function listRun(db: Kysely<AnyTables>): Promise<string[]> {
+  const query = db.selectFrom('kysely_migration').select('name').execute();
+  // No such table: nothing has been run yet.
+  const rows: { name: string }[] = await query.catch(() => []);
+  return rows.map(({ name }) => name);
 }
 
 /** Kysely looks for its own table in every schema; named, it looks in ours only. */

@@ -22,6 +22,6 @@ export async function openJobs({ database, url, now, log }: JobsOptions): Promis
       return createSqliteJobs({ database, now, log });
     }
     const { createPgBossJobs } = await import('./pg-boss.ts');
-    return createPgBossJobs({ connection: { connectionString: url }, now, log });
+    return createPgBossJobs({ connection: { connectionString: url, max: 4 }, now, log });
   }
 }

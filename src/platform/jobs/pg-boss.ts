@@ -17,7 +17,7 @@ import {
 
 export interface PgBossDeps {
   /** `connectionString` and `schema`; the tests give `db` and `backend` instead. */
-  readonly connection: Pick<ConstructorOptions, 'connectionString' | 'schema' | 'db' | 'backend'>;
+  readonly connection: Pick<ConstructorOptions, 'connectionString' | 'max' | 'schema' | 'db' | 'backend'>;
   readonly now: () => number;
   readonly log?: Log | undefined;
 }
@@ -25,6 +25,11 @@ export interface PgBossDeps {
 interface Data {
   readonly payload: unknown;
   readonly runAt: number;
+}
+
+interface Fetched {
+  readonly id: string;
+  readonly data: Data;
 }
 
 /** The queue policy: of one key at most one job waits and at most one runs. */
@@ -52,39 +57,17 @@ const POLLING = {
 const UPKEEP = { superviseIntervalSeconds: 10, monitorIntervalSeconds: 10, schedule: false };
 
 export function createPgBossJobs({ connection, now, log }: PgBossDeps): JobQueue {
-  const boss = new PgBoss({ ...connection, ...UPKEEP, useListenNotify: true, registerInstance: false });
-  boss.on('error', (error) => log?.error({ err: error }, 'pg-boss'));
-  boss.on('warning', ({ message }) => log?.warn({ warning: message }, 'pg-boss'));
+  const boss = createBoss(connection, log);
   const handlers = new Map<string, Handler>();
+  const run = createRun(handlers, log);
   let opened: Promise<void> | null = null;
 
   function open(): Promise<void> {
-    opened ??= openQueues().catch((error: unknown) => {
+    opened ??= openQueues(boss, [...handlers.keys()]).catch((error: unknown) => {
       opened = null;
       throw error;
     });
     return opened;
-  }
-
-  async function openQueues(): Promise<void> {
-    await boss.start();
-    for (const queue of handlers.keys()) {
-      await boss.createQueue(queue, { policy: POLICY, ...SETTINGS });
-      // Creating a queue that exists changes nothing; the settings of this version may differ.
-      await boss.updateQueue(queue, SETTINGS);
-    }
-  }
-
-  /** Never throws: a failure is the result of its own job, not of the batch. */
-  async function run(queue: string, job: { id: string; data: Data }, at: number): Promise<JobResult> {
-    try {
-      const handler = handlers.get(queue);
-      if (handler) await within(LONGEST_RUN, queue, handler(job.data.payload, { now: at }));
-      return { id: job.id, status: 'completed' };
-    } catch (error) {
-      log?.warn({ job: job.id, queue, err: error }, 'job failed');
-      return { id: job.id, status: 'failed', output: { error: String(error).slice(0, 300) } };
-    }
   }
 
   return {
@@ -100,11 +83,7 @@ export function createPgBossJobs({ connection, now, log }: PgBossDeps): JobQueue
     open,
     async start() {
       await open();
-      for (const queue of handlers.keys()) {
-        await boss.work<Data, void, typeof POLLING>(queue, POLLING, (jobs) =>
-          Promise.all(jobs.map((job) => run(queue, job, now()))),
-        );
-      }
+      for (const queue of handlers.keys()) await startWorker(boss, queue, (job) => run(queue, job, now()));
     },
     async stop() {
       if (!opened) return;
@@ -117,10 +96,49 @@ export function createPgBossJobs({ connection, now, log }: PgBossDeps): JobQueue
       let count = 0;
       for (let before = -1; count > before; ) {
         before = count;
-        for (const queue of handlers.keys()) count += await drain(boss, queue, at, run);
+        for (const queue of handlers.keys())
+          count += await drain(boss, queue, at, (job) => run(queue, job, at));
       }
       return count;
     },
+  };
+}
+
+function createBoss(connection: PgBossDeps['connection'], log?: Log): PgBoss {
+  const boss = new PgBoss({ ...connection, ...UPKEEP, useListenNotify: true, registerInstance: false });
+  boss.on('error', (error) => log?.error({ err: error }, 'pg-boss'));
+  boss.on('warning', ({ message }) => log?.warn({ warning: message }, 'pg-boss'));
+  return boss;
+}
+
+async function openQueues(boss: PgBoss, queues: readonly string[]): Promise<void> {
+  await boss.start();
+  for (const queue of queues) {
+    await boss.createQueue(queue, { policy: POLICY, ...SETTINGS });
+    // Creating a queue that exists changes nothing; the settings of this version may differ.
+    await boss.updateQueue(queue, SETTINGS);
+  }
+}
+
+async function startWorker(
+  boss: PgBoss,
+  queue: string,
+  run: (job: Fetched) => Promise<JobResult>,
+): Promise<void> {
+  await boss.work<Data, void, typeof POLLING>(queue, POLLING, (jobs) => Promise.all(jobs.map(run)));
+}
+
+function createRun(handlers: ReadonlyMap<string, Handler>, log?: Log) {
+  /** Never throws: a failure is the result of its own job, not of the batch. */
+  return async function run(queue: string, job: Fetched, at: number): Promise<JobResult> {
+    try {
+      const handler = handlers.get(queue);
+      if (handler) await within(LONGEST_RUN, queue, handler(job.data.payload, { now: at }));
+      return { id: job.id, status: 'completed' };
+    } catch (error) {
+      log?.warn({ job: job.id, queue, err: error }, 'job failed');
+      return { id: job.id, status: 'failed', output: { error: String(error).slice(0, 300) } };
+    }
   };
 }
 
@@ -143,20 +161,17 @@ async function drain(
   boss: PgBoss,
   queue: string,
   at: number,
-  run: (queue: string, job: { id: string; data: Data }, at: number) => Promise<JobResult>,
+  run: (job: Fetched) => Promise<JobResult>,
 ): Promise<number> {
-  for (const job of await boss.findJobs<Data>(queue, { queued: true })) {
+  for (const { id, state, data } of await boss.findJobs<Data>(queue, { queued: true })) {
     // Not those that wait for another try: they would fail again at once, and again.
-    if (job.state === 'created' && job.data.runAt <= at)
-      await boss.update(queue, job.data, { id: job.id, startAfter: 0 });
+    if (state === 'created' && data.runAt <= at) await boss.update(queue, data, { id, startAfter: 0 });
   }
-  let count = 0;
-  for (;;) {
+  for (let count = 0; ; count += 1) {
     const [job] = await boss.fetch<Data>(queue);
     if (!job) return count;
-    const { status, output } = await run(queue, job, at);
+    const { status, output } = await run(job);
     if (status === 'completed') await boss.complete(queue, job);
     else await boss.fail(queue, job, output);
-    count += 1;
   }
 }

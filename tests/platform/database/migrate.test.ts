@@ -42,16 +42,30 @@ test('runs a step once, and later the steps of a folder that is new though its d
   expect(runs).toEqual(['a', 'z']);
 });
 
+test('a program that needs the tables of one folder only may open a database with more', async () => {
+  const url = `sqlite:${temporaryFolder()}/site.db`;
+  const runs: string[] = [];
+  const all: MigrationSet = {
+    '2026-12-01-a': async () => void runs.push('a'),
+    '2026-12-02-b': async () => void runs.push('b'),
+  };
+  await (await openDatabase({ url, migrations: [all] })).close();
+  const one: MigrationSet = { '2026-12-02-b': async () => void runs.push('b again') };
+  await (await openDatabase({ url, migrations: [one] })).close();
+  await (await openDatabase({ url, migrations: [all] })).close();
+  expect(runs).toEqual(['a', 'b']);
+});
+
 test('a step that fails leaves no half-made tables behind', async () => {
   const url = `sqlite:${temporaryFolder()}/site.db`;
   const make: MigrationSet[string] = (db) => db.schema.createTable('half').addColumn('x', 'text').execute();
-  const fail = async () => {
+  const failing: MigrationSet[string] = async (db, tools) => {
+    await make(db, tools);
     throw new Error('step failed');
   };
-  await expect(
-    openDatabase({ url, migrations: [{ '2026-12-01-a': make, '2026-12-02-b': fail }] }),
-  ).rejects.toThrow('step failed');
-  const again = await openDatabase({ url, migrations: [{ '2026-12-01-a': make }] });
+  const name = '2026-12-01-a';
+  await expect(openDatabase({ url, migrations: [{ [name]: failing }] })).rejects.toThrow('step failed');
+  const again = await openDatabase({ url, migrations: [{ [name]: make }] });
   expect(await again.db.selectFrom('half').selectAll().execute()).toEqual([]);
   await again.close();
 });

@@ -52,13 +52,12 @@ test('a failing job waits twice as long after each try, never more than an hour,
 });
 
 test('waits are spread at random over their second half', async () => {
-  const { database, clock, add, rows } = await open();
+  const { database, clock, rows } = await open();
   const queue = createSqliteJobs({ database, now: clock.now, random: () => 0 });
   queue.work('mail', () => Promise.reject(new Error('no')));
   await database.transaction((tx) => queue.enqueue(tx, { queue: 'mail', payload: 1, runAt: clock.now() }));
   await queue.runDue(clock.now());
   expect((await rows())[0]?.run_at).toBe(clock.now() + SECOND / 2);
-  expect(add).toBeTypeOf('function');
 });
 
 test('a finished job leaves no row', async () => {

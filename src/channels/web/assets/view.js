@@ -7,19 +7,24 @@ export function createView() {
   const log = document.getElementById('log');
   const waiting = document.getElementById('waiting');
   const notice = document.getElementById('notice');
-  const end = document.getElementById('newest');
+  const end = document.getElementById('end');
   const words = chat.dataset;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   let timers = [];
   let replies = 0;
 
-  /** A long answer is read from its first line, a short one stands at the bottom. */
+  /** A long answer is read from its first line, with the question above it; a short one stands at the bottom. */
+  function goTo(article, behavior) {
+    const tall = article.offsetHeight > window.innerHeight / 2;
+    const before = article.previousElementSibling;
+    const top = before && before.offsetHeight < window.innerHeight / 4 ? before : article;
+    if (tall) top.scrollIntoView({ behavior, block: 'start' });
+    else end.scrollIntoView({ behavior, block: 'end' });
+  }
+
   function append(article) {
     log.append(article);
-    const tall = article.offsetHeight > window.innerHeight / 2;
-    const behavior = calm ? 'auto' : 'smooth';
-    if (tall) article.scrollIntoView({ behavior, block: 'start' });
-    else end.scrollIntoView({ behavior, block: 'end' });
+    goTo(article, calm ? 'auto' : 'smooth');
   }
 
   function closeChoices() {
@@ -56,7 +61,12 @@ export function createView() {
     stopWaiting,
     isWaiting: () => waiting.textContent.trim() !== '',
     newest: () => Number(words.newest),
-    toNewest: () => end.scrollIntoView({ block: 'end' }),
+    /** Somebody who comes back begins at the end; somebody new at the greeting. */
+    toNewest() {
+      history.scrollRestoration = 'manual';
+      const last = log.lastElementChild;
+      if (last && last.id !== 'greeting') goTo(last, 'auto');
+    },
     focus: () => log.focus({ preventScroll: true }),
     tell(sentence) {
       // Written again, the same sentence would be read aloud again.

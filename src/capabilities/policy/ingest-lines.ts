@@ -1,0 +1,118 @@
+// From printed lines to paragraphs: a Chinese PDF breaks its lines mid-sentence, repeats headers and counts pages. Pure.
+
+export interface Line {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+/** Where the text of a page begins and ends, in points. */
+interface Margins {
+  readonly left: number;
+  readonly right: number;
+}
+
+const PAGE_NUMBER = /^[-—–―\s·•]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–―\s·•]*$/u;
+const MARKER = /^(?:第[\s　]*[一二三四五六七八九十百千零〇两\d]+[\s　]*(?:分编|[编章节条])|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,3}[.．、]|附[\s　]*[则件表录]|目[\s　]*录$)/u;
+const FINAL = /[。！？；：!?;:][”’」』）)]*$/u;
+const SENTENCE_END = /[。！？!?][”’」』）)]*$/u;
+/** Lines at the top or the bottom of a page among which headers are looked for. */
+const EDGE = 2;
+
+/** Paragraphs of all pages in order, page numbers and repeated headers and footers dropped. */
+export function paragraphsOf(pages: readonly (readonly Line[])[]): string[] {
+  const bodies = withoutEdges(pages);
+  const all = bodies.flat();
+  const whole = marginsOf(all);
+  const indents = isIndented(all, whole);
+  const paragraphs: string[] = [];
+  let before: { readonly line: Line; readonly margins: Margins } | null = null;
+  for (const lines of bodies) {
+    const margins = lines.length >= 8 ? marginsOf(lines) : whole;
+    for (const line of lines) {
+      const joined = before !== null && continues(before.line, before.margins, line, margins, indents);
+      if (joined) paragraphs.push(join(paragraphs.pop() ?? '', line.text));
+      else paragraphs.push(line.text.trim());
+      before = { line, margins };
+    }
+  }
+  return paragraphs.map(tidy).filter((paragraph) => paragraph !== '');
+}
+
+function withoutEdges(pages: readonly (readonly Line[])[]): Line[][] {
+  const counts = new Map<string, number>();
+  const inked = pages.filter((lines) => lines.length > 0);
+  for (const lines of inked) {
+    for (const key of new Set(edgesOf(lines).map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const often = Math.max(2, inked.length * 0.4);
+  return pages.map((lines) => {
+    const edges = new Set(edgesOf(lines));
+    const isEdge = (line: Line) =>
+      edges.has(line) && (PAGE_NUMBER.test(line.text.trim()) || (counts.get(keyOf(line)) ?? 0) >= often);
+    return lines.filter((line) => !isEdge(line));
+  });
+}
+
+function edgesOf(lines: readonly Line[]): readonly Line[] {
+  if (lines.length <= EDGE * 2) return lines;
+  const byHeight = lines.toSorted((one, other) => other.y - one.y);
+  return [...byHeight.slice(0, EDGE), ...byHeight.slice(-EDGE)];
+}
+
+/** A header may carry the page's number. */
+function keyOf(line: Line): string {
+  return line.text.replace(/\s/g, '').replace(/\d+/g, '#');
+}
+
+function marginsOf(lines: readonly Line[]): Margins {
+  const full = lines.filter((line) => line.text.trim().length >= 10);
+  const counts = new Map<number, number>();
+  for (const { left } of full) counts.set(Math.round(left), (counts.get(Math.round(left)) ?? 0) + 1);
+  const [left] = [...counts].sort((one, other) => other[1] - one[1] || one[0] - other[0])[0] ?? [0];
+  const rights = full.map(({ right }) => right).sort((one, other) => one - other);
+  return { left, right: rights[Math.floor(rights.length * 0.95)] ?? 0 };
+}
+
+/** Whether this text marks its paragraphs by setting in the first line. */
+function isIndented(lines: readonly Line[], margins: Margins): boolean {
+  const indented = lines.filter((line) => isSetIn(line, margins)).length;
+  return indented >= Math.max(2, lines.length * 0.05);
+}
+
+function isSetIn(line: Line, margins: Margins): boolean {
+  if (/^(?:　| {2})/.test(line.text)) return true;
+  const indent = (line.left - margins.left) / line.size;
+  return indent > 1.2 && indent < 3;
+}
+
+function continues(before: Line, beforeMargins: Margins, line: Line, margins: Margins, indents: boolean): boolean {
+  if (Math.abs(before.size - line.size) > 1 || isSetIn(line, margins)) return false;
+  const marked = MARKER.test(line.text.trim());
+  const endsShort = before.right < beforeMargins.right - before.size * 2.2;
+  if (endsShort) return /[，、,]$/.test(before.text.trim()) && !marked;
+  if (marked && FINAL.test(before.text.trim())) return false;
+  return indents || !SENTENCE_END.test(before.text.trim());
+}
+
+/** Chinese runs on without a space, Latin words and numbers do not. */
+function join(before: string, after: string): string {
+  const words = /[A-Za-z,.;]$/.test(before) && /^[A-Za-z]/.test(after);
+  return `${before}${words ? ' ' : ''}${after.trim()}`;
+}
+
+/** Typesetting leaves gaps between characters and radicals in place of characters; a number keeps the gap behind it. */
+function tidy(paragraph: string): string {
+  const text = paragraph
+    .replace(/[\u2E80-\u2FDF\uF900-\uFAFF]/g, (character) => character.normalize('NFKC'))
+    .replace(/[\u00A0\u2002-\u200A]/g, ' ')
+    .trim();
+  const head = /^第\s*[一二三四五六七八九十百千零〇两\d]+\s*(?:分编|[编章节条])(?:之[一二三四五六七八九十]+)?[\s　]+/u.exec(text)?.[0] ?? '';
+  const rest = text
+    .slice(head.length)
+    .replace(/(?<=[\p{Script=Han}，。；：、！？（）《》“”]) +(?=[\p{Script=Han}\d，。；：、！？（）《》“”])/gu, '')
+    .replace(/(?<=\d) +(?=\p{Script=Han})/gu, '');
+  return `${head}${rest}`;
+}

@@ -1,0 +1,23 @@
+// `shuoyi export`: the whole ledger as JSON lines, for anybody to verify elsewhere.
+
+import { createWriteStream } from 'node:fs';
+import { PassThrough } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createLedger, ledgerMigrations } from '../ledger/index.ts';
+import { openDatabase } from '../platform/database/open.ts';
+import { headLines } from './wording.ts';
+import { databaseUrl } from './verify.ts';
+
+export async function exportLedger(file: string | undefined, options: { readonly database?: string }): Promise<void> {
+  const database = await openDatabase({ url: await databaseUrl(options.database), migrations: [ledgerMigrations] });
+  try {
+    const ledger = createLedger(database);
+    if (file === undefined) {
+      const through = new PassThrough();
+      await Promise.all([ledger.export(through), pipeline(through, process.stdout, { end: false })]);
+    } else await ledger.export(createWriteStream(file, { flags: 'wx' }));
+    process.stderr.write(headLines(await ledger.heads()));
+  } finally {
+    await database.close();
+  }
+}

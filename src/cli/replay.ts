@@ -1,0 +1,165 @@
+// `shuoyi replay`: plays a recorded conversation through the whole desk. The clock is taken from the lines, timers due
+// in between fire at their own time, and every message sent is written out. A bug report is such a file.
+
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { createApp } from '../app.ts';
+import type { Channel } from '../channels/channel.ts';
+import { readConfig } from '../config.ts';
+import type { Address, Incoming } from '../desk/message.ts';
+import { plainReply } from '../desk/plain.ts';
+import { InputError } from '../errors.ts';
+import { createLog } from '../platform/log.ts';
+import { loadFolder } from './load.ts';
+
+const CHANNELS = ['web', 'telegram', 'wechat', 'terminal'] as const;
+
+const line = z.strictObject({
+  /** ISO 8601 with zone, or milliseconds since the epoch. */
+  at: z.union([z.iso.datetime({ offset: true }), z.number().int()]),
+  channel: z.enum(CHANNELS),
+  chat: z.string().regex(/^(private|group:.+)$/u),
+  from: z.string().min(1),
+  name: z.string().optional(),
+  text: z.string().optional(),
+  mention: z.boolean().optional(),
+  choice: z.string().optional(),
+  files: z
+    .array(z.strictObject({ name: z.string(), type: z.string(), base64: z.base64().optional() }))
+    .optional(),
+});
+type Line = z.infer<typeof line>;
+
+interface Options {
+  readonly database?: string;
+  readonly load?: string;
+}
+
+export async function replay(script: string, options: Options): Promise<void> {
+  const lines = parseScript(await readScript(script));
+  let now = timeOf(lines[0]?.at ?? 0);
+  let after = 0;
+  const channels = CHANNELS.map((name) => createWritingChannel(name, () => ({ now, after })));
+  const url = options.database ? `sqlite:${options.database.replace(/^sqlite:/, '')}` : 'sqlite::memory:';
+  const app = await createApp({
+    config: { ...readConfig(), database: url },
+    now: () => now,
+    log: createLog('error'),
+    channels: () => channels,
+  });
+  try {
+    await app.open();
+    if (options.load) await loadFolder(app, options.load);
+    for (const [index, each] of lines.entries()) {
+      const at = timeOf(each.at);
+      await runTimers(app, at, (time) => {
+        now = time;
+      });
+      now = Math.max(now, at);
+      after = index + 1;
+      await app.receive(incomingOf(each, index + 1, now));
+      await app.settle();
+    }
+  } finally {
+    await app.close();
+  }
+}
+
+/** Everything due up to `until`, each at its own time. */
+async function runTimers(
+  app: Awaited<ReturnType<typeof createApp>>,
+  until: number,
+  set: (time: number) => void,
+): Promise<void> {
+  for (;;) {
+    const due = await app.jobs.nextDue();
+    if (due === null || due > until) return;
+    set(due);
+    await app.jobs.runDue(due);
+    await app.settle();
+  }
+}
+
+async function readScript(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new InputError(`读不到 ${path}，请检查文件名。`, { cause: error });
+  }
+}
+
+function parseScript(text: string): Line[] {
+  const problems: string[] = [];
+  const lines: Line[] = [];
+  for (const [index, raw] of text.split(/\r?\n/).entries()) {
+    if (raw.trim() === '') continue;
+    const parsed = line.safeParse(json(raw));
+    if (parsed.success) lines.push(parsed.data);
+    else problems.push(`第 ${index + 1} 行：${z.prettifyError(parsed.error).replace(/\s*\n\s*/g, '；')}`);
+  }
+  if (problems.length > 0) throw new InputError(`对话文件有错，请改好再运行：\n${problems.join('\n')}`);
+  return lines;
+}
+
+function json(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return raw;
+  }
+}
+
+function timeOf(at: string | number): number {
+  return typeof at === 'number' ? at : Date.parse(at);
+}
+
+function incomingOf(each: Line, number: number, at: number): Incoming {
+  const group = each.chat.startsWith('group:');
+  const text = each.text ?? '';
+  return {
+    channel: each.channel,
+    bot: 'replay',
+    chat: group ? each.chat.slice('group:'.length) : each.from,
+    group,
+    key: `line-${number}-${at}`,
+    from: each.from,
+    ...(each.name === undefined ? {} : { name: each.name }),
+    text,
+    addressed: !group || each.mention === true || each.choice !== undefined || /^\s*[/@＠]/u.test(text),
+    ...(each.choice === undefined ? {} : { choice: each.choice }),
+    ...(each.files === undefined ? {} : { files: each.files.map(fileOf) }),
+    at,
+  };
+}
+
+function fileOf(file: NonNullable<Line['files']>[number]) {
+  const { name, type, base64 } = file;
+  return base64 === undefined ? { name, type } : { name, type, bytes: new Uint8Array(Buffer.from(base64, 'base64')) };
+}
+
+/** Stands in for a channel: what it would send becomes a line. */
+function createWritingChannel(name: string, clock: () => { readonly now: number; readonly after: number }): Channel {
+  const buttons = name === 'web' || name === 'telegram';
+  return {
+    name,
+    limits: { buttons, longestText: 20_000, markdown: false, files: true },
+    start: async () => {},
+    stop: async () => {},
+    async send(address: Address, reply) {
+      const { now, after } = clock();
+      const { text, choices, files } = plainReply(reply, { numbered: !buttons });
+      const chat = address.group ? `group:${address.chat}` : 'private';
+      const sent = {
+        at: new Date(now + 8 * 3_600_000).toISOString().replace('Z', '+08:00'),
+        channel: name,
+        chat,
+        to: address.to ?? address.chat,
+        text,
+        choices,
+        files: files.map((file) => ({ name: file.name, type: file.type })),
+        after,
+      };
+      process.stdout.write(`${JSON.stringify(sent)}\n`);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+// The frame around every page of the console: menu, who is signed in, heading. Pages bring their content.
+
+import { html } from 'hono/html';
+import type { StaffMember } from './env.ts';
+
+export type Html = ReturnType<typeof html>;
+export type Content = Html | string;
+
+export interface MenuItem {
+  readonly title: string;
+  readonly path: string;
+}
+
+export interface ConsoleFrame {
+  readonly title: string;
+  readonly content: Content;
+  readonly staff: StaffMember;
+  readonly menu: readonly MenuItem[];
+  /** Path of the page shown, to mark it in the menu. */
+  readonly path: string;
+}
+
+const HOME: MenuItem = { title: '首页', path: '/staff' };
+
+export function consoleFrame({ title, content, staff, menu, path }: ConsoleFrame): Html {
+  const item = (each: MenuItem) =>
+    html`<li><a href="${each.path}" ${isCurrent(each, path) ? html`aria-current="page"` : ''}>${each.title}</a></li>`;
+  return documentFrame(
+    title,
+    html`<a class="skip" href="#content">跳到正文</a>
+<div class="console">
+<header class="side">
+<a class="brand" href="/staff">${seal()}<span>说议<small>工作台</small></span></a>
+<nav aria-label="主菜单"><ul>${[HOME, ...menu].map(item)}</ul></nav>
+</header>
+<div class="page">
+<div class="account">
+<a href="/" class="quiet">居民对话页</a>
+<a href="/staff/password" class="quiet">修改密码</a>
+<span class="who"><span class="unseen">已登录：</span>${staff.name}</span>
+<form method="post" action="/staff/logout"><button class="quiet">退出登录</button></form>
+</div>
+<main id="content" tabindex="-1">
+<h1>${title}</h1>
+${content}
+</main>
+</div>
+</div>`,
+  );
+}
+
+/** For whoever is not, or not quite, signed in. */
+export function doorFrame(title: string, content: Content): Html {
+  return documentFrame(
+    title,
+    html`<main class="door" id="content">
+<p class="brand">${seal()}<span>说议<small>工作台</small></span></p>
+<div class="card">
+<h1>${title}</h1>
+${content}
+</div>
+<p class="foot"><a href="/">居民请走这里：去对话页</a></p>
+</main>`,
+  );
+}
+
+function documentFrame(title: string, body: Html): Html {
+  return html`<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="format-detection" content="telephone=no">
+<title>${title} - 说议工作台</title>
+<link rel="icon" href="/assets/seal.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/base.css">
+<link rel="stylesheet" href="/assets/staff.css">
+<link rel="stylesheet" href="/assets/staff-parts.css">
+</head>
+<body>
+${body}
+</body>
+</html>`;
+}
+
+function seal(): Html {
+  return html`<span class="seal" aria-hidden="true"><b>说</b><b>议</b></span>`;
+}
+
+function isCurrent(item: MenuItem, path: string): boolean {
+  if (item === HOME) return path === HOME.path;
+  return path === item.path || path.startsWith(`${item.path}/`);
+}

@@ -1,0 +1,62 @@
+// The console's own pages: signing in, changing the password, home, and what is said when something goes wrong. Pure.
+
+import { html } from 'hono/html';
+import type { Content, Html, MenuItem } from './layout.ts';
+import { PROBLEMS, type Problem } from './wording.ts';
+
+export function logInPage(form: {
+  readonly name: string;
+  readonly next: string;
+  readonly problem?: string;
+}): Html {
+  return html`${alert(form.problem)}<form method="post" action="/staff/login" class="fields">
+<input type="hidden" name="next" value="${form.next}">
+<label for="name">账号</label>
+<input id="name" name="name" value="${form.name}" required autocomplete="username" autocapitalize="none" spellcheck="false">
+<label for="password">密码</label>
+<input id="password" name="password" type="password" required autocomplete="current-password">
+<button class="primary">登录</button>
+</form>
+<p class="hint">第一次使用：账号和一次性密码显示在服务器启动时的屏幕上，登录后须换成自己的密码。</p>`;
+}
+
+export function passwordPage(form: {
+  readonly forced: boolean;
+  readonly name: string;
+  readonly problem?: string;
+}): Html {
+  const current = html`<label for="current">现在的密码</label>
+<input id="current" name="current" type="password" required autocomplete="current-password">`;
+  return html`${form.forced ? html`<p>您用的是一次性密码。请先换成自己的密码，再开始使用。</p>` : ''}${alert(
+    form.problem,
+  )}<form method="post" action="/staff/password" class="fields">
+<input name="username" value="${form.name}" autocomplete="username" readonly hidden>
+${form.forced ? '' : current}
+<label for="next">新密码</label>
+<input id="next" name="next" type="password" required minlength="10" maxlength="200" autocomplete="new-password"
+aria-describedby="rule">
+<p class="hint" id="rule">至少 10 个字符，可以是一句容易记的话；不要含账号名。</p>
+<label for="again">再输一次新密码</label>
+<input id="again" name="again" type="password" required autocomplete="new-password">
+<button class="primary">保存新密码</button>
+</form>
+${form.forced ? html`<form method="post" action="/staff/logout"><button class="quiet">退出登录</button></form>` : ''}`;
+}
+
+export function homePage(menu: readonly MenuItem[], changed: boolean): Html {
+  const card = ({ title, path }: MenuItem) =>
+    html`<li><a class="card" href="${path}"><b>${title}</b><span aria-hidden="true">›</span></a></li>`;
+  return html`${changed ? html`<p class="done" role="status">新密码已保存，其他电脑上的登录都已退出。</p>` : ''}
+<p class="lead">请选要办的事。</p>
+${menu.length === 0 ? html`<p class="empty">还没有可以办的事。</p>` : html`<ul class="cards">${menu.map(card)}</ul>`}`;
+}
+
+export function problemPage(problem: Problem, incident?: string): Content {
+  return html`<p>${PROBLEMS[problem].text}</p>
+${incident === undefined ? '' : html`<p class="incident">故障编号：${incident}</p>`}
+<p><a class="primary" href="/staff">${problem === 'signed-out' ? '去登录' : '回到首页'}</a></p>`;
+}
+
+function alert(sentence: string | undefined): Html | '' {
+  return sentence === undefined ? '' : html`<p class="alert" role="alert">${sentence}</p>`;
+}

@@ -1,0 +1,79 @@
+// Who may see what: every page below /staff needs a session, and a one-time password opens only the page to change it.
+
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { secureHeaders } from 'hono/secure-headers';
+import type { StaffActions } from './actions.ts';
+import type { SessionCookie } from './cookie.ts';
+
+const LARGEST_BODY = 20 * 1_024 * 1_024;
+const BEFORE_SIGNING_IN = ['/staff/login'];
+const BEFORE_CHANGING = ['/staff/password', '/staff/logout'];
+
+/** No inline script or style, nothing from elsewhere, never in a frame, never in a cache. */
+export function headers(https: boolean): readonly MiddlewareHandler[] {
+  const secure = secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    xFrameOptions: 'DENY',
+    // With "no-referrer" a browser sends forms with the origin "null", and our own form would be refused.
+    referrerPolicy: 'same-origin',
+    strictTransportSecurity: https ? 'max-age=15552000' : false,
+    crossOriginOpenerPolicy: https,
+    originAgentCluster: https,
+  });
+  return [
+    secure,
+    async (c, next) => {
+      await next();
+      c.header('Cache-Control', 'no-store');
+    },
+    // Hosts, not schemes: behind a proxy that ends TLS the request itself arrives as http.
+    csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === new URL(c.req.url).host }),
+  ];
+}
+
+export function limitBody(onError: (c: Context) => Response | Promise<Response>): MiddlewareHandler {
+  return bodyLimit({ maxSize: LARGEST_BODY, onError });
+}
+
+export interface GuardDeps {
+  readonly actions: StaffActions;
+  readonly cookie: SessionCookie;
+  /** Said instead of losing what was sent with a session that has ended. */
+  readonly onSignedOut: (c: Context) => Response | Promise<Response>;
+}
+
+export function createGuard({ actions, cookie, onSignedOut }: GuardDeps): MiddlewareHandler {
+  return async (c, next) => {
+    if (BEFORE_SIGNING_IN.includes(c.req.path)) return next();
+    const token = cookie.read(c);
+    const session = token === null ? null : await actions.whoHas(token);
+    if (!session) {
+      if (c.req.method !== 'GET') return onSignedOut(c);
+      const { pathname, search } = new URL(c.req.url);
+      return c.redirect(`/staff/login?next=${encodeURIComponent(pathname + search)}`, 303);
+    }
+    if (session.mustChange && !BEFORE_CHANGING.includes(c.req.path))
+      return c.redirect('/staff/password', 303);
+    c.set('staff', session.account);
+    c.set('staffSession', session);
+    await next();
+  };
+}
+
+/** Only to a page of the console, whatever the address says. */
+export function safeNext(next: unknown): string {
+  return typeof next === 'string' && /^\/staff(?:[/?]|$)/.test(next) && !/[\\\s]|\/\//.test(next)
+    ? next
+    : '/staff';
+}

@@ -1,0 +1,87 @@
+// The web channel on the real desk over a real database in memory, answered by one small capability.
+
+import { onTestFinished } from 'vitest';
+import { createWebChannel } from '../../../src/channels/web/index.ts';
+import { identify } from '../../../src/desk/identify.ts';
+import type { Address } from '../../../src/desk/message.ts';
+import { createOutbox } from '../../../src/desk/outbox.ts';
+import { createDesk } from '../../../src/desk/receive.ts';
+import { listHeard } from '../../../src/desk/store.ts';
+import { type DeskTables, deskMigrations } from '../../../src/desk/tables.ts';
+import { openDatabase } from '../../../src/platform/database/open.ts';
+import { createLog } from '../../../src/platform/log.ts';
+import { createFixedClock } from '../../_support/clock.ts';
+import { createCountingIds } from '../../_support/ids.ts';
+import { createAnsweringCapability } from './answering.ts';
+
+export interface SiteOptions {
+  readonly secureCookies?: boolean;
+  readonly pingEvery?: number;
+  /** The desk keeps what it receives and answers nothing. */
+  readonly silent?: boolean;
+}
+
+export async function createTestSite(options: SiteOptions = {}) {
+  const database = await openDatabase<DeskTables>({ url: 'sqlite::memory:', migrations: [deskMigrations] });
+  const log = createLog('silent');
+  const clock = createFixedClock();
+  const { now } = clock;
+  const capabilities = [createAnsweringCapability()];
+  const web = createWebChannel({
+    outboxSaid: (address, after, limit) => outbox.said(address, after, limit),
+    heard: async (address, limit) => {
+      const rows = await listHeard(database.db, conversation(address), limit);
+      return rows.map(({ id, incoming }) => ({ id, text: incoming.text, at: incoming.at }));
+    },
+    now,
+    newId: createCountingIds('form'),
+    log,
+    siteName: '说议',
+    secureCookies: options.secureCookies ?? false,
+    pingEvery: options.pingEvery ?? 15_000,
+    patience: options.silent ? 1 : 2_500,
+  });
+  const outbox = createOutbox({
+    db: database.db,
+    channels: options.silent ? [] : [web],
+    capabilities,
+    now,
+    log,
+    onSent: () => {},
+  });
+  const limit = { burst: 1_000, perMinute: 60 };
+  const desk = createDesk({
+    database,
+    capabilities,
+    identify,
+    now,
+    log,
+    personLimit: limit,
+    groupLimit: limit,
+    onWritten: () => void (options.silent || outbox.flush()),
+    onHandled: () => {},
+  });
+  await web.start(desk.receive);
+  const idle = async () => {
+    await desk.idle();
+    await outbox.flush();
+  };
+  return { web, app: web.app, idle, clock, database, desk, outbox };
+}
+
+export type TestSite = Awaited<ReturnType<typeof createTestSite>>;
+
+/** A site that is closed after the test. */
+export async function openTestSite(options: SiteOptions = {}): Promise<TestSite> {
+  const site = await createTestSite(options);
+  onTestFinished(async () => {
+    await site.idle();
+    await site.web.stop();
+    await site.database.close();
+  });
+  return site;
+}
+
+function conversation({ channel, bot, chat }: Address): string {
+  return `${channel}|${bot}|${chat}`;
+}
