@@ -7,6 +7,9 @@ import { readConfig } from '../config.ts';
 import { plainReply } from '../desk/plain.ts';
 import { InputError } from '../errors.ts';
 
+type Loaded = Awaited<ReturnType<typeof loadKnowledge>>;
+type Answer = Parameters<Loaded['reply']>[0];
+
 const line = z.object({ id: z.union([z.string(), z.number()]), question: z.string() });
 
 export async function ask(question: string, options: { readonly jsonl?: true }): Promise<void> {
@@ -14,11 +17,10 @@ export async function ask(question: string, options: { readonly jsonl?: true }):
   const knowledge = await loadKnowledge(config.knowledge, config.publicUrl ?? '');
   if (options.jsonl) return askLines(knowledge);
   if (question.trim() === '') throw new InputError('请把问题写在后面，例如：npm run -s ask -- "外墙掉皮能用维修基金吗"');
-  const { text } = plainReply(knowledge.reply(knowledge.ask(question)), { numbered: false });
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${textOf(knowledge, knowledge.ask(question))}\n`);
 }
 
-async function askLines(knowledge: Awaited<ReturnType<typeof loadKnowledge>>): Promise<void> {
+async function askLines(knowledge: Loaded): Promise<void> {
   let number = 0;
   for await (const raw of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++;
@@ -27,11 +29,16 @@ async function askLines(knowledge: Awaited<ReturnType<typeof loadKnowledge>>): P
     const started = process.hrtime.bigint();
     const answer = knowledge.ask(question);
     const microseconds = Number(process.hrtime.bigint() - started) / 1000;
-    const { text } = plainReply(knowledge.reply(answer), { numbered: false });
+    const text = textOf(knowledge, answer);
     const { outcome, clauses, cards } = answer;
     const quotes = answer.quotes.map((quote) => ({ clause: quote.clause, text: quote.text }));
     process.stdout.write(`${JSON.stringify({ id, outcome, clauses, quotes, cards, text, microseconds })}\n`);
   }
+}
+
+/** The choices of an answer belong to a chat; only a question back needs its choices to be read. */
+function textOf(knowledge: Loaded, answer: Answer): string {
+  return plainReply(knowledge.reply(answer), { numbered: answer.outcome === 'clarify' }).text;
 }
 
 function parseLine(raw: string, number: number): z.infer<typeof line> {

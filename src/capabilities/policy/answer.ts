@@ -14,8 +14,8 @@ export type Outcome = 'answered' | 'not-in-text' | 'off-topic' | 'clarify' | 'ha
 
 export interface Quote {
   readonly clause: string;
-  /** Index into the clause's sentences (0 is the heading). */
-  readonly sentence: number;
+  /** Index into the clause's sentences (0 is the heading); null for the clause as a whole. */
+  readonly sentence: number | null;
   /** Verbatim substring of the clause. */
   readonly text: string;
 }
@@ -98,9 +98,7 @@ export function createAsk(sources: Sources): Ask {
 
 /** The clause a person chose or named, quoted whole. */
 export function clauseAnswer(clause: Clause): Answer {
-  const quotes = clause.sentences
-    .map((text, sentence) => ({ clause: clause.id, sentence, text }))
-    .filter(({ text, sentence }) => text !== '' && sentence > 0);
+  const quotes = [{ clause: clause.id, sentence: null, text: clause.text }];
   return { ...EMPTY, outcome: 'answered', clauses: [clause.id], quotes };
 }
 
@@ -231,11 +229,12 @@ function rankedClauses(
 ): { readonly ranked: string[]; readonly quoted: string[] } {
   const ranked = idsOf(answers);
   const best = answers[0]?.score ?? 0;
-  const parts = partsOf(question).flatMap((part) => {
+  const twice = asksTwice(question);
+  const parts = (twice ? partsOf(question) : []).flatMap((part) => {
     const hit = search(part).hits[0];
     return hit?.topic.clause && hit.score > SECOND_CLAUSE ? [hit.topic.clause] : [];
   });
-  const near = asksTwice(question) ? Number.POSITIVE_INFINITY : 0.15;
+  const near = twice ? Number.POSITIVE_INFINITY : 0.15;
   const close = answers.slice(0, 2).filter((hit) => hit.score > best - near).map((hit) => hit.topic.clause ?? '');
   const quoted = [...new Set([ranked[0] ?? '', ...parts.filter((id) => ranked.slice(0, 3).includes(id)), ...close])];
   return { ranked: [...new Set([...quoted, ...ranked])].slice(0, MOST_CLAUSES), quoted: quoted.slice(0, 2) };

@@ -62,3 +62,16 @@ export async function loadBank(folder: string): Promise<Sense[]> {
   if (problems.length > 0) throw new ConfigError(problems);
   return senses;
 }
+
+const words = z.strictObject({
+  groups: z.array(z.strictObject({ concept: z.string().regex(/^[a-z0-9-]+$/), words: z.array(z.string().min(1)).min(1) })),
+});
+
+export type SynonymGroups = z.infer<typeof words>['groups'];
+
+/** The reviewed groups of words that mean the same to people. Throws ConfigError where the file does not hold to the form. */
+export async function loadSynonyms(path: string): Promise<SynonymGroups> {
+  const parsed = words.safeParse(JSON.parse(await readFile(path, 'utf8')));
+  if (!parsed.success) throw new ConfigError([`同义词文件不合格式：${z.prettifyError(parsed.error)}`]);
+  return parsed.data.groups;
+}

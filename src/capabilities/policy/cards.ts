@@ -7,7 +7,8 @@ import { ConfigError } from '../../errors.ts';
 
 const source = z.strictObject({
   instrument: z.string().min(1),
-  article: z.string().min(1),
+  /** Empty where the whole instrument is meant. */
+  article: z.string(),
   /** "现行有效", or what is not known about it. */
   status: z.string().min(1),
 });

@@ -14,7 +14,9 @@ export async function readDocxText(bytes: Buffer, path: string): Promise<string>
     transformDocument(document: unknown) {
       numbered = countNumbered(document);
       // Nothing is left to be turned into HTML, which nobody reads.
-      return isRecord(document) ? { ...document, children: [], notes: { _notes: {} }, comments: [] } : document;
+      return isRecord(document)
+        ? { ...document, children: [], notes: { _notes: {} }, comments: [] }
+        : document;
     },
   };
   try {

@@ -14,8 +14,10 @@ interface Margins {
   readonly right: number;
 }
 
-const PAGE_NUMBER = /^[-—–―\s·•]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–―\s·•]*$/u;
-const MARKER = /^(?:第[\s　]*[一二三四五六七八九十百千零〇两\d]+[\s　]*(?:分编|[编章节条])|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,3}[.．、]|附[\s　]*[则件表录]|目[\s　]*录$)/u;
+const PAGE_NUMBER =
+  /^[-—–―\s·•]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–―\s·•]*$/u;
+const MARKER =
+  /^(?:第[\s　]*[一二三四五六七八九十百千零〇两\d]+[\s　]*(?:分编|[编章节条])|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,3}[.．、]|附[\s　]*[则件表录]|目[\s　]*录$)/u;
 const FINAL = /[。！？；：!?;:][”’」』）)]*$/u;
 const SENTENCE_END = /[。！？!?][”’」』）)]*$/u;
 /** Lines at the top or the bottom of a page among which headers are looked for. */
@@ -88,7 +90,13 @@ function isSetIn(line: Line, margins: Margins): boolean {
   return indent > 1.2 && indent < 3;
 }
 
-function continues(before: Line, beforeMargins: Margins, line: Line, margins: Margins, indents: boolean): boolean {
+function continues(
+  before: Line,
+  beforeMargins: Margins,
+  line: Line,
+  margins: Margins,
+  indents: boolean,
+): boolean {
   if (Math.abs(before.size - line.size) > 1 || isSetIn(line, margins)) return false;
   const marked = MARKER.test(line.text.trim());
   const endsShort = before.right < beforeMargins.right - before.size * 2.2;
@@ -109,10 +117,16 @@ function tidy(paragraph: string): string {
     .replace(/[\u2E80-\u2FDF\uF900-\uFAFF]/g, (character) => character.normalize('NFKC'))
     .replace(/[\u00A0\u2002-\u200A]/g, ' ')
     .trim();
-  const head = /^第\s*[一二三四五六七八九十百千零〇两\d]+\s*(?:分编|[编章节条])(?:之[一二三四五六七八九十]+)?[\s　]+/u.exec(text)?.[0] ?? '';
+  const head =
+    /^第\s*[一二三四五六七八九十百千零〇两\d]+\s*(?:分编|[编章节条])(?:之[一二三四五六七八九十]+)?[\s　]+/u.exec(
+      text,
+    )?.[0] ?? '';
   const rest = text
     .slice(head.length)
-    .replace(/(?<=[\p{Script=Han}，。；：、！？（）《》“”]) +(?=[\p{Script=Han}\d，。；：、！？（）《》“”])/gu, '')
+    .replace(
+      /(?<=[\p{Script=Han}，。；：、！？（）《》“”]) +(?=[\p{Script=Han}\d，。；：、！？（）《》“”])/gu,
+      '',
+    )
     .replace(/(?<=\d) +(?=\p{Script=Han})/gu, '');
   return `${head}${rest}`;
 }

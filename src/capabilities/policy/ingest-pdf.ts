@@ -65,7 +65,8 @@ function linesOf(items: readonly Item[]): Line[] {
     const line = lines.at(-1);
     const last = line?.at(-1);
     // A superscript or a larger letter shifts the base line a little; a new line shifts it by more.
-    if (line && last && Math.abs(last.y - item.y) < Math.max(last.fontSize, item.fontSize) * 0.5) line.push(item);
+    if (line && last && Math.abs(last.y - item.y) < Math.max(last.fontSize, item.fontSize) * 0.5)
+      line.push(item);
     else lines.push([item]);
   }
   return lines.flatMap((line) => {

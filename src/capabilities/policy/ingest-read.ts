@@ -105,7 +105,8 @@ function encodingOf(bytes: Buffer): string {
 
 /** GB18030 makes something of almost any bytes: control and private characters give them away. */
 function looksBinary(text: string): boolean {
-  const strange = text.match(/[\p{Cc}\p{Co}\p{Cn}\uFFFD]/gu)?.filter((each) => !'\n\r\t\f\v'.includes(each)) ?? [];
+  const strange =
+    text.match(/[\p{Cc}\p{Co}\p{Cn}\uFFFD]/gu)?.filter((each) => !'\n\r\t\f\v'.includes(each)) ?? [];
   return strange.includes('\0') || strange.length > text.length / 200;
 }
 

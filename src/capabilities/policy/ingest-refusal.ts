@@ -35,7 +35,8 @@ const SENTENCES = {
   encrypted: 'NAME 加了密码，读不了，请先去掉密码、另存一份再导入。',
   damaged: 'NAME 打不开，可能没有下载完整，或者扩展名写错了，请重新取一份再导入。',
   'not-text': 'NAME 里不是文字，可能扩展名写错了，请打开看看，另存为 .docx 或 UTF-8 的 .txt 再导入。',
-  scanned: 'NAME 是扫描件，只有图片没有文字，请找有文字的版本，或者先用文字识别软件转成 .docx、核对以后再导入。',
+  scanned:
+    'NAME 是扫描件，只有图片没有文字，请找有文字的版本，或者先用文字识别软件转成 .docx、核对以后再导入。',
   'partly-scanned': 'NAME 有几页是图片，读不出文字，这样导入会缺内容，请找全部有文字的版本再导入。',
   garbled: 'NAME 里的文字读出来是乱码，请用 Word 或 WPS 打开，另存为 .docx 再导入。',
   'automatic-numbers':

@@ -12,7 +12,9 @@ import { clausesOf, hasParts, type Part, plainParts } from './structure.ts';
 
 export { readDocument } from './ingest-read.ts';
 
-const date = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, '日期应写成 2023、2023-04 或 2023-04-18');
+const date = z
+  .string()
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, '日期应写成 2023、2023-04 或 2023-04-18');
 const part = z.strictObject({
   label: z.string().min(1),
   startsWith: z.string().min(1).optional(),
@@ -53,7 +55,10 @@ export interface Prepared {
 }
 
 /** Reads and cuts a file, or a text given as such. Throws InputError for what cannot be read or is not described well. */
-export async function prepare(source: { path: string } | { text: string }, metadata: Metadata): Promise<Prepared> {
+export async function prepare(
+  source: { path: string } | { text: string },
+  metadata: Metadata,
+): Promise<Prepared> {
   const said = checked(metadata);
   const { text, bytes } =
     'path' in source ? await readSource(source.path) : { text: source.text, bytes: Buffer.from(source.text) };
@@ -79,7 +84,8 @@ export async function describe(path: string): Promise<Metadata> {
   const raw = await readFile(beside, 'utf8').catch(() => null);
   if (raw === null) return { title: name, status: '状态不明' };
   const parsed = sidecar.partial({ file: true, sha256: true }).safeParse(parseJson(raw));
-  if (!parsed.success) throw new InputError(`说明文件 ${name}.json 有错，请改好再导入：${explain(parsed.error)}`);
+  if (!parsed.success)
+    throw new InputError(`说明文件 ${name}.json 有错，请改好再导入：${explain(parsed.error)}`);
   const { file: _file, sha256: _sha256, note: _note, ...metadata } = parsed.data;
   return metadata;
 }

@@ -1,8 +1,9 @@
 // Everything an answer is made from, joined: clauses, question bank, law cards and wording fixed by staff.
 
 import { type Approved, type Ask, createAsk } from './answer.ts';
-import type { Sense } from './bank.ts';
-import type { Card } from './cards.ts';
+import { join } from 'node:path';
+import { loadBank, loadSynonyms, type Sense, type SynonymGroups } from './bank.ts';
+import { type Card, loadCards } from './cards.ts';
 import type { Clause, Document } from './clause.ts';
 import { createSearch, type Search } from './search.ts';
 import type { AnswerSources } from './wording-answer.ts';
@@ -10,12 +11,17 @@ import type { AnswerSources } from './wording-answer.ts';
 /** The document the question bank speaks of. */
 export const GUIDELINE = 'guideline';
 
-export interface KnowledgeSources {
+/** The reviewed data that stands in files: it changes with the program, not while it runs. */
+export interface Reviewed {
+  readonly senses: readonly Sense[];
+  readonly synonyms: SynonymGroups;
+  readonly cards: readonly Card[];
+}
+
+export interface KnowledgeSources extends Reviewed {
   readonly documents: readonly Document[];
   /** Clauses of the guideline in order, then of other documents. */
   readonly clauses: readonly Clause[];
-  readonly senses: readonly Sense[];
-  readonly cards: readonly Card[];
   readonly approved: readonly Approved[];
   /** What links to clause pages start with; empty for none. */
   readonly site: string;
@@ -28,11 +34,21 @@ export interface Knowledge extends AnswerSources {
   readonly search: Search;
 }
 
+/** Reads question bank, synonyms and law cards of the knowledge folder. */
+export async function loadReviewed(folder: string): Promise<Reviewed> {
+  const [senses, synonyms, cards] = await Promise.all([
+    loadBank(join(folder, 'questions')),
+    loadSynonyms(join(folder, 'words', 'synonyms.json')),
+    loadCards(join(folder, 'rules')),
+  ]);
+  return { senses, synonyms, cards };
+}
+
 export function createKnowledge(sources: KnowledgeSources): Knowledge {
   const clauses = new Map(sources.clauses.map((clause) => [clause.id, clause]));
   const documents = new Map(sources.documents.map((document) => [document.id, document]));
   const cards = new Map(sources.cards.map((card) => [card.id, card]));
-  const search = sources.search ?? createSearch(sources.senses);
+  const search = sources.search ?? createSearch(sources.senses, sources.synonyms);
   return {
     search,
     ask: createAsk({ clauses: sources.clauses, main: GUIDELINE, search, approved: sources.approved }),

@@ -9,7 +9,7 @@ export interface Example {
   readonly topic: number;
 }
 
-/** Log-probability of every topic for a question. */
+/** Probability of every topic for a question. */
 export type Classifier = (vector: Vector) => Float32Array;
 
 /** Chosen on the development set; see src/README.md, "Decisions". */
@@ -18,6 +18,8 @@ const STEP = 8;
 const SHRINK = 0.0007;
 /** A difference smaller than this moves no weight worth the time. */
 const NEGLIGIBLE = 1e-3;
+/** An example known this surely teaches nothing more. */
+const LEARNT = 0.98;
 
 export function learn(examples: readonly Example[], grams: number, topics: number): Classifier {
   const weights = new Float32Array(grams * topics);
@@ -36,10 +38,12 @@ export function learn(examples: readonly Example[], grams: number, topics: numbe
   return (vector) => {
     const result = new Float32Array(topics);
     score(weights, bias, vector, result);
-    return toLogProbabilities(result);
+    toProbabilities(result);
+    return result;
   };
 }
 
+/** One step down the gradient. Only the few topics that are wrong by more than a trifle move. */
 function update(
   weights: Float32Array,
   bias: Float32Array,
@@ -49,20 +53,20 @@ function update(
 ): void {
   const topics = scores.length;
   score(weights, bias, vector, scores);
-  const logs = toLogProbabilities(scores);
-  for (let k = 0; k < topics; k++) scores[k] = Math.exp(logs[k] ?? 0) - (k === topic ? 1 : 0);
+  toProbabilities(scores);
+  if ((scores[topic] ?? 0) > LEARNT) return;
+  scores[topic] = (scores[topic] ?? 0) - 1;
+  const wrong: number[] = [];
+  for (let k = 0; k < topics; k++) if (Math.abs(scores[k] ?? 0) > NEGLIGIBLE) wrong.push(k);
   for (let at = 0; at < vector.grams.length; at++) {
     const row = (vector.grams[at] ?? 0) * topics;
     const move = step * (vector.weights[at] ?? 0);
-    for (let k = 0; k < topics; k++) {
-      const error = scores[k] ?? 0;
-      if (error > NEGLIGIBLE || error < -NEGLIGIBLE) {
-        const weight = weights[row + k] ?? 0;
-        weights[row + k] = weight - move * error - step * SHRINK * weight;
-      }
+    for (const k of wrong) {
+      const weight = weights[row + k] ?? 0;
+      weights[row + k] = weight - move * (scores[k] ?? 0) - step * SHRINK * weight;
     }
   }
-  for (let k = 0; k < topics; k++) bias[k] = (bias[k] ?? 0) - step * 0.01 * (scores[k] ?? 0);
+  for (const k of wrong) bias[k] = (bias[k] ?? 0) - step * 0.01 * (scores[k] ?? 0);
 }
 
 function score(weights: Float32Array, bias: Float32Array, vector: Vector, into: Float32Array): void {
@@ -75,13 +79,16 @@ function score(weights: Float32Array, bias: Float32Array, vector: Vector, into: 
   }
 }
 
-function toLogProbabilities(scores: Float32Array): Float32Array {
+function toProbabilities(scores: Float32Array): void {
   let highest = Number.NEGATIVE_INFINITY;
-  for (const value of scores) highest = Math.max(highest, value);
+  for (const value of scores) if (value > highest) highest = value;
   let sum = 0;
-  for (const value of scores) sum += Math.exp(value - highest);
-  const shift = highest + Math.log(sum);
-  return scores.map((value) => value - shift);
+  for (let k = 0; k < scores.length; k++) {
+    const value = Math.exp((scores[k] ?? 0) - highest);
+    scores[k] = value;
+    sum += value;
+  }
+  for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) / sum;
 }
 
 function shuffle(order: number[], random: () => number): void {

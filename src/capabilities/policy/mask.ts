@@ -10,19 +10,29 @@ const NOT_AFTER = '(?![\\d０-９])';
 const PLATES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
 const HAN_DIGIT = '[零〇一二三四五六七八九幺]';
 
-const digits = (from: number, to = from) => `(?:${D}${GAP}){${from - 1},${to - 1}}${D}`;
-
 /** In this order: what is longer is looked for first. */
 const PATTERNS: readonly (readonly [label: string, pattern: RegExp])[] = [
-  ['证件号', new RegExp(`${NOT_BEFORE}${digits(17)}${GAP}[\\dXx０-９Ｘｘ]${NOT_AFTER}(?![A-Za-z])`, 'gu')],
-  ['银行卡号', new RegExp(`${NOT_BEFORE}[3-6３-６]${GAP}${digits(15, 18)}${NOT_AFTER}`, 'gu')],
+  [
+    '证件号',
+    new RegExp(
+      `${NOT_BEFORE}${D}{6}${GAP}${D}{8}${GAP}${D}{3}[\\dXx０-９Ｘｘ]${NOT_AFTER}(?![A-Za-z])`,
+      'gu',
+    ),
+  ],
+  ['银行卡号', new RegExp(`${NOT_BEFORE}${D}{4}(?:${GAP}${D}{4}){3}(?:${GAP}${D}{1,3})?${NOT_AFTER}`, 'gu')],
   [
     '手机号',
-    new RegExp(`(?:[+＋]?86${GAP})?${NOT_BEFORE}(?:[+＋]?86${GAP})?[1１]${GAP}[3-9３-９]${GAP}${digits(9)}${NOT_AFTER}`, 'gu'),
+    new RegExp(
+      `(?:[+＋]?86${GAP})?${NOT_BEFORE}(?:[+＋]?86${GAP})?[1１]${GAP}[3-9３-９](?:${D}${GAP}){8}${D}${NOT_AFTER}`,
+      'gu',
+    ),
   ],
   ['手机号', new RegExp(`(?<!${HAN_DIGIT})[一幺]${HAN_DIGIT}{10}(?!${HAN_DIGIT})`, 'gu')],
-  ['证件号', new RegExp(`${NOT_BEFORE}${digits(15)}${NOT_AFTER}`, 'gu')],
-  ['座机号', new RegExp(`${NOT_BEFORE}[(（]?[0０]${D}{2,3}[)）]?${GAP}[2-8２-８]${D}{6,7}${NOT_AFTER}`, 'gu')],
+  ['证件号', new RegExp(`${NOT_BEFORE}${D}{15}${NOT_AFTER}`, 'gu')],
+  [
+    '座机号',
+    new RegExp(`${NOT_BEFORE}[(（]?[0０]${D}{2,3}[)）]?${GAP}[2-8２-８]${D}{6,7}${NOT_AFTER}`, 'gu'),
+  ],
   [
     '座机号',
     new RegExp(
@@ -30,7 +40,13 @@ const PATTERNS: readonly (readonly [label: string, pattern: RegExp])[] = [
       'gu',
     ),
   ],
-  ['车牌号', new RegExp(`[${PLATES}]\\s?[A-HJ-NP-Za-hj-np-z][·・.\\s-]?(?=[A-Za-z]{0,5}${D})[A-HJ-NP-Za-hj-np-z\\d]{4,5}[A-HJ-NP-Za-hj-np-z\\d挂学警港澳](?![A-Za-z\\d])`, 'gu')],
+  [
+    '车牌号',
+    new RegExp(
+      `[${PLATES}]\\s?[A-HJ-NP-Za-hj-np-z][·・.\\s-]?(?=[A-Za-z]{0,5}${D})[A-HJ-NP-Za-hj-np-z\\d]{4,5}[A-HJ-NP-Za-hj-np-z\\d挂学警港澳](?![A-Za-z\\d])`,
+      'gu',
+    ),
+  ],
   ['邮箱', /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu],
   ['微信号', /(?<=(?:微信号?|VX|vx|wx|WX|威信|薇信)[是为：:\s]{0,3})[A-Za-z][\w-]{5,19}/gu],
   ['QQ号', /(?<=(?:QQ|qq|Qq|扣扣)号?[是为：:\s]{0,3})[1-9]\d{4,11}/gu],

@@ -2,8 +2,9 @@
 // Pure: the bank in, a search function out.
 
 import type { Sense } from './bank.ts';
+import type { ConceptGroup } from './concepts.ts';
 import { learn } from './learn.ts';
-import { type ConceptGroup, createVocabulary, type Vector } from './vectors.ts';
+import { createVocabulary, type Vector } from './vectors.ts';
 
 /** A clause, or what lies outside of it: questions the text does not answer are grouped by the clause nearest to them. */
 export interface Topic {
@@ -36,9 +37,12 @@ export type Search = (question: string) => Found;
 
 /** How much the classifier's log-probability weighs against likeness; both chosen on the development set. */
 const CLASSIFIER = 0.25;
-const FLOOR = Math.log(1e-5);
+const LEAST = 1e-5;
 /** Phrasings less alike than this say nothing. */
 const UNLIKE = 0.03;
+
+/** Grams in more than this share of phrasings (的, 吗) tell nothing apart and cost most of the time. */
+const COMMON = 0.05;
 
 interface Bank {
   readonly topics: readonly Topic[];
@@ -47,15 +51,14 @@ interface Bank {
   readonly senseOfPhrasing: Int32Array;
 }
 
-export function createSearch(senses: readonly Sense[], groups: readonly ConceptGroup[] = []): Search {
+export function createSearch(senses: readonly Sense[], groups: readonly ConceptGroup[]): Search {
   const bank = bankOf(senses);
   const phrasings = senses.flatMap((sense) => sense.asks);
   const vocabulary = createVocabulary(phrasings, groups);
-  const vectors = phrasings.map((phrasing) => vocabulary.vectorOf(phrasing));
   const topicOf = (at: number) => bank.topicOfSense[bank.senseOfPhrasing[at] ?? 0] ?? 0;
-  const examples = vectors.map((vector, at) => ({ vector, topic: topicOf(at) }));
+  const examples = vocabulary.vectors.map((vector, at) => ({ vector, topic: topicOf(at) }));
   const classify = learn(examples, vocabulary.size, bank.topics.length);
-  const likenessTo = createLikeness(vectors, vocabulary.size);
+  const likenessTo = createLikeness(vocabulary.vectors, vocabulary.size);
 
   return (question) => {
     const vector = vocabulary.vectorOf(question);
@@ -104,6 +107,7 @@ function createLikeness(vectors: readonly Vector[], grams: number): (vector: Vec
       const gram = vector.grams[which] ?? 0;
       const weight = vector.weights[which] ?? 0;
       const end = starts[gram + 1] ?? 0;
+      if (end - (starts[gram] ?? 0) > vectors.length * COMMON) continue;
       for (let slot = starts[gram] ?? 0; slot < end; slot++) {
         const at = phrasings[slot] ?? 0;
         likeness[at] = (likeness[at] ?? 0) + weight * (weights[slot] ?? 0);
@@ -113,7 +117,7 @@ function createLikeness(vectors: readonly Vector[], grams: number): (vector: Vec
   };
 }
 
-function rank(bank: Bank, logs: Float32Array, likeness: Float32Array, known: number): Found {
+function rank(bank: Bank, probabilities: Float32Array, likeness: Float32Array, known: number): Found {
   const ofTopic = createBestThree(bank.topics.length);
   const ofSense = createBestThree(bank.senses.length);
   let nearest = 0;
@@ -127,7 +131,7 @@ function rank(bank: Bank, logs: Float32Array, likeness: Float32Array, known: num
   }
   const hits = bank.topics.map((topic, at) => ({
     topic,
-    score: CLASSIFIER * Math.max(FLOOR, logs[at] ?? FLOOR) + ofTopic.score(at),
+    score: CLASSIFIER * Math.log(Math.max(LEAST, probabilities[at] ?? 0)) + ofTopic.score(at),
   }));
   hits.sort((one, other) => other.score - one.score);
   const sensesOf = (topic: Topic) => rankSenses(bank, bank.topics.indexOf(topic), ofSense);

@@ -23,7 +23,8 @@ const ARTICLE = new RegExp(`^第[\\s　]*(${NUMERAL})[\\s　]*条(?:之([一二�
 const DIVISION = new RegExp(`^第[\\s　]*${NUMERAL}[\\s　]*(分编|[编章节])`);
 const DEPTH: Readonly<Record<string, number>> = { 编: 0, 分编: 1, 章: 2, 节: 3 };
 /** What follows a number that is only referred to. */
-const REFERENCE = /^(?:[、，,；;。）)的]|[和或及与至到]第|或者|以及|规定|所[列称指规述]|[\s　]*(?:前|第[一二三四五六七八九十]+)[款项])/;
+const REFERENCE =
+  /^(?:[、，,；;。）)的]|[和或及与至到]第|或者|以及|规定|所[列称指规述]|[\s　]*(?:前|第[一二三四五六七八九十]+)[款项])/;
 const ANNEX = /^附[\s　]*(?:件|表|录)[\s　]*([一二三四五六七八九十\d]{0,3})(?=[\s　：:.、]|$)/;
 const LOOSE = '引言';
 

@@ -4,6 +4,7 @@
 import { type Clause, sentencesOf } from './clause.ts';
 import { numberOf } from './numerals.ts';
 import { articleNumberOf, bare, isCode, type OpenClause, openArticles } from './structure-articles.ts';
+import { withoutContents } from './structure-contents.ts';
 
 export type Level = 'chinese' | 'bracketed' | 'arabic';
 
@@ -34,7 +35,12 @@ const LEAD = '引言';
 
 /** Clauses of a whole file. Several parts are found by their first lines; a text without any outline is cut by paragraph. */
 export function clausesOf(document: string, text: string, parts: readonly Part[]): Clause[] {
-  const lines = withoutContents(text.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '').split('\n'));
+  const lines = withoutContents(
+    text
+      .replace(/\r\n?/g, '\n')
+      .replace(/^\uFEFF/, '')
+      .split('\n'),
+  );
   const starts = parts.map((part) => startLine(lines, part));
   const used = new Set<string>();
   return parts.flatMap((part, index) => {
@@ -52,7 +58,9 @@ export function plainParts(title: string): Part[] {
 /** Whether every part of the description is found in the text. */
 export function hasParts(text: string, parts: readonly Part[]): boolean {
   const lines = text.split(/\r\n?|\n/).map((line) => line.trim());
-  return parts.every(({ startsWith }) => startsWith === undefined || lines.some((line) => line.startsWith(startsWith)));
+  return parts.every(
+    ({ startsWith }) => startsWith === undefined || lines.some((line) => line.startsWith(startsWith)),
+  );
 }
 
 /** Whole sentences of a clause's text, the heading first; what `Clause.sentences` holds. */
@@ -67,23 +75,6 @@ function startLine(lines: readonly string[], part: Part): number {
     0,
     lines.findIndex((line) => line.trim().startsWith(start)),
   );
-}
-
-/** A table of contents repeats the headings: from 目录 to where its first line comes again nothing is text. */
-function withoutContents(lines: readonly string[]): readonly string[] {
-  const start = lines.findIndex((line) => /^目[\s　]*[录次]$/.test(bare(line)));
-  if (start < 0) return lines;
-  const first = lines.findIndex((line, at) => at > start && line.trim() !== '');
-  const key = contentsKey(lines[first] ?? '');
-  const again = lines.findIndex((line, at) => at > first && key !== '' && contentsKey(line) === key);
-  if (again < 0 || lines.slice(start, again).some((line) => line.includes('。'))) return lines;
-  return [...lines.slice(0, start), ...lines.slice(again)];
-}
-
-function contentsKey(line: string): string {
-  return bare(line)
-    .replace(/[\s　.．·…⋯•_-]*[（(]?\d*[）)]?$/, '')
-    .replace(/[\s　]/g, '');
 }
 
 function openNumbered(lines: readonly string[], part: Part): OpenClause[] {
@@ -131,7 +122,12 @@ function openAt(path: readonly string[], line: string): OpenClause {
   const inline = end > 0 && end < line.length - 1 && end <= 40;
   const wholeLineIsHeading = end === -1 && line.length <= 40;
   if (inline) return { path, heading: line.slice(0, end + 1), inline, body: [line] };
-  return { path, heading: wholeLineIsHeading ? line : '', inline: false, body: wholeLineIsHeading ? [] : [line] };
+  return {
+    path,
+    heading: wholeLineIsHeading ? line : '',
+    inline: false,
+    body: wholeLineIsHeading ? [] : [line],
+  };
 }
 
 function openParagraphs(lines: readonly string[], part: Part): OpenClause[] {

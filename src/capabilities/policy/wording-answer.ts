@@ -26,7 +26,7 @@ export function answerReply(answer: Answer, sources: AnswerSources): Reply {
     case 'answered':
       if (citations.length === 0) return answerReply({ ...answer, outcome: 'not-in-text', lead: null }, sources);
       return [
-        { kind: 'text', text: answer.lead ?? '和您问的最接近的原文是这样写的：' },
+        { kind: 'text', text: answer.lead ?? (isWhole(answer) ? '这一条的原文是：' : '和您问的最接近的原文是这样写的：') },
         ...citations,
         { kind: 'text', text: statusNote(answer, sources) },
         ...cardBlocks(answer.cards, sources),
@@ -82,6 +82,10 @@ export function nothingToHandOver(): Reply {
   return [{ kind: 'text', text: '请先用一句话告诉我您要问什么，我再转给社区工作人员。' }];
 }
 
+function isWhole(answer: Answer): boolean {
+  return answer.quotes.every((quote) => quote.sentence === null);
+}
+
 function citationsOf(quotes: readonly Quote[], sources: AnswerSources): Block[] {
   return quotes.flatMap((quote): Block[] => {
     const clause = sources.clause(quote.clause);
@@ -94,7 +98,7 @@ function citationsOf(quotes: readonly Quote[], sources: AnswerSources): Block[] 
           text: quote.text,
           path: citationPath(clause),
           status: document?.status ?? '状态不明',
-          link: sources.link(clause.id, [quote.sentence]),
+          link: sources.link(clause.id, quote.sentence === null ? [] : [quote.sentence]),
         },
       },
     ];

@@ -80,7 +80,9 @@ export function createTerminalChannel(deps: TerminalDeps): Channel {
       shown.add(id);
       if (shown.size > REMEMBERED) shown.delete(shown.values().next().value ?? id);
       const text = renderReply(reply);
-      if (text !== '') say(`\n${text}\n`);
+      if (text === '') return;
+      say(`\n${text}\n`);
+      if (lines) ask(lines);
     },
     async stop() {
       lines?.close();

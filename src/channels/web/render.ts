@@ -58,7 +58,7 @@ function paragraphs(text: string): Html {
 
 function renderCitation({ text, path, status, link }: Citation): Html {
   return html`<figure class="citation">
-<blockquote><p class="words">“${text}”</p></blockquote>
+<blockquote><p class="words">「${text}」</p></blockquote>
 <figcaption>${status === '' ? '' : html`<span class="tag">${status}</span> `}<cite>${path}</cite>${
     isSafeLink(link)
       ? html` <a class="source" href="${link}">${SEE_SOURCE}<span class="unseen">：${path}</span></a>`

@@ -38,6 +38,8 @@ export interface JobQueue {
   stop(): Promise<void>;
   /** Runs all that is due at `now`, one after the other, and what that makes due. Returns how many runs there were. */
   runDue(now: number): Promise<number>;
+  /** The earliest time at which something waiting falls due; null where nothing waits. For replays. */
+  nextDue(): Promise<number | null>;
 }
 
 export interface Jobs extends JobQueue {

@@ -101,6 +101,15 @@ export function createPgBossJobs({ connection, now, log }: PgBossDeps): JobQueue
       }
       return count;
     },
+    async nextDue() {
+      await open();
+      const times: number[] = [];
+      for (const queue of handlers.keys()) {
+        const waiting = await boss.findJobs<Data>(queue, { queued: true });
+        times.push(...waiting.map(({ data }) => data.runAt));
+      }
+      return times.length === 0 ? null : times.reduce((one, other) => Math.min(one, other));
+    },
   };
 }
 

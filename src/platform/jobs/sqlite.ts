@@ -52,6 +52,7 @@ export function createSqliteJobs(deps: SqliteJobsDeps): JobQueue {
         await runs.run(claim, now);
       }
     },
+    nextDue: () => store.nextDue(deps.database.db, [...handlers.keys()], 0),
   };
 }
 

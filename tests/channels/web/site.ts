@@ -1,12 +1,13 @@
 // The web channel on the real desk over a real database in memory, answered by one small capability.
 
 import { onTestFinished } from 'vitest';
+import type { Receive } from '../../../src/channels/channel.ts';
 import { createWebChannel } from '../../../src/channels/web/index.ts';
 import { identify } from '../../../src/desk/identify.ts';
 import type { Address } from '../../../src/desk/message.ts';
 import { createOutbox } from '../../../src/desk/outbox.ts';
 import { createDesk } from '../../../src/desk/receive.ts';
-import { listHeard } from '../../../src/desk/store.ts';
+import { accept, listHeard } from '../../../src/desk/store.ts';
 import { type DeskTables, deskMigrations } from '../../../src/desk/tables.ts';
 import { openDatabase } from '../../../src/platform/database/open.ts';
 import { createLog } from '../../../src/platform/log.ts';
@@ -39,11 +40,11 @@ export async function createTestSite(options: SiteOptions = {}) {
     siteName: '说议',
     secureCookies: options.secureCookies ?? false,
     pingEvery: options.pingEvery ?? 15_000,
-    patience: options.silent ? 1 : 2_500,
+    patience: 100,
   });
   const outbox = createOutbox({
     db: database.db,
-    channels: options.silent ? [] : [web],
+    channels: [web],
     capabilities,
     now,
     log,
@@ -58,10 +59,13 @@ export async function createTestSite(options: SiteOptions = {}) {
     log,
     personLimit: limit,
     groupLimit: limit,
-    onWritten: () => void (options.silent || outbox.flush()),
+    onWritten: () => void outbox.flush(),
     onHandled: () => {},
   });
-  await web.start(desk.receive);
+  const keep: Receive = async (incoming) => {
+    await database.transaction((tx) => accept(tx, conversation(incoming), incoming));
+  };
+  await web.start(options.silent ? keep : desk.receive);
   const idle = async () => {
     await desk.idle();
     await outbox.flush();

@@ -40,6 +40,14 @@ eachDatabase((engine, openDatabase) => {
     expect(seen).toEqual([{ id: 7, parts: ['a', null] }]);
   });
 
+  test('tells when the next job falls due, and that none waits', async () => {
+    const { queue, add, clock } = await openNoting();
+    expect(await queue.nextDue()).toBeNull();
+    await add(queue, 1, { runAt: clock.now() + 2 * MINUTE });
+    await add(queue, 2, { runAt: clock.now() + MINUTE });
+    expect(await queue.nextDue()).toBe(clock.now() + MINUTE);
+  });
+
   test('never runs a job whose transaction was rolled back', async () => {
     const { queue, database, clock, seen } = await openNoting();
     const failing = database.transaction(async (tx) => {

@@ -1,0 +1,129 @@
+// What every channel promises, whatever the platform. Each channel's own test opens one and calls this suite.
+
+import { describe, expect, it } from 'vitest';
+import type { Channel, Receive } from '../../src/channels/channel.ts';
+import type { Address, Block, Incoming } from '../../src/desk/message.ts';
+
+export interface OpenChannel {
+  readonly channel: Channel;
+  /** Where the one person of the test is reached. */
+  readonly address: Address;
+  /** The person says something; resolves when the platform has been told that it arrived, rejects if it was not taken. */
+  readonly say: (text: string) => Promise<void>;
+  /** Everything shown to the person so far, as they read it. */
+  readonly seen: () => Promise<string>;
+}
+
+const BLOCKS: readonly (readonly [string, Block, readonly string[]])[] = [
+  ['a text', { kind: 'text', text: '第一句。\n第二句。' }, ['第一句。', '第二句。']],
+  ['details', { kind: 'details', title: '看全文', text: '全文在此' }, ['看全文', '全文在此']],
+  [
+    'a citation',
+    {
+      kind: 'citation',
+      citation: {
+        text: '鼓励业主参与',
+        path: '意见 › 三 › 2',
+        status: '送审稿',
+        link: 'https://example.org/clauses/m2',
+      },
+    },
+    ['鼓励业主参与', '意见 › 三 › 2', '送审稿'],
+  ],
+  [
+    'facts',
+    {
+      kind: 'facts',
+      facts: [
+        { label: '编号', value: 'A-17' },
+        { label: '期限', value: '三天' },
+      ],
+    },
+    ['编号', 'A-17', '期限', '三天'],
+  ],
+  [
+    'choices with their numbers',
+    {
+      kind: 'choices',
+      choices: [
+        { key: 'yes', label: '同意' },
+        { key: 'no', label: '不同意' },
+      ],
+    },
+    ['1. 同意', '2. 不同意'],
+  ],
+  [
+    'a file by its name',
+    { kind: 'file', file: { name: '公示.txt', type: 'text/plain', bytes: new TextEncoder().encode('公示') } },
+    ['公示.txt'],
+  ],
+];
+
+export function describeChannel(open: () => Promise<OpenChannel>): void {
+  describe('as a channel', () => {
+    it('says its name and how much it can show', async () => {
+      const { channel } = await open();
+      expect(channel.name).toMatch(/^[a-z]+$/);
+      expect(channel.limits.longestText).toBeGreaterThan(500);
+    });
+
+    it('hands on what a person says, with an address that leads back to them', async () => {
+      const { channel, address, say } = await open();
+      const heard: Incoming[] = [];
+      await channel.start(async (incoming) => void heard.push(incoming));
+      await say('小区没有物业怎么办？');
+      expect(heard).toMatchObject([{ ...address, text: '小区没有物业怎么办？', addressed: true }]);
+      await channel.stop();
+    });
+
+    it('gives every message a key of its own', async () => {
+      const { channel, say } = await open();
+      const keys = new Set<string>();
+      await channel.start(async ({ key }) => void keys.add(key));
+      await say('好');
+      await say('好');
+      expect(keys.size).toBe(2);
+      await channel.stop();
+    });
+
+    it.each(BLOCKS)('shows %s so that it can be read', async (_name, block, words) => {
+      const { channel, address, seen } = await started(open);
+      await channel.send(address, [block], 1);
+      const text = await seen();
+      for (const word of words) expect(text).toContain(word);
+      await channel.stop();
+    });
+
+    it('shows a reply once though it is sent twice', async () => {
+      const { channel, address, seen } = await started(open);
+      await channel.send(address, [{ kind: 'text', text: '只说一遍' }], 7);
+      await channel.send(address, [{ kind: 'text', text: '只说一遍' }], 7);
+      expect((await seen()).split('只说一遍')).toHaveLength(2);
+      await channel.stop();
+    });
+
+    it('keeps the order in which replies are sent', async () => {
+      const { channel, address, seen } = await started(open);
+      for (const id of [1, 2, 3]) await channel.send(address, [{ kind: 'text', text: `第 ${id} 条` }], id);
+      expect((await seen()).match(/第 \d 条/g)).toEqual(['第 1 条', '第 2 条', '第 3 条']);
+      await channel.stop();
+    });
+
+    it('takes nothing any more after it is stopped, and may be stopped twice', async () => {
+      const { channel, say } = await open();
+      const heard: Incoming[] = [];
+      await channel.start(async (incoming) => void heard.push(incoming));
+      await channel.stop();
+      await channel.stop();
+      await say('还在吗？').catch(() => {});
+      expect(heard).toEqual([]);
+    });
+  });
+}
+
+async function started(open: () => Promise<OpenChannel>): Promise<OpenChannel> {
+  const opened = await open();
+  const ignore: Receive = async () => {};
+  await opened.channel.start(ignore);
+  return opened;
+}
