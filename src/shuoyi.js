@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 // The command. Plain JavaScript because it must also run, and say so, on a Node too old to run the rest.
 
+import { setFlagsFromString } from 'node:v8';
+
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   process.stderr.write(
@@ -8,5 +10,7 @@ if (major < 24) {
   );
   process.exitCode = 1;
 } else {
+  // Learning makes much short-lived garbage; a small nursery keeps it from staying as memory (216 → 144 MB measured).
+  setFlagsFromString('--max-semi-space-size=4');
   await import('./cli.ts');
 }

@@ -1,5 +1,6 @@
 // What the commands say to whoever runs them.
 
+import type { Ingested } from '../capabilities/policy/index.ts';
 import type { Completeness, Head, Integrity, Place } from '../ledger/index.ts';
 
 const FLAWS = {
@@ -40,4 +41,16 @@ export function headLines(heads: readonly Head[]): string {
 
 function placeName(place: Place): string {
   return 'line' in place ? `文件第 ${place.line} 行` : ` ${place.scope} 第 ${place.seq} 行`;
+}
+
+const INGESTED = {
+  added: '已加入',
+  superseded: '已换成新版本，引用过旧版本的回答都已标出，请到工作台核对',
+  described: '文字没有变，名称、状态或者分条已更新',
+  unchanged: '和已有的完全一样，没有改动',
+} satisfies Record<Ingested['outcome'], string>;
+
+export function ingested({ outcome, document, version, clauses, flagged }: Ingested): string {
+  const count = outcome === 'superseded' ? `，标出 ${flagged} 条回答` : '';
+  return `${INGESTED[outcome]}：编号 ${document}，第 ${version} 版，共 ${clauses} 条${count}。`;
 }

@@ -23,6 +23,8 @@ const CONFLICT_TRIES = 3;
 export interface DeskDeps {
   readonly database: Database<DeskTables>;
   readonly capabilities: readonly Capability[];
+  /** Names of the channels of this process. */
+  readonly channels: readonly string[];
   readonly identify: (incoming: Incoming) => Person;
   readonly now: () => number;
   readonly log: Log;
@@ -145,7 +147,8 @@ export function createDesk(deps: DeskDeps) {
     receive,
     /** Takes up what a process that died had acknowledged but not answered. Safe to run at any time. */
     async recover(before: number): Promise<number> {
-      const left = await store.listUnhandled(deps.database.db, before);
+      if (deps.channels.length === 0) return 0;
+      const left = await store.listUnhandled(deps.database.db, deps.channels, before);
       for (const { id, incoming } of left) {
         const conversation = conversationOf(incoming);
         void turns.take(conversation, async () => {

@@ -1,9 +1,9 @@
 // Whose turn it is: one message at a time per conversation, different conversations side by side.
 
-import type { Incoming } from './message.ts';
+import type { Address, Incoming } from './message.ts';
 
 /** In a group everybody has a conversation of their own with the bot. */
-export function conversationOf(incoming: Incoming): string {
+export function conversationOf(incoming: Address & Pick<Incoming, 'from'>): string {
   const chat = `${incoming.channel}|${incoming.bot}|${incoming.chat}`;
   return incoming.group ? `${chat}|${incoming.from}` : chat;
 }

@@ -73,15 +73,17 @@ export async function isHandled(db: Db, id: number): Promise<boolean> {
   return row === undefined || row.handled_at !== null;
 }
 
-/** What was acknowledged and never answered, oldest first: the work left by a process that died. */
+/** What was acknowledged and never answered, oldest first: the work left by a process that died. Another process's channels are its own. */
 export async function listUnhandled(
   db: Db,
+  channels: readonly string[],
   before: number,
 ): Promise<{ readonly id: number; readonly incoming: Incoming }[]> {
   const rows = await db
     .selectFrom('desk_inbox')
     .select(['id', 'body'])
     .where('handled_at', 'is', null)
+    .where('channel', 'in', [...channels])
     .where('received_at', '<=', before)
     .orderBy('id')
     .execute();
@@ -156,11 +158,17 @@ export async function put(db: Db, outgoing: NewOutgoing): Promise<number | null>
 }
 
 /** What is due, in the order written; a chat whose earlier message waits for a later try waits with it. */
-export async function listWaiting(db: Db, now: number, limit: number): Promise<Outgoing[]> {
+export async function listWaiting(
+  db: Db,
+  channels: readonly string[],
+  now: number,
+  limit: number,
+): Promise<Outgoing[]> {
   const rows = await db
     .selectFrom('desk_outbox as row')
     .selectAll()
     .where('state', '=', 'waiting')
+    .where('channel', 'in', [...channels])
     .where('due_at', '<=', now)
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -215,6 +223,15 @@ export async function listHeard(
   return rows
     .map((row) => ({ id: row.id, incoming: JSON.parse(row.body, restoreBytes) as Incoming }))
     .reverse();
+}
+
+export async function countWaiting(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('desk_outbox')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 export async function markSent(db: Db, ids: readonly number[], now: number): Promise<void> {

@@ -5,6 +5,7 @@ import type { Database } from '../platform/database/database.ts';
 import type { Log } from '../platform/log.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import {
+  type Cost,
   checkNewPassword,
   createGate,
   hashPassword,
@@ -22,6 +23,8 @@ export interface StaffActionsDeps {
   readonly database: Database<StaffTables>;
   readonly now: () => number;
   readonly log: Log;
+  /** What making a new hash costs; tests take less. */
+  readonly cost?: Cost;
 }
 
 const FIRST_NAME = 'admin';
@@ -38,7 +41,7 @@ export function createStaffActions(deps: StaffActionsDeps) {
 
   /** Checked where there is no such name, so that the time taken does not tell. */
   function nobodysPassword(): Promise<string> {
-    nobody ??= hashPassword(randomBytes(16).toString('hex'));
+    nobody ??= hashPassword(randomBytes(16).toString('hex'), deps.cost);
     return nobody;
   }
 
@@ -80,13 +83,13 @@ export function createStaffActions(deps: StaffActionsDeps) {
 
   return {
     /**
-     * Makes the account "admin" with a one-time password if there is no account. As long as nobody has changed that
+     * Makes the account "admin" if there is no account, and returns its one-time password. As long as nobody has changed that
      * password it is made anew at every start, since the line it was printed on may be lost. Else null.
      */
-    async createFirstAccount(): Promise<{ readonly name: string; readonly password: string } | null> {
+    async createFirstAccount(): Promise<string | null> {
       if (!needsFirst(await store.listAccounts(database.db))) return null;
       const password = oneTimePassword();
-      const hash = await hashPassword(password);
+      const hash = await hashPassword(password, deps.cost);
       return database.transaction(
         async (tx) => {
           const accounts = await store.listAccounts(tx);
@@ -96,7 +99,7 @@ export function createStaffActions(deps: StaffActionsDeps) {
             await store.savePassword(tx, first.id, hash, true);
             await store.deleteSessionsOf(tx, first.id);
           } else await store.createAccount(tx, { name: FIRST_NAME, password: hash, createdAt: now() });
-          return { name: first?.name ?? FIRST_NAME, password };
+          return password;
         },
         { lock: 'staff-first-account' },
       );
@@ -129,7 +132,7 @@ export function createStaffActions(deps: StaffActionsDeps) {
       if (!allowed.ok) return allowed;
       const checked = session.mustChange ? await isOneTime(name, next) : await check(name, current);
       if (!checked.ok) return checked;
-      const hash = await gate(() => hashPassword(next));
+      const hash = await gate(() => hashPassword(next, deps.cost));
       if (hash === null) return refuse('busy');
       const token = await openSession(id, async (tx) => {
         await store.savePassword(tx, id, hash, false);

@@ -8,12 +8,14 @@ import { createStaffActions } from './actions.ts';
 import { createSessionCookie } from './cookie.ts';
 import { type Content, consoleFrame, doorFrame, type MenuItem } from './layout.ts';
 import { homePage, problemPage } from './pages.ts';
+import type { Cost } from './password.ts';
 import { createGuard, headers, limitBody } from './security.ts';
 import { addSigningIn } from './signing-in.ts';
 import { type StaffTables, staffMigrations } from './tables.ts';
 import { PROBLEMS, type Problem, TITLES } from './wording.ts';
 
 export type { StaffEnv, StaffMember } from './env.ts';
+export { staffMigrations };
 
 export interface StaffDeps {
   readonly database: Database<StaffTables>;
@@ -22,6 +24,8 @@ export interface StaffDeps {
   readonly log: Log;
   /** True where the site is reached by https only. */
   readonly secureCookies: boolean;
+  /** What making a new password hash costs; tests take less. */
+  readonly cost?: Cost;
 }
 
 /** A capability's pages below /staff; those with a title stand in the menu. */
@@ -64,7 +68,6 @@ export function createStaff(deps: StaffDeps) {
     /** For what else only staff may see. */
     guard,
     createFirstAccount: actions.createFirstAccount,
-    migrations: staffMigrations,
   };
 }
 

@@ -1,6 +1,6 @@
 // Passwords: what is allowed, how they are kept and checked, and the one-time password of the first account.
 
-import { randomBytes, randomInt, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
 import { ok, type Result, refuse } from '../result.ts';
 
 export type PasswordRefusal = 'too-short' | 'too-long' | 'like-name' | 'unchanged';
@@ -8,8 +8,14 @@ export type PasswordRefusal = 'too-short' | 'too-long' | 'like-name' | 'unchange
 const SHORTEST = 10;
 const LONGEST = 200;
 
+export interface Cost {
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+}
+
 /** One of OWASP's settings for scrypt: 16 MiB for each check. Older hashes keep the numbers they were made with. */
-const COST = { N: 16_384, r: 8, p: 5 };
+export const COST: Cost = { N: 16_384, r: 8, p: 5 };
 const BYTES = 32;
 
 /** Without letters and digits that are easily taken for one another. */
@@ -32,10 +38,10 @@ export function oneTimePassword(): string {
   return [group(), group(), group(), group()].join('-');
 }
 
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost = COST): Promise<string> {
   const salt = randomBytes(16);
-  const hash = await derive(password, salt, COST);
-  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), hash.toString('base64url')].join('$');
+  const hash = await derive(password, salt, cost);
+  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), hash.toString('base64url')].join('$');
 }
 
 export async function isPassword(password: string, kept: string): Promise<boolean> {
@@ -47,7 +53,7 @@ export async function isPassword(password: string, kept: string): Promise<boolea
   return expected.length === given.length && timingSafeEqual(expected, given);
 }
 
-function derive(password: string, salt: Buffer, cost: ScryptOptions): Promise<Buffer> {
+function derive(password: string, salt: Buffer, cost: Cost): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   scrypt(password.normalize('NFC').slice(0, LONGEST), salt, BYTES, cost, (error, key) =>
     error ? reject(error) : resolve(key),

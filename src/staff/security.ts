@@ -7,7 +7,8 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { StaffActions } from './actions.ts';
 import type { SessionCookie } from './cookie.ts';
 
-const LARGEST_BODY = 20 * 1_024 * 1_024;
+const LARGEST_UPLOAD = 20 * 1_024 * 1_024;
+const LARGEST_LOG_IN = 16 * 1_024;
 const BEFORE_SIGNING_IN = ['/staff/login'];
 const BEFORE_CHANGING = ['/staff/password', '/staff/logout'];
 
@@ -42,8 +43,11 @@ export function headers(https: boolean): readonly MiddlewareHandler[] {
   ];
 }
 
+/** Little is read from somebody who is not signed in yet. */
 export function limitBody(onError: (c: Context) => Response | Promise<Response>): MiddlewareHandler {
-  return bodyLimit({ maxSize: LARGEST_BODY, onError });
+  const uploads = bodyLimit({ maxSize: LARGEST_UPLOAD, onError });
+  const logIn = bodyLimit({ maxSize: LARGEST_LOG_IN, onError });
+  return (c, next) => (BEFORE_SIGNING_IN.includes(c.req.path) ? logIn(c, next) : uploads(c, next));
 }
 
 export interface GuardDeps {

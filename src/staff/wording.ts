@@ -28,7 +28,7 @@ export const CHANGE_REFUSALS = {
 export const PROBLEMS = {
   forbidden: { title: '这个请求没有受理', text: '它不是从工作台的页面发出的。请返回上一页，刷新后再试。' },
   'not-found': { title: '没有这个页面', text: '网址可能写错了，或者这一页已经移走。' },
-  'too-large': { title: '上传的内容太大', text: '一次最多 20 MB。请拆小以后再传。' },
+  'too-large': { title: '发来的内容太大', text: '上传一次最多 20 MB。请拆小以后再传。' },
   'signed-out': { title: '登录已过期', text: '刚才的操作没有执行。请重新登录，再做一遍。' },
   broken: { title: '出了故障，操作没有完成', text: '请过一会儿再试。若还不行，请把编号告诉技术支持。' },
 };

@@ -57,6 +57,7 @@ export function createTestDesk(
   const desk = createDesk({
     database,
     capabilities,
+    channels: [channel.name],
     identify,
     now,
     log,

@@ -61,9 +61,11 @@ export type Ask = (question: string, previous?: string | null) => Answer;
 const LEAD = { 'not-in-text': 0.2, 'off-topic': 0.4, answered: 0 };
 const SURE_OF_WORDING = 0.42;
 const SECOND_CLAUSE = 0.1;
+const CLOSE = 0.08;
 const SECOND_SENTENCE = 0.62;
 const MOST_CLAUSES = 5;
 const STRANGE = 0.2;
+const PREVIOUS = 0.7;
 const VAGUE_LENGTH = 5;
 const VAGUE_GAP = 0.8;
 
@@ -91,8 +93,9 @@ export function createAsk(sources: Sources): Ask {
     if (approved) return approvedAnswer(approved);
     const reference = referenceIn(question, main);
     if (reference) return referenceAnswer(reference.clauses);
-    const whole = previous !== null && leansOnPrevious(question) ? `${previous}，${question}` : question;
-    return searchedAnswer(byId, sources.search, whole);
+    const found = sources.search(question);
+    const leaning = previous !== null && leansOnPrevious(question);
+    return searchedAnswer(byId, sources.search, leaning ? leanOn(found, sources.search(previous)) : found, question);
   };
 }
 
@@ -136,8 +139,19 @@ function choiceOf(clause: Clause): Choice {
   return { key: `clause:${clause.id}`, label: `${title.slice(0, 24)}（${citationPath(clause)}）` };
 }
 
-function searchedAnswer(byId: ReadonlyMap<string, Clause>, search: Search, question: string): Answer {
-  const found = search(question);
+/** What the words before were about still counts; which of its senses is meant, the new words say. */
+function leanOn(found: Found, before: Found): Found {
+  const scores = new Map(before.hits.map((hit) => [hit.topic, hit.score]));
+  const hits = found.hits.map(({ topic, score }) => ({ topic, score: score + PREVIOUS * (scores.get(topic) ?? 0) }));
+  return { ...found, known: 1, hits: hits.sort((one, other) => other.score - one.score) };
+}
+
+function searchedAnswer(
+  byId: ReadonlyMap<string, Clause>,
+  search: Search,
+  found: Found,
+  question: string,
+): Answer {
   const answers = found.hits.filter((hit) => hit.topic.outcome === 'answered');
   const [best] = answers;
   const top = found.hits[0];
@@ -234,7 +248,7 @@ function rankedClauses(
     const hit = search(part).hits[0];
     return hit?.topic.clause && hit.score > SECOND_CLAUSE ? [hit.topic.clause] : [];
   });
-  const near = twice ? Number.POSITIVE_INFINITY : 0.15;
+  const near = twice ? Number.POSITIVE_INFINITY : CLOSE;
   const close = answers.slice(0, 2).filter((hit) => hit.score > best - near).map((hit) => hit.topic.clause ?? '');
   const quoted = [...new Set([ranked[0] ?? '', ...parts.filter((id) => ranked.slice(0, 3).includes(id)), ...close])];
   return { ranked: [...new Set([...quoted, ...ranked])].slice(0, MOST_CLAUSES), quoted: quoted.slice(0, 2) };

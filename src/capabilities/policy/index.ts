@@ -1,17 +1,96 @@
 // 答疑: questions answered from the guideline, with verified quotations.
 
 import { join } from 'node:path';
+import type { Capability } from '../../desk/capability.ts';
 import type { Reply } from '../../desk/message.ts';
+import { createPolicyActions, type PolicyActionsDeps } from './actions.ts';
 import type { Answer } from './answer.ts';
+import { createDialogue } from './dialogue.ts';
 import { loadKnowledgeDocuments } from './ingest.ts';
-import { createKnowledge, type Knowledge, loadReviewed } from './knowledge.ts';
+import { createKnowledge, type Knowledge, loadReviewed, type Reviewed } from './knowledge.ts';
+import { createPolicyPages } from './pages.ts';
+import { checkQuote } from './quote.ts';
+import { createPolicyTimers } from './timers.ts';
+import { EXAMPLES, noticeReply, TITLE } from './wording.ts';
 import { answerReply } from './wording-answer.ts';
+
+export type { Actor, Ingested, Notice, PolicyActions } from './actions.ts';
+export type { Metadata } from './ingest.ts';
+export { policyMigrations } from './tables.ts';
+
+export interface PolicyDeps extends Omit<PolicyActionsDeps, 'onChanged' | 'checkQuotes'> {
+  /** The knowledge folder. */
+  readonly folder: string;
+  /** What links in answers start with; empty for none. */
+  readonly site: string;
+  /** Days that the words people send are kept. */
+  readonly keepDays: number;
+  readonly onAnswered: (outcome: Answer['outcome']) => void;
+  readonly onProblem: (error: unknown) => void;
+}
+
+const SYSTEM = { id: 'system', name: '系统', role: 'system' } as const;
+
+/** Reads the reviewed data, takes in the documents of the folder, learns, and is ready to answer. */
+export async function createPolicy(deps: PolicyDeps) {
+  const reviewed = await loadReviewed(deps.folder);
+  let knowledge = createKnowledge({ ...reviewed, documents: [], clauses: [], approved: [], site: deps.site });
+  let versions = new Map<string, number>();
+  let reading = Promise.resolve();
+
+  const actions = createPolicyActions({
+    ...deps,
+    checkQuotes: (quotes) => quotes.every((quote) => holds(knowledge, quote)),
+    onChanged: () => void refresh(),
+  });
+
+  /** One reading after the other, so that the latest wins; a failed one leaves the knowledge as it was. */
+  function refresh(): Promise<void> {
+    reading = reading.then(read, read).catch(deps.onProblem);
+    return reading;
+  }
+
+  async function read(): Promise<void> {
+    const { documents, clauses, approved } = await actions.readKnowledge();
+    const { search } = knowledge;
+    const inForce = createKnowledge({ ...reviewed, documents, clauses, approved: [], site: deps.site, search });
+    const held = approved.filter((each) => each.quotes.every((quote) => holds(inForce, quote)));
+    knowledge = createKnowledge({ ...reviewed, documents, clauses, approved: held, site: deps.site, search });
+    versions = new Map(documents.map(({ id, version }) => [id, version]));
+  }
+
+  await addNewDocuments(actions, deps.folder);
+  await refresh();
+  const dialogue = createDialogue({
+    knowledge: () => knowledge,
+    recordAnswer: (record) => actions.recordAnswer({ ...record, documents: citedBy(record.answer, knowledge, versions) }),
+    handToStaff: async (answer, why) => void (await actions.handToStaff(answer, why)),
+    onAnswered: deps.onAnswered,
+  });
+
+  const capability: Capability = {
+    name: 'policy',
+    title: TITLE,
+    examples: EXAMPLES,
+    commands: [{ words: ['转人工', '人工'], help: '把问题交给社区工作人员' }],
+    stateVersion: 1,
+    claims: () => 0.3,
+    start: dialogue.start,
+    step: dialogue.step,
+    notice: noticeReply,
+    timers: createPolicyTimers({ actions, keepDays: deps.keepDays }),
+    pages: createPolicyPages({ actions, card: (id) => knowledge.card(id) }),
+  };
+  return { ...capability, actions, /** Resolves when what was changed is answered from. */ settled: () => reading };
+}
+
+export type Policy = Awaited<ReturnType<typeof createPolicy>>;
 
 /** Answers straight from the files of the knowledge folder, for commands that need no database. */
 export async function loadKnowledge(
   folder: string,
   site: string,
-): Promise<Knowledge & { readonly reply: (answer: Answer) => Reply }> {
+): Promise<Knowledge & Reviewed & { readonly reply: (answer: Answer) => Reply }> {
   const [reviewed, prepared] = await Promise.all([
     loadReviewed(folder),
     loadKnowledgeDocuments(join(folder, 'documents')),
@@ -23,5 +102,25 @@ export async function loadKnowledge(
     approved: [],
     site,
   });
-  return { ...knowledge, reply: (answer) => answerReply(answer, knowledge) };
+  return { ...reviewed, ...knowledge, reply: (answer) => answerReply(answer, knowledge) };
+}
+
+/** What comes with the program is taken in once; a version that staff have replaced since does not come back. */
+async function addNewDocuments(actions: ReturnType<typeof createPolicyActions>, folder: string): Promise<void> {
+  const known = await actions.listDocuments();
+  for (const prepared of await loadKnowledgeDocuments(join(folder, 'documents'))) {
+    const { id, sha256 } = prepared.document;
+    const replaced = known.some((each) => each.id === id && each.sha256 === sha256 && each.supersededAt !== null);
+    if (!replaced) await actions.add(prepared, SYSTEM);
+  }
+}
+
+function holds(knowledge: Knowledge, quote: { readonly clause: string; readonly text: string }): boolean {
+  const clause = knowledge.clause(quote.clause);
+  return clause !== null && checkQuote(clause, quote.text).ok;
+}
+
+function citedBy(answer: Answer, knowledge: Knowledge, versions: ReadonlyMap<string, number>) {
+  const documents = new Set(answer.quotes.flatMap((quote) => knowledge.clause(quote.clause)?.document ?? []));
+  return [...documents].map((id) => ({ id, version: versions.get(id) ?? 0 }));
 }

@@ -1,13 +1,7 @@
 // The weighting learnt from the question bank: multinomial logistic regression over grams, trained at start in well
 // under a second, always the same for the same bank. Nothing learnt is stored, so nothing can be out of date. Pure.
 
-import type { Vector } from './vectors.ts';
-
-export interface Example {
-  readonly vector: Vector;
-  /** Number of the topic it belongs to. */
-  readonly topic: number;
-}
+import type { Vector, Vectors } from './vectors.ts';
 
 /** Probability of every topic for a question. */
 export type Classifier = (vector: Vector) => Float32Array;
@@ -21,46 +15,57 @@ const NEGLIGIBLE = 1e-3;
 /** An example known this surely teaches nothing more. */
 const LEARNT = 0.98;
 
-export function learn(examples: readonly Example[], grams: number, topics: number): Classifier {
-  const weights = new Float32Array(grams * topics);
-  const bias = new Float32Array(topics);
+interface Model {
+  /** A row of topics for every gram. */
+  readonly weights: Float32Array;
+  readonly bias: Float32Array;
+}
+
+/** `topicOf` names the topic of each example, from 0 to `topics` - 1; `grams` is the size of the vocabulary. */
+export function learn(examples: Vectors, topicOf: Int32Array, grams: number, topics: number): Classifier {
+  const model = { weights: new Float32Array(grams * topics), bias: new Float32Array(topics) };
   const scores = new Float32Array(topics);
-  const order = examples.map((_, at) => at);
+  const order = Int32Array.from({ length: examples.count }, (_, at) => at);
   const random = createRandom(1);
   for (let round = 0; round < ROUNDS; round++) {
     shuffle(order, random);
     const step = STEP / (1 + round * 0.5);
     for (const at of order) {
-      const example = examples[at];
-      if (example) update(weights, bias, scores, example, step);
+      const from = examples.starts[at] ?? 0;
+      const to = examples.starts[at + 1] ?? 0;
+      score(model, examples, from, to, scores);
+      update(model, examples, from, to, scores, topicOf[at] ?? 0, step);
     }
   }
   return (vector) => {
     const result = new Float32Array(topics);
-    score(weights, bias, vector, result);
+    score(model, vector, 0, vector.grams.length, result);
     toProbabilities(result);
     return result;
   };
 }
 
+type Grams = Pick<Vectors, 'grams' | 'weights'>;
+
 /** One step down the gradient. Only the few topics that are wrong by more than a trifle move. */
 function update(
-  weights: Float32Array,
-  bias: Float32Array,
+  { weights, bias }: Model,
+  example: Grams,
+  from: number,
+  to: number,
   scores: Float32Array,
-  { vector, topic }: Example,
+  topic: number,
   step: number,
 ): void {
   const topics = scores.length;
-  score(weights, bias, vector, scores);
   toProbabilities(scores);
   if ((scores[topic] ?? 0) > LEARNT) return;
   scores[topic] = (scores[topic] ?? 0) - 1;
   const wrong: number[] = [];
   for (let k = 0; k < topics; k++) if (Math.abs(scores[k] ?? 0) > NEGLIGIBLE) wrong.push(k);
-  for (let at = 0; at < vector.grams.length; at++) {
-    const row = (vector.grams[at] ?? 0) * topics;
-    const move = step * (vector.weights[at] ?? 0);
+  for (let at = from; at < to; at++) {
+    const row = (example.grams[at] ?? 0) * topics;
+    const move = step * (example.weights[at] ?? 0);
     for (const k of wrong) {
       const weight = weights[row + k] ?? 0;
       weights[row + k] = weight - move * (scores[k] ?? 0) - step * SHRINK * weight;
@@ -69,12 +74,12 @@ function update(
   for (const k of wrong) bias[k] = (bias[k] ?? 0) - step * 0.01 * (scores[k] ?? 0);
 }
 
-function score(weights: Float32Array, bias: Float32Array, vector: Vector, into: Float32Array): void {
+function score({ weights, bias }: Model, example: Grams, from: number, to: number, into: Float32Array): void {
   const topics = into.length;
   into.set(bias);
-  for (let at = 0; at < vector.grams.length; at++) {
-    const row = (vector.grams[at] ?? 0) * topics;
-    const weight = vector.weights[at] ?? 0;
+  for (let at = from; at < to; at++) {
+    const row = (example.grams[at] ?? 0) * topics;
+    const weight = example.weights[at] ?? 0;
     for (let k = 0; k < topics; k++) into[k] = (into[k] ?? 0) + weight * (weights[row + k] ?? 0);
   }
 }
@@ -91,7 +96,7 @@ function toProbabilities(scores: Float32Array): void {
   for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) / sum;
 }
 
-function shuffle(order: number[], random: () => number): void {
+function shuffle(order: Int32Array, random: () => number): void {
   for (let at = order.length - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1));
     const held = order[at] ?? 0;

@@ -4,7 +4,7 @@
 import type { Sense } from './bank.ts';
 import type { ConceptGroup } from './concepts.ts';
 import { learn } from './learn.ts';
-import { createVocabulary, type Vector } from './vectors.ts';
+import { createVocabulary, type Vector, type Vectors } from './vectors.ts';
 
 /** A clause, or what lies outside of it: questions the text does not answer are grouped by the clause nearest to them. */
 export interface Topic {
@@ -38,6 +38,8 @@ export type Search = (question: string) => Found;
 /** How much the classifier's log-probability weighs against likeness; both chosen on the development set. */
 const CLASSIFIER = 0.25;
 const LEAST = 1e-5;
+const CROWD = 0.12;
+const TYPICAL = 400;
 /** Phrasings less alike than this say nothing. */
 const UNLIKE = 0.03;
 
@@ -49,16 +51,17 @@ interface Bank {
   readonly senses: readonly Sense[];
   readonly topicOfSense: Int32Array;
   readonly senseOfPhrasing: Int32Array;
+  /** Taken off a clause's score: one with many phrasings meets any question by chance more often. */
+  readonly handicap: Float32Array;
 }
 
 export function createSearch(senses: readonly Sense[], groups: readonly ConceptGroup[]): Search {
   const bank = bankOf(senses);
   const phrasings = senses.flatMap((sense) => sense.asks);
-  const vocabulary = createVocabulary(phrasings, groups);
-  const topicOf = (at: number) => bank.topicOfSense[bank.senseOfPhrasing[at] ?? 0] ?? 0;
-  const examples = vocabulary.vectors.map((vector, at) => ({ vector, topic: topicOf(at) }));
-  const classify = learn(examples, vocabulary.size, bank.topics.length);
-  const likenessTo = createLikeness(vocabulary.vectors, vocabulary.size);
+  const { vocabulary, vectors } = createVocabulary(phrasings, groups);
+  const topicOf = bank.senseOfPhrasing.map((sense) => bank.topicOfSense[sense] ?? 0);
+  const classify = learn(vectors, topicOf, vocabulary.size, bank.topics.length);
+  const likenessTo = createLikeness(vectors, vocabulary.size);
 
   return (question) => {
     const vector = vocabulary.vectorOf(question);
@@ -80,34 +83,42 @@ function bankOf(senses: readonly Sense[]): Bank {
     return number;
   });
   const senseOfPhrasing = Int32Array.from(senses.flatMap((sense, at) => sense.asks.map(() => at)));
-  return { topics, senses, topicOfSense, senseOfPhrasing };
+  const sizes = new Int32Array(topics.length);
+  for (const sense of senseOfPhrasing) {
+    const topic = topicOfSense[sense] ?? 0;
+    sizes[topic] = (sizes[topic] ?? 0) + 1;
+  }
+  const handicap = Float32Array.from(sizes, (size, at) =>
+    topics[at]?.outcome === 'answered' ? CROWD * Math.log(size / TYPICAL) : 0,
+  );
+  return { topics, senses, topicOfSense, senseOfPhrasing, handicap };
 }
 
 /** Dot products with every phrasing through an inverted index; the returned array is reused by the next call. */
-function createLikeness(vectors: readonly Vector[], grams: number): (vector: Vector) => Float32Array {
+function createLikeness(vectors: Vectors, grams: number): (vector: Vector) => Float32Array {
   const starts = new Int32Array(grams + 1);
-  for (const vector of vectors) for (const gram of vector.grams) starts[gram + 1] = (starts[gram + 1] ?? 0) + 1;
+  for (const gram of vectors.grams) starts[gram + 1] = (starts[gram + 1] ?? 0) + 1;
   for (let gram = 0; gram < grams; gram++) starts[gram + 1] = (starts[gram + 1] ?? 0) + (starts[gram] ?? 0);
   const next = starts.slice();
-  const phrasings = new Int32Array(starts[grams] ?? 0);
-  const weights = new Float32Array(phrasings.length);
-  for (const [at, vector] of vectors.entries()) {
-    for (let which = 0; which < vector.grams.length; which++) {
-      const gram = vector.grams[which] ?? 0;
+  const phrasings = new Int32Array(vectors.grams.length);
+  const weights = new Float32Array(vectors.grams.length);
+  for (let at = 0; at < vectors.count; at++) {
+    for (let which = vectors.starts[at] ?? 0; which < (vectors.starts[at + 1] ?? 0); which++) {
+      const gram = vectors.grams[which] ?? 0;
       const slot = next[gram] ?? 0;
       next[gram] = slot + 1;
       phrasings[slot] = at;
-      weights[slot] = vector.weights[which] ?? 0;
+      weights[slot] = vectors.weights[which] ?? 0;
     }
   }
-  const likeness = new Float32Array(vectors.length);
+  const likeness = new Float32Array(vectors.count);
   return (vector) => {
     likeness.fill(0);
     for (let which = 0; which < vector.grams.length; which++) {
       const gram = vector.grams[which] ?? 0;
       const weight = vector.weights[which] ?? 0;
       const end = starts[gram + 1] ?? 0;
-      if (end - (starts[gram] ?? 0) > vectors.length * COMMON) continue;
+      if (end - (starts[gram] ?? 0) > vectors.count * COMMON) continue;
       for (let slot = starts[gram] ?? 0; slot < end; slot++) {
         const at = phrasings[slot] ?? 0;
         likeness[at] = (likeness[at] ?? 0) + weight * (weights[slot] ?? 0);
@@ -131,7 +142,8 @@ function rank(bank: Bank, probabilities: Float32Array, likeness: Float32Array, k
   }
   const hits = bank.topics.map((topic, at) => ({
     topic,
-    score: CLASSIFIER * Math.log(Math.max(LEAST, probabilities[at] ?? 0)) + ofTopic.score(at),
+    score:
+      CLASSIFIER * Math.log(Math.max(LEAST, probabilities[at] ?? 0)) + ofTopic.score(at) - (bank.handicap[at] ?? 0),
   }));
   hits.sort((one, other) => other.score - one.score);
   const sensesOf = (topic: Topic) => rankSenses(bank, bank.topics.indexOf(topic), ofSense);

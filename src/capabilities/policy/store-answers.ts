@@ -92,11 +92,15 @@ export async function flagCiting(db: Db, cited: Cited, reason: FlagReason, now: 
   return Number(result.numUpdatedRows);
 }
 
-/** Newest first, those below `before` where it is given. */
-export async function listFlagged(
-  db: Db,
-  { before = null, limit = 50 }: { readonly before?: number | null; readonly limit?: number } = {},
-): Promise<StoredAnswer[]> {
+/** A page of a list that runs from the newest down. */
+export interface Page {
+  /** Only those below this id. */
+  readonly before?: number | null;
+  readonly limit?: number;
+}
+
+/** Newest first. */
+export async function listFlagged(db: Db, { before = null, limit = 50 }: Page = {}): Promise<StoredAnswer[]> {
   const all = db.selectFrom('policy_answer').selectAll().where('flagged_at', 'is not', null);
   const rows = await (before === null ? all : all.where('id', '<', before))
     .orderBy('id', 'desc')

@@ -21,6 +21,8 @@ export interface StoredDocument extends Document {
 export interface StoredClause {
   readonly clause: Clause;
   readonly version: number;
+  /** From 0, in the order of the text. */
+  readonly position: number;
 }
 
 /** Clauses a statement may hold: far below the number of values both engines take. */
@@ -106,10 +108,31 @@ export async function listClauses(db: Db, document: string, version: number): Pr
 }
 
 /** The clause as it stands now; one that is no longer in the text, as it stood last; with `version`, as it stood then. */
-export async function findClause(db: Db, id: string, version: number | null = null): Promise<StoredClause | null> {
+export async function findClause(
+  db: Db,
+  id: string,
+  version: number | null = null,
+): Promise<StoredClause | null> {
   const found = db.selectFrom('policy_clause').selectAll().where('id', '=', id).orderBy('version', 'desc');
   const row = await (version === null ? found : found.where('version', '=', version)).executeTakeFirst();
-  return row ? { clause: clauseOf(row), version: row.version } : null;
+  return row ? { clause: clauseOf(row), version: row.version, position: row.position } : null;
+}
+
+/** The clauses right before and right after a place in the text. */
+export async function findNeighbours(
+  db: Db,
+  { clause, version, position }: StoredClause,
+): Promise<{ readonly previous: Clause | null; readonly next: Clause | null }> {
+  const rows = await db
+    .selectFrom('policy_clause')
+    .selectAll()
+    .where('document', '=', clause.document)
+    .where('version', '=', version)
+    .where('position', 'in', [position - 1, position + 1])
+    .execute();
+  const at = (wanted: number) => rows.find((row) => row.position === wanted);
+  const [previous, next] = [at(position - 1), at(position + 1)];
+  return { previous: previous ? clauseOf(previous) : null, next: next ? clauseOf(next) : null };
 }
 
 async function insertClauses(db: Db, clauses: readonly Clause[], version: number): Promise<void> {

@@ -62,7 +62,11 @@ export async function findQuestion(db: Db, id: number): Promise<Question | null>
 }
 
 export async function findQuestionOf(db: Db, answer: number): Promise<Question | null> {
-  const row = await db.selectFrom('policy_question').selectAll().where('answer', '=', answer).executeTakeFirst();
+  const row = await db
+    .selectFrom('policy_question')
+    .selectAll()
+    .where('answer', '=', answer)
+    .executeTakeFirst();
   return row ? questionOf(row) : null;
 }
 

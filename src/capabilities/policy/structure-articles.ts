@@ -3,13 +3,11 @@
 
 import { numberOf } from './numerals.ts';
 
-/** A clause being read: its place, its heading and the lines of its body. */
+/** A clause being read: its place, its heading (empty for none) and its lines, which begin with the heading. */
 export interface OpenClause {
   readonly path: readonly string[];
   readonly heading: string;
-  /** The heading is the beginning of the body's first line. */
-  readonly inline: boolean;
-  readonly body: string[];
+  readonly lines: string[];
 }
 
 export interface ArticleNumber {
@@ -55,9 +53,9 @@ export function openArticles(lines: readonly string[], label: string): OpenClaus
     } else if (annex && line.length <= 40) {
       above.length = 0;
       current = openAt([label, `附件${annex[1] ?? ''}`], line);
-    } else current.body.push(line);
+    } else current.lines.push(line);
   }
-  return open.filter((clause) => clause.path.at(-1) !== LOOSE || /。/.test(clause.body.join('')));
+  return open.filter((clause) => clause.path.at(-1) !== LOOSE || /。/.test(clause.lines.join('')));
 }
 
 /** Whether a text counts by articles: at least two, and more of them than of the numbers 一、二、三、. */
@@ -122,11 +120,11 @@ function divisionIn(line: string): { readonly depth: number; readonly name: stri
 }
 
 function openLoose(path: readonly string[]): OpenClause {
-  return { path, heading: '', inline: false, body: [] };
+  return { path, heading: '', lines: [] };
 }
 
 /** Where an article has a title of its own, 第一条 【立法目的】, that is its heading. */
 function openLine(path: readonly string[], line: string): OpenClause {
   const heading = /^第.{1,12}?条[^【]{0,5}【[^】]{1,40}】/u.exec(line)?.[0] ?? '';
-  return { path, heading, inline: heading !== '', body: [line] };
+  return { path, heading, lines: [line] };
 }

@@ -88,14 +88,14 @@ function openNumbered(lines: readonly string[], part: Part): OpenClause[] {
     const current = open.at(-1);
     if (heading && current && isItem(heading, line, list)) {
       list = /[；;]$/.test(line) ? heading : null;
-      current.body.push(raw);
+      current.lines.push(raw);
     } else if (heading) {
       list = null;
       above.length = heading.depth;
       above.push(heading.number);
-      open.push(openAt([part.label, ...above.filter(Boolean)], line));
-    } else if (current) current.body.push(raw);
-    else open.push({ path: [part.label, LEAD], heading: '', inline: false, body: [raw] });
+      open.push(openAt([part.label, ...above.filter(Boolean)], line, raw));
+    } else if (current) current.lines.push(raw);
+    else open.push({ path: [part.label, LEAD], heading: '', lines: [raw] });
   }
   const clauses = open.filter((clause) => !isTitle(clause));
   return clauses.some((clause) => clause.path.at(-1) !== LEAD) ? clauses : openParagraphs(lines, part);
@@ -113,21 +113,17 @@ function orderOf({ number }: Heading): number {
 
 /** Lines above the first number that end no sentence are the printed title. */
 function isTitle(clause: OpenClause): boolean {
-  return clause.path.at(-1) === LEAD && !/[。：；]/.test(clause.body.join(''));
+  return clause.path.at(-1) === LEAD && !/[。：；]/.test(clause.lines.join(''));
 }
 
 /** A numbered line is only a heading when short or ending its first sentence early: "11.拓展……渠道。各县……". */
-function openAt(path: readonly string[], line: string): OpenClause {
+function openAt(path: readonly string[], line: string, raw: string): OpenClause {
   const end = line.indexOf('。');
   const inline = end > 0 && end < line.length - 1 && end <= 40;
   const wholeLineIsHeading = end === -1 && line.length <= 40;
-  if (inline) return { path, heading: line.slice(0, end + 1), inline, body: [line] };
-  return {
-    path,
-    heading: wholeLineIsHeading ? line : '',
-    inline: false,
-    body: wholeLineIsHeading ? [] : [line],
-  };
+  const heading = inline ? line.slice(0, end + 1) : wholeLineIsHeading ? line : '';
+  // Verbatim, spaces included, but for marks of Markdown.
+  return { path, heading, lines: [raw.trim() === line ? raw.trimStart() : line] };
 }
 
 function openParagraphs(lines: readonly string[], part: Part): OpenClause[] {
@@ -139,7 +135,7 @@ function openParagraphs(lines: readonly string[], part: Part): OpenClause[] {
     if (/^#{1,6}\s/.test(line)) title = bare(line);
     else {
       const path = [part.label, ...(title ? [title] : []), `第${open.length + 1}段`];
-      open.push({ path, heading: '', inline: false, body: [line] });
+      open.push({ path, heading: '', lines: [line] });
     }
   }
   return open;
@@ -158,9 +154,8 @@ function close(document: string, part: Part, open: readonly OpenClause[], used: 
   const parents = new Set(open.map((clause) => clause.path.slice(0, -1).join('\n')));
   const clauses: Clause[] = [];
   for (const clause of open) {
-    const body = clause.body.join('\n').trim();
-    if (body === '' && parents.has(clause.path.join('\n'))) continue;
-    const text = clause.inline || clause.heading === '' ? body : `${clause.heading}\n${body}`.trim();
+    const text = clause.lines.join('\n').trim();
+    if (text === clause.heading && parents.has(clause.path.join('\n'))) continue;
     const heading = clause.heading || null;
     const fixed = part.ids?.[clause.path.slice(1).join(' ')];
     const id = unused(fixed ?? `${document}:${shortKey(clause.path)}`, used);

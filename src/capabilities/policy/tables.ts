@@ -116,7 +116,10 @@ export const policyMigrations: MigrationSet = {
       .addColumn('text', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('policy_clause_key', ['document', 'version', 'position'])
       .addUniqueConstraint('policy_clause_id', ['id', 'document', 'version'])
-      .addForeignKeyConstraint('policy_clause_document', ['document', 'version'], 'policy_document', ['id', 'version'])
+      .addForeignKeyConstraint('policy_clause_document', ['document', 'version'], 'policy_document', [
+        'id',
+        'version',
+      ])
       .execute();
   },
 

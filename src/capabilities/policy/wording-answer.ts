@@ -14,6 +14,7 @@ export interface AnswerSources {
   readonly link: (clause: string, sentences: readonly number[]) => string;
 }
 
+const NOT_MINE = '这不是我能回答的。';
 const ORIGINAL = { key: 'original', label: '查看原文' };
 const WRONG = { key: 'wrong', label: '没答对，请人来看' };
 const STAFF = { key: 'staff', label: '转人工' };
@@ -40,8 +41,10 @@ export function answerReply(answer: Answer, sources: AnswerSources): Reply {
         { kind: 'choices', choices: citations.length > 0 ? [ASK_STAFF, ORIGINAL] : [ASK_STAFF] },
       ];
     case 'off-topic':
+      // A greeting or thanks is answered in kind, and asks for nothing.
+      if (answer.lead !== null && answer.lead !== NOT_MINE) return [{ kind: 'text', text: answer.lead }];
       return [
-        { kind: 'text', text: answer.lead ?? '这不是我能回答的。' },
+        { kind: 'text', text: NOT_MINE },
         { kind: 'text', text: '我只回答老旧小区物业、维修资金、业委会这些事。您可以换个说法再问。' },
         { kind: 'choices', choices: [ASK_STAFF] },
       ];

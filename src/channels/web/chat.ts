@@ -22,6 +22,7 @@ export interface ChatDeps {
   readonly log: Log;
   readonly siteName: string;
   readonly examples: readonly string[];
+  readonly keepDays: number;
   readonly pingEvery: number;
   readonly patience: number;
   readonly events: Events;
@@ -52,6 +53,7 @@ async function showPage(c: Context, deps: ChatDeps, problem?: ChatPage['problem'
     ),
     now: deps.now(),
     examples: deps.examples,
+    keepDays: deps.keepDays,
     newKey: deps.newId,
     ...(problem ? { problem } : {}),
   };

@@ -11,10 +11,14 @@ import { createEvents } from './events.ts';
 import type { Heard, Said } from './history.ts';
 import { readingFrame } from './layout.ts';
 import { EXAMPLES, privacyPage, problemPage } from './page.ts';
-import type { Html } from './render.ts';
+import { type Html, withOwnLinks } from './render.ts';
 import { sameSite, securityHeaders } from './security.ts';
 import { createVisitors } from './visitor.ts';
 import { BROKEN, FORBIDDEN, incidentLine, NOT_FOUND, PRIVACY_TITLE } from './wording.ts';
+
+export { readingFrame as publicLayout };
+
+const KEEP_DAYS = 30;
 
 export interface WebDeps {
   /** The latest `limit` messages written to a chat after an outbox id, oldest first. */
@@ -25,10 +29,14 @@ export interface WebDeps {
   readonly newId: () => string;
   readonly log: Log;
   readonly siteName: string;
+  /** Where links in replies begin that lead to this very site; they work under every name the site is reached by. */
+  readonly publicUrl?: string | null;
   /** True where the site is reached by https only. */
   readonly secureCookies: boolean;
   /** Four questions for somebody who is here for the first time. */
   readonly examples?: readonly string[];
+  /** Days that the words of visitors are kept; the pages say so. */
+  readonly keepDays?: number;
   /** Milliseconds between signs of life on a quiet event stream. */
   readonly pingEvery?: number;
   /** How long a form without script waits for its answer, in milliseconds. */
@@ -52,9 +60,15 @@ export function createWebChannel(deps: WebDeps): WebChannel {
   const visitors = createVisitors(deps);
   let receive: Receive | null = null;
   const app = createSite(deps);
+  const own = (reply: Reply) => withOwnLinks(reply, deps.publicUrl ?? '');
   addChat(app, {
     ...deps,
+    outboxSaid: async (address, after, limit) => {
+      const said = await deps.outboxSaid(address, after, limit);
+      return said.map((each) => ({ ...each, reply: own(each.reply) }));
+    },
     examples: deps.examples ?? EXAMPLES,
+    keepDays: deps.keepDays ?? KEEP_DAYS,
     pingEvery: deps.pingEvery ?? 15_000,
     patience: deps.patience ?? 2_500,
     events,
@@ -81,7 +95,7 @@ export function createWebChannel(deps: WebDeps): WebChannel {
     },
     /** Nobody listening is fine: the page shows the outbox whenever it is opened. */
     async send(address: Address, reply: Reply, id: number) {
-      events.publish(address.chat, { id, reply });
+      events.publish(address.chat, { id, reply: own(reply) });
     },
     async stop() {
       receive = null;
@@ -103,7 +117,7 @@ function createSite(deps: WebDeps): Hono {
     await next();
   });
   app.get('/assets/:name', (c) => assets(c, c.req.param('name')) ?? notFound(c));
-  app.get('/privacy', (c) => c.render(privacyPage(), { title: PRIVACY_TITLE }));
+  app.get('/privacy', (c) => c.render(privacyPage(deps.keepDays ?? KEEP_DAYS), { title: PRIVACY_TITLE }));
   app.post('/leave', (c) => {
     visitors.forget(c);
     return c.redirect('/', 303);

@@ -53,6 +53,7 @@ function documentFrame({ title, head }: Frame, body: Html): Html {
 <link rel="stylesheet" href="/assets/base.css">
 <link rel="stylesheet" href="/assets/chat.css">
 <link rel="stylesheet" href="/assets/ask.css">
+<link rel="stylesheet" href="/assets/reading.css">
 <script src="/assets/type.js"></script>
 ${head ?? ''}
 </head>

@@ -17,6 +17,8 @@ export interface ChatPage {
   readonly spoken: readonly Spoken[];
   readonly now: number;
   readonly examples: readonly string[];
+  /** Days that the visitor's words are kept. */
+  readonly keepDays: number;
   readonly newKey: () => string;
   /** One sentence above the text field, with the words it is about. */
   readonly problem?: { readonly sentence: string; readonly text: string };
@@ -62,7 +64,7 @@ function history({ spoken, now, newKey }: ChatPage): Html {
   return html`${lines}`;
 }
 
-function greeting({ examples, newKey }: ChatPage): Html {
+function greeting({ examples, keepDays, newKey }: ChatPage): Html {
   const example = (text: string) =>
     html`<li><button name="text" value="${text}"><bdi>${text}</bdi></button></li>`;
   return html`<article class="message bot" id="greeting">
@@ -74,7 +76,7 @@ function greeting({ examples, newKey }: ChatPage): Html {
 <h3 id="examples">您可以这样问：</h3>
 <ul aria-labelledby="examples">${examples.map(example)}</ul>
 </form>
-<p class="small">您的话只用来回答您和改进回答，30 天后删除。请勿写手机号、身份证号。<a href="/privacy">隐私说明</a></p>
+<p class="small">您的话只用来回答您和改进回答，${keepDays} 天后删除。请勿写手机号、身份证号。<a href="/privacy">隐私说明</a></p>
 </article>`;
 }
 
@@ -98,10 +100,10 @@ ${problem?.text ?? ''}</textarea>
 </div></footer>`;
 }
 
-export function privacyPage(): Html {
+export function privacyPage(keepDays: number): Html {
   return html`<h1>我们保存什么，为什么</h1>
 <ul class="plain">
-<li><b>您发来的话</b>：用来回答您，也用来改进回答。30 天后删除文字。</li>
+<li><b>您发来的话</b>：用来回答您，也用来改进回答。${keepDays} 天后删除文字。</li>
 <li><b>一个随机的标记</b>（Cookie）：只用来认出这是同一场对话，好让您刷新以后还能接着问。它不含您的姓名、电话、住址。</li>
 <li><b>您选的字号</b>，还有没发出去的话：只存在您自己的手机或电脑里。</li>
 </ul>

@@ -67,6 +67,18 @@ function renderCitation({ text, path, status, link }: Citation): Html {
 </figure>`;
 }
 
+/** Links below `site` without it: the page may be open under another name than the one configured. */
+export function withOwnLinks(reply: Reply, site: string): Reply {
+  if (site === '') return reply;
+  return reply.map((block) => {
+    if (block.kind !== 'citation' || !block.citation.link.startsWith(`${site}/`)) return block;
+    return {
+      kind: 'citation',
+      citation: { ...block.citation, link: block.citation.link.slice(site.length) },
+    };
+  });
+}
+
 /** Own pages and web addresses only: no script, no data, no address that a browser would complete. */
 export function isSafeLink(link: string): boolean {
   return /^\/(?![/\\])/.test(link) || /^https?:\/\//i.test(link);

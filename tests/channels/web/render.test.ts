@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSafeLink, renderHeard, renderReply } from '../../../src/channels/web/render.ts';
+import { isSafeLink, renderHeard, renderReply, withOwnLinks } from '../../../src/channels/web/render.ts';
 import type { Block, Citation, Reply } from '../../../src/desk/message.ts';
 import { readable } from './visitor.ts';
 
@@ -133,6 +133,16 @@ describe('hostile words', () => {
 });
 
 describe('a link', () => {
+  it('to this very site works under every name the site is reached by', () => {
+    const to = (link: string): Reply => [{ kind: 'citation', citation: { ...citation, link } }];
+    const site = 'http://localhost:8787';
+    expect(withOwnLinks(to(`${site}/clauses/m1`), site)).toEqual(to('/clauses/m1'));
+    for (const link of ['https://example.org/a', `${site}.example/a`, '/clauses/m1', '']) {
+      expect(withOwnLinks(to(link), site)).toEqual(to(link));
+    }
+    expect(withOwnLinks(to(`${site}/a`), '')).toEqual(to(`${site}/a`));
+  });
+
   it.each(['/clauses/m1', '/', 'https://example.org/a', 'http://example.org'])('may lead to %s', (link) => {
     expect(isSafeLink(link)).toBe(true);
   });

@@ -54,6 +54,7 @@ export async function createTestSite(options: SiteOptions = {}) {
   const desk = createDesk({
     database,
     capabilities,
+    channels: [web.name],
     identify,
     now,
     log,

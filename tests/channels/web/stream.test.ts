@@ -106,6 +106,18 @@ describe('the event stream', () => {
   });
 });
 
+describe('a browser that has gone', () => {
+  it('makes room for the next one', async () => {
+    const { visitor } = await talk();
+    for (let at = 0; at < 30; at++) {
+      const stream = await visitor.listen();
+      expect(stream.response.status).toBe(200);
+      await stream.next();
+      await stream.close();
+    }
+  });
+});
+
 describe('the listeners', () => {
   it('are forgotten once they have left', () => {
     const events = createEvents();

@@ -1,0 +1,139 @@
+// The wiring: every part is made and joined here and nowhere else. Read this first.
+
+import { createPolicy, type Metadata, policyMigrations } from './capabilities/policy/index.ts';
+import type { Channel } from './channels/channel.ts';
+import type { Config } from './config.ts';
+import { identify } from './desk/identify.ts';
+import { createOutbox } from './desk/outbox.ts';
+import { createDesk } from './desk/receive.ts';
+import { conversationOf } from './desk/session.ts';
+import { countWaiting, listHeard, put } from './desk/store.ts';
+import { deskMigrations } from './desk/tables.ts';
+import { createDeskTimers } from './desk/timers.ts';
+import type { Address } from './desk/message.ts';
+import { createLedger, ledgerMigrations } from './ledger/index.ts';
+import { createOwners, ownersMigrations } from './owners/index.ts';
+import { openDatabase } from './platform/database/open.ts';
+import { openJobs } from './platform/jobs/open.ts';
+import { jobMigrations } from './platform/jobs/tables.ts';
+import type { Log } from './platform/log.ts';
+import { createMetrics } from './platform/metrics.ts';
+import { staffMigrations } from './staff/index.ts';
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly now: () => number;
+  readonly log: Log;
+  /** The ways in of this process; they may read back what was said and heard. */
+  readonly channels: (history: History) => readonly Channel[];
+}
+
+export interface History {
+  readonly said: ReturnType<typeof createOutbox>['said'];
+  readonly heard: (address: Address, limit: number) => Promise<{ id: number; text: string; at: number }[]>;
+  /** Resolves when everything received so far is answered and sent. */
+  readonly idle: () => Promise<void>;
+}
+
+const MIGRATIONS = [deskMigrations, jobMigrations, ledgerMigrations, ownersMigrations, policyMigrations, staffMigrations];
+const OPERATOR = { id: 'operator', name: '操作员', role: 'operator' } as const;
+/** How often what could not be sent is looked at again, in milliseconds. */
+const RESEND_EVERY = 2_000;
+
+export async function createApp({ config, now, log, channels: createChannels }: AppOptions) {
+  const database = await openDatabase({ url: config.database, migrations: MIGRATIONS, log });
+  const metrics = createMetrics();
+  const ledger = createLedger(database);
+  const owners = createOwners({ database, now });
+  const jobs = await openJobs({ database, url: config.database, now, log });
+
+  const policy = await createPolicy({
+    database,
+    ledger,
+    now,
+    folder: config.knowledge,
+    site: config.publicUrl ?? '',
+    keepDays: config.keepDays,
+    notify: (tx, { address, dedup, kind, facts }) =>
+      put(tx, { address, dedup, body: { capability: 'policy', kind, facts }, dueAt: now() }),
+    onWritten: () => void outbox.flush(),
+    onAnswered: metrics.answer,
+    onProblem: (err) => log.error({ err }, 'knowledge could not be read'),
+  });
+  const capabilities = [policy];
+
+  const channels = createChannels({
+    said: (address, after, limit) => outbox.said(address, after, limit),
+    heard: (address, limit) => heard(address, limit),
+    idle: () => settle(),
+  });
+  const outbox = createOutbox({ db: database.db, channels, capabilities, now, log, onSent: metrics.send });
+  const desk = createDesk({
+    database,
+    capabilities,
+    channels: channels.map((channel) => channel.name),
+    identify,
+    now,
+    log,
+    personLimit: config.personLimit,
+    groupLimit: config.groupLimit,
+    onWritten: () => void outbox.flush(),
+    onHandled: metrics.message,
+  });
+  metrics.gauge('outbox_waiting', 'Messages waiting to be sent', () => countWaiting(database.db));
+
+  const timers = [
+    ...createDeskTimers({ db: database.db, desk, outbox, keepDays: config.keepDays }),
+    ...capabilities.flatMap((capability) => capability.timers ?? []),
+  ];
+  for (const timer of timers) jobs.every(timer.name, timer.cron, timer.run);
+
+  async function heard(address: Address, limit: number) {
+    const words = await listHeard(database.db, conversationOf({ ...address, from: '' }), limit);
+    return words.map(({ id, incoming }) => ({ id, text: incoming.text, at: incoming.at }));
+  }
+
+  async function settle(): Promise<void> {
+    await desk.idle();
+    await policy.settled();
+    await outbox.flush();
+  }
+
+  let resend: NodeJS.Timeout | null = null;
+
+  return {
+    database,
+    jobs,
+    ledger,
+    metrics,
+    owners,
+    policy,
+    pages: capabilities.flatMap((capability) => capability.pages ?? []),
+    receive: desk.receive,
+    settle,
+    ingest: (path: string, metadata: Metadata | null) => policy.actions.ingest(path, metadata, OPERATOR),
+
+    /** Takes up what a dead process left, opens the ways in; timers run only after `start`. */
+    async open(): Promise<void> {
+      if (config.demonstration) await owners.ensureDemonstration();
+      await jobs.open();
+      await desk.recover(now());
+      for (const channel of channels) await channel.start(desk.receive);
+      await outbox.flush();
+    },
+    async start(): Promise<void> {
+      await jobs.start();
+      resend = setInterval(() => void outbox.flush(), RESEND_EVERY);
+    },
+    /** Nothing new is taken in; what was begun is finished, as far as the time allows. */
+    async close(): Promise<void> {
+      if (resend) clearInterval(resend);
+      for (const channel of channels) await channel.stop();
+      await jobs.stop();
+      await settle();
+      await database.close();
+    },
+  };
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>;

@@ -1,0 +1,93 @@
+// Start and stop of the service: config → app → open channels. The only file with effects on the process.
+
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { type ServerType, serve } from '@hono/node-server';
+import { type App, createApp } from './app.ts';
+import { createWebChannel, type WebChannel } from './channels/web/index.ts';
+import { type Config, readConfig } from './config.ts';
+import { InputError } from './errors.ts';
+import { makeFolder } from './platform/database/folder.ts';
+import { createLog } from './platform/log.ts';
+import { createSite } from './site.ts';
+import { createStaff } from './staff/index.ts';
+
+const STOP_WITHIN = 15_000;
+
+export interface Running {
+  readonly app: App;
+  /** Where the site is reached on this machine. */
+  readonly url: string;
+  /** The password of the first staff account, told once; null when there is an account already. */
+  readonly firstPassword: string | null;
+  readonly stop: () => Promise<void>;
+}
+
+/** Runs until SIGINT or SIGTERM, and prints where to look. */
+export async function start(): Promise<void> {
+  const running = await run(readConfig());
+  process.stdout.write(
+    [
+      `说议已启动。居民聊天：${running.url}/`,
+      `工作台：${running.url}/staff`,
+      running.firstPassword === null
+        ? '工作台密码：用您已设的密码登录。按 Ctrl+C 停止。'
+        : `工作台首次登录：账号 admin，密码 ${running.firstPassword}（只显示这一次，登录后请改）`,
+      '',
+    ].join('\n'),
+  );
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopInTime(running));
+}
+
+export async function run(config: Config): Promise<Running> {
+  const log = createLog(config.logLevel);
+  const now = Date.now;
+  await makeFolder(config.database);
+  const secureCookies = config.publicUrl?.startsWith('https:') ?? false;
+  let web: WebChannel | null = null;
+  const app = await createApp({
+    config,
+    now,
+    log,
+    channels: ({ said, heard }) => {
+      web = createWebChannel({
+        ...{ outboxSaid: said, heard, now, newId: randomUUID, log },
+        ...{ siteName: config.siteName, secureCookies },
+      });
+      return [web];
+    },
+  });
+  const staff = createStaff({ database: app.database, now, newId: randomUUID, log, secureCookies });
+  const firstPassword = await staff.createFirstAccount();
+  await app.open();
+  if (!web) throw new Error('no web channel');
+  const server = await listen(createSite(app, web, staff).fetch, config);
+  await app.start();
+  const { port } = server.address() as AddressInfo;
+  return {
+    app,
+    url: config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`,
+    firstPassword,
+    async stop() {
+      server.close();
+      if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 1_000).unref();
+      await app.close();
+    },
+  };
+}
+
+function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<ServerType> {
+  const { promise, resolve, reject } = Promise.withResolvers<ServerType>();
+  const server = serve({ fetch, port: config.port, hostname: config.host }, () => resolve(server));
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    const taken = error.code === 'EADDRINUSE';
+    reject(taken ? new InputError(`端口 ${config.port} 已被占用。请在 .env 里换一个 SHUOYI_PORT 再启动。`) : error);
+  });
+  return promise;
+}
+
+async function stopInTime(running: Running): Promise<void> {
+  const timer = setTimeout(() => process.exit(1), STOP_WITHIN);
+  await running.stop();
+  clearTimeout(timer);
+}

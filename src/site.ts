@@ -1,0 +1,24 @@
+// The web site of a running app: chat, public pages, staff console, health and metrics under one roof.
+
+import { Hono } from 'hono';
+import type { App } from './app.ts';
+import type { WebChannel } from './channels/web/index.ts';
+import type { Staff } from './staff/index.ts';
+
+export function createSite(app: App, web: WebChannel, staff: Staff): Hono {
+  const site = new Hono();
+  site.get('/healthz', async (c) => {
+    try {
+      await app.owners.compounds();
+      return c.json({ ok: true });
+    } catch {
+      return c.json({ ok: false }, 503);
+    }
+  });
+  site.get('/metrics', async (c) => c.body(await app.metrics.text(), 200, { 'Content-Type': app.metrics.contentType }));
+  const isStaff = (path: string) => path === '/staff' || path.startsWith('/staff/');
+  site.route('/', staff.mount(app.pages.filter(({ path }) => isStaff(path))));
+  site.route('/', web.mount(app.pages.filter(({ path }) => !isStaff(path))));
+  site.notFound(web.notFound);
+  return site;
+}

@@ -1,0 +1,130 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { describeInBrowser, serveApp } from '../_support/browser.ts';
+import { openTestSite } from '../channels/web/site.ts';
+
+describeInBrowser('the chat for those who see, hear or point with difficulty', ({ open }) => {
+  async function talk(options: Parameters<typeof open>[1] = {}) {
+    const site = await openTestSite();
+    const { origin } = await serveApp(site.app);
+    const { page } = await open(origin, options);
+    await page.locator('#text').fill('怎么筹集？');
+    await page.getByRole('button', { name: '发送' }).click();
+    await page.locator('.citation').first().waitFor();
+    return page;
+  }
+
+  it('names its language, its parts, and every control', async () => {
+    const page = await talk();
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    for (const role of ['banner', 'main', 'contentinfo', 'log'] as const) {
+      expect(await page.getByRole(role).count(), role).toBe(1);
+    }
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('说议');
+    expect(await namelessControls(page)).toEqual([]);
+    expect(await repeatedIds(page)).toEqual([]);
+  });
+
+  it('reads new messages aloud when the speaker is free', async () => {
+    const page = await talk();
+    const log = page.getByRole('log');
+    expect(await log.getAttribute('aria-live')).toBe('polite');
+    expect(await log.getByRole('article').count()).toBe(3);
+    expect(await log.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
+      '说议说：',
+      '您说：',
+      '说议说：',
+    ]);
+  });
+
+  it('can be used by keyboard alone, the text field one step away', async () => {
+    const page = await talk();
+    await page.reload();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到输入框');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('转人工');
+    await page.keyboard.press('Enter');
+    await page.getByText('2027-0301').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('text');
+  });
+
+  it('keeps the focus in the talk after a choice was pressed', async () => {
+    const page = await talk();
+    await page.getByRole('button', { name: '1. 紧急维修可以先用钱吗？' }).press('Enter');
+    await page.getByText('您选了：emergency').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('log');
+  });
+
+  it('gives fingers at least 48 pixels to hit', async () => {
+    const page = await talk();
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('button:enabled, textarea, summary, .source, .quick a')]
+        .map((each) => ({ name: each.textContent?.trim(), box: each.getBoundingClientRect() }))
+        .filter(({ box }) => box.height > 0 && box.height < 47.9)
+        .map(({ name }) => name),
+    );
+    expect(small).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)('has enough contrast in %s', async (colorScheme) => {
+    const page = await talk({ colorScheme });
+    expect(await weakContrasts(page)).toEqual([]);
+  });
+
+  it.each([320, 360, 1280])('never needs scrolling sideways at %i pixels', async (width) => {
+    const page = await talk({ viewport: { width, height: 740 } });
+    await page.getByRole('button', { name: '特大字号' }).click();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+});
+
+/** Buttons, links and fields that a screen reader could not name. */
+function namelessControls(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('button, a[href], textarea, input:not([type=hidden]), select')]
+      .filter((each) => {
+        const label = each.id === '' ? null : document.querySelector(`label[for="${each.id}"]`);
+        const own = each.matches('button, a') ? each.textContent : '';
+        return (each.getAttribute('aria-label') ?? label?.textContent ?? own ?? '').trim() === '';
+      })
+      .map((each) => each.outerHTML),
+  );
+}
+
+function repeatedIds(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const ids = [...document.querySelectorAll('[id]')].map((each) => each.id);
+    return ids.filter((id, at) => ids.indexOf(id) !== at);
+  });
+}
+
+/** Words whose colour stands out from what is behind them by less than WCAG AA asks for. */
+function weakContrasts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const channels = (color: string) => (color.match(/[\d.]+/g) ?? []).map(Number);
+    const isClear = (color: string) => channels(color)[3] !== 0;
+    const luminance = (color: string) => {
+      const [red = 0, green = 0, blue = 0] = channels(color)
+        .map((value) => value / 255)
+        .map((value) => (value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const behind = (element: Element | null): string => {
+      if (!element) return 'rgb(255, 255, 255)';
+      const { backgroundColor } = getComputedStyle(element);
+      return isClear(backgroundColor) ? backgroundColor : behind(element.parentElement);
+    };
+    const weak: string[] = [];
+    for (const element of document.querySelectorAll('body *')) {
+      const words = [...element.childNodes].filter(
+        (node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim(),
+      );
+      if (words.length === 0 || element.closest('script, noscript, template, .unseen')) continue;
+      const [one, two] = [luminance(getComputedStyle(element).color), luminance(behind(element))];
+      const ratio = (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
+      if (ratio < 4.5) weak.push(`${ratio.toFixed(2)} ${element.textContent?.trim().slice(0, 20)}`);
+    }
+    return weak;
+  });
+}

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { createLog } from '../../src/platform/log.ts';
+import { createStaffActions } from '../../src/staff/actions.ts';
+import { type StaffTables, staffMigrations } from '../../src/staff/tables.ts';
+import { createFixedClock } from '../_support/clock.ts';
+import { eachDatabase } from '../_support/database.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const CHOSEN = '岁月静好 2026 丽水';
+
+eachDatabase((_engine, open) => {
+  async function begin() {
+    const database = await open<StaffTables>([staffMigrations]);
+    const clock = createFixedClock();
+    const cost = { N: 2, r: 1, p: 1 };
+    const make = () => createStaffActions({ database, now: clock.now, log: createLog('silent'), cost });
+    const actions = make();
+    const first = await actions.createFirstAccount();
+    const logIn = (password: string, before: string | null = null) =>
+      actions.logIn('admin', password, before);
+    return { database, clock, make, actions, oneTime: first ?? '', logIn };
+  }
+
+  /** The first account with a password of its own. */
+  async function settled() {
+    const begun = await begin();
+    const { actions, oneTime, logIn } = begun;
+    const session = await tokenOf(logIn(oneTime)).then(actions.whoHas);
+    if (!session) throw new Error('not signed in');
+    const token = await tokenOf(actions.changePassword(session, '', CHOSEN));
+    return { ...begun, token };
+  }
+
+  describe('the first account', () => {
+    it('is called admin and opens with the password that was shown', async () => {
+      const { actions, logIn, oneTime } = await begin();
+      const session = await tokenOf(logIn(oneTime)).then(actions.whoHas);
+      expect(session).toMatchObject({ account: { name: 'admin' }, mustChange: true });
+    });
+
+    it('gets another password at the next start, as long as nobody has set one', async () => {
+      const { make, oneTime, logIn } = await begin();
+      const again = await make().createFirstAccount();
+      expect(again).not.toBe(oneTime);
+      expect(await logIn(oneTime)).toEqual({ ok: false, reason: 'wrong' });
+      expect((await logIn(again ?? '')).ok).toBe(true);
+    });
+
+    it('is left alone once its password is set', async () => {
+      const { make } = await settled();
+      expect(await make().createFirstAccount()).toBeNull();
+    });
+
+    it('is made once by two processes that start together', async () => {
+      const { database, make } = await begin();
+      await Promise.all([make().createFirstAccount(), make().createFirstAccount()]);
+      expect(await database.db.selectFrom('staff_account').selectAll().execute()).toHaveLength(1);
+    });
+  });
+
+  describe('signing in', () => {
+    it('says the same of a wrong name and a wrong password', async () => {
+      const { actions, logIn } = await begin();
+      expect(await logIn('wrong')).toEqual({ ok: false, reason: 'wrong' });
+      expect(await actions.logIn('nobody', 'wrong', null)).toEqual({ ok: false, reason: 'wrong' });
+    });
+
+    it('keeps only the hash of the token', async () => {
+      const { database, token } = await settled();
+      const rows = await database.db.selectFrom('staff_session').selectAll().execute();
+      expect(rows).toHaveLength(1);
+      expect(rows[0]?.token).not.toBe(token);
+    });
+
+    it('closes the session this browser had before', async () => {
+      const { actions, token, logIn } = await settled();
+      const next = await tokenOf(logIn(CHOSEN, token));
+      expect(await actions.whoHas(token)).toBeNull();
+      expect(await actions.whoHas(next)).not.toBeNull();
+    });
+
+    it('lasts twelve hours', async () => {
+      const { actions, clock, token } = await settled();
+      clock.advance(12 * HOUR - 1);
+      expect(await actions.whoHas(token)).not.toBeNull();
+      clock.advance(1);
+      expect(await actions.whoHas(token)).toBeNull();
+    });
+
+    it('notes when it was last used, at most once a minute', async () => {
+      const { actions, clock, database, token } = await settled();
+      const seen = async () =>
+        (await database.db.selectFrom('staff_session').select('seen_at').execute())[0]?.seen_at;
+      const before = await seen();
+      clock.advance(MINUTE - 1);
+      await actions.whoHas(token);
+      expect(await seen()).toBe(before);
+      clock.advance(1);
+      await actions.whoHas(token);
+      expect(await seen()).toBe(clock.now());
+    });
+
+    it('ends at once when signing out', async () => {
+      const { actions, token } = await settled();
+      await actions.logOut(token);
+      expect(await actions.whoHas(token)).toBeNull();
+    });
+  });
+
+  describe('wrong tries', () => {
+    it('lock the account for a quarter of an hour at the fifth, even for the right password', async () => {
+      const { clock, logIn, oneTime } = await begin();
+      for (let time = 1; time <= 4; time++)
+        expect(await logIn('wrong')).toEqual({ ok: false, reason: 'wrong' });
+      expect(await logIn('wrong')).toEqual({ ok: false, reason: 'locked' });
+      clock.advance(15 * MINUTE - 1);
+      expect(await logIn(oneTime)).toEqual({ ok: false, reason: 'locked' });
+      clock.advance(1);
+      expect((await logIn(oneTime)).ok).toBe(true);
+    });
+
+    it('made side by side are all counted', async () => {
+      const { logIn } = await begin();
+      const results = await Promise.all(Array.from({ length: 8 }, () => logIn('wrong')));
+      expect(results.filter((result) => !result.ok && result.reason === 'wrong')).toHaveLength(4);
+      expect(results.filter((result) => !result.ok && result.reason === 'locked')).toHaveLength(4);
+    });
+
+    it('are forgotten after a right one', async () => {
+      const { logIn, oneTime } = await begin();
+      for (let round = 0; round < 2; round++) {
+        for (let time = 1; time <= 4; time++) await logIn('wrong');
+        expect((await logIn(oneTime)).ok).toBe(true);
+      }
+    });
+  });
+
+  describe('changing the password', () => {
+    it('closes every session but the new one', async () => {
+      const { actions, token, logIn } = await settled();
+      const elsewhere = await tokenOf(logIn(CHOSEN));
+      const session = await actions.whoHas(token);
+      if (!session) throw new Error('not signed in');
+      const next = await tokenOf(actions.changePassword(session, CHOSEN, '另外一句容易记住的好话'));
+      expect(await actions.whoHas(token)).toBeNull();
+      expect(await actions.whoHas(elsewhere)).toBeNull();
+      expect(await actions.whoHas(next)).toMatchObject({ mustChange: false });
+      expect((await logIn('另外一句容易记住的好话')).ok).toBe(true);
+    });
+
+    it('asks for the present one and counts wrong tries', async () => {
+      const { actions, token } = await settled();
+      const session = await actions.whoHas(token);
+      if (!session) throw new Error('not signed in');
+      const change = () => actions.changePassword(session, 'wrong-wrong', '另外一句容易记住的好话');
+      for (let time = 1; time <= 4; time++) expect(await change()).toEqual({ ok: false, reason: 'wrong' });
+      expect(await change()).toEqual({ ok: false, reason: 'locked' });
+    });
+
+    it('does not let the one-time password stay', async () => {
+      const { actions, oneTime, logIn } = await begin();
+      const session = await tokenOf(logIn(oneTime)).then(actions.whoHas);
+      if (!session) throw new Error('not signed in');
+      expect(await actions.changePassword(session, '', oneTime)).toEqual({ ok: false, reason: 'unchanged' });
+    });
+  });
+});
+
+async function tokenOf(
+  result: Promise<{ ok: true; value: string } | { ok: false; reason: string }>,
+): Promise<string> {
+  const settled = await result;
+  if (!settled.ok) throw new Error(settled.reason);
+  return settled.value;
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import {
+  checkNewPassword,
+  createGate,
+  hashPassword,
+  isPassword,
+  oneTimePassword,
+} from '../../src/staff/password.ts';
+
+const AGAINST = { name: 'admin', current: 'abcd-efgh-jkmn' };
+
+describe('a new password', () => {
+  it.each(['ten chars!', '岁月静好丽水二〇二六', 'a'.repeat(200)])('may be %s', (next) => {
+    expect(checkNewPassword(next, AGAINST).ok).toBe(true);
+  });
+
+  it.each([
+    ['short', 'nine char', 'too-short'],
+    ['short in characters, though long in units', '😀😀😀😀😀', 'too-short'],
+    ['endless', 'a'.repeat(201), 'too-long'],
+    ['built on the name', 'Admin-123456', 'like-name'],
+    ['the one there is', 'abcd-efgh-jkmn', 'unchanged'],
+  ])('may not be %s', (_name, next, reason) => {
+    expect(checkNewPassword(next, AGAINST)).toEqual({ ok: false, reason });
+  });
+});
+
+describe('a kept password', () => {
+  it('is a salted hash that names its own cost', async () => {
+    const [one, two] = await Promise.all([hashPassword('岁月静好丽水'), hashPassword('岁月静好丽水')]);
+    expect(one).toMatch(/^scrypt\$16384\$8\$5\$[\w-]{22}\$[\w-]{43}$/);
+    expect(one).not.toBe(two);
+    expect(await isPassword('岁月静好丽水', one)).toBe(true);
+    expect(await isPassword('岁月静好丽氺', one)).toBe(false);
+  });
+
+  it('made with an older, cheaper cost still opens', async () => {
+    const old =
+      'scrypt$1024$8$1$AAAAAAAAAAAAAAAAAAAAAA$' +
+      (await import('node:crypto'))
+        .scryptSync('old', Buffer.alloc(16), 32, { N: 1024, r: 8, p: 1 })
+        .toString('base64url');
+    expect(await isPassword('old', old)).toBe(true);
+  });
+
+  it.each(['', 'plain', 'md5$1$2$3$4$5', 'scrypt$16384$8$5$$'])(
+    'that is spoilt opens for nobody: "%s"',
+    async (kept) => {
+      expect(await isPassword('', kept)).toBe(false);
+    },
+  );
+});
+
+describe('a one-time password', () => {
+  it('can be read out and typed, and is never the same', () => {
+    const passwords = new Set(Array.from({ length: 100 }, oneTimePassword));
+    expect(passwords.size).toBe(100);
+    for (const password of passwords)
+      expect(password).toMatch(/^(?:[a-hjkmnp-z2-9]{4}-){3}[a-hjkmnp-z2-9]{4}$/);
+  });
+});
+
+describe('the gate before the hashing', () => {
+  it('lets few through at once, few wait, and turns the rest away', async () => {
+    const pass = createGate({ atOnce: 1, waiting: 1 });
+    const first = Promise.withResolvers<string>();
+    const results = [pass(() => first.promise), pass(async () => 'second'), pass(async () => 'third')];
+    expect(await results[2]).toBeNull();
+    first.resolve('first');
+    expect(await Promise.all(results)).toEqual(['first', 'second', null]);
+    expect(await pass(async () => 'later')).toBe('later');
+  });
+
+  it('opens again after a failure', async () => {
+    const pass = createGate({ atOnce: 1, waiting: 1 });
+    await expect(pass(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    expect(await pass(async () => 'next')).toBe('next');
+  });
+});
