@@ -4,13 +4,13 @@ import { createPolicy, type Metadata, policyMigrations } from './capabilities/po
 import type { Channel } from './channels/channel.ts';
 import type { Config } from './config.ts';
 import { identify } from './desk/identify.ts';
+import type { Address } from './desk/message.ts';
 import { createOutbox } from './desk/outbox.ts';
 import { createDesk } from './desk/receive.ts';
 import { conversationOf } from './desk/session.ts';
 import { countWaiting, listHeard, put } from './desk/store.ts';
 import { deskMigrations } from './desk/tables.ts';
 import { createDeskTimers } from './desk/timers.ts';
-import type { Address } from './desk/message.ts';
 import { createLedger, ledgerMigrations } from './ledger/index.ts';
 import { createOwners, ownersMigrations } from './owners/index.ts';
 import { openDatabase } from './platform/database/open.ts';
@@ -35,7 +35,14 @@ export interface History {
   readonly idle: () => Promise<void>;
 }
 
-const MIGRATIONS = [deskMigrations, jobMigrations, ledgerMigrations, ownersMigrations, policyMigrations, staffMigrations];
+const MIGRATIONS = [
+  deskMigrations,
+  jobMigrations,
+  ledgerMigrations,
+  ownersMigrations,
+  policyMigrations,
+  staffMigrations,
+];
 const OPERATOR = { id: 'operator', name: '操作员', role: 'operator' } as const;
 /** How often what could not be sent is looked at again, in milliseconds. */
 const RESEND_EVERY = 2_000;
@@ -52,7 +59,7 @@ export async function createApp({ config, now, log, channels: createChannels }: 
     ledger,
     now,
     folder: config.knowledge,
-    site: config.publicUrl ?? '',
+    site: config.publicUrl,
     keepDays: config.keepDays,
     notify: (tx, { address, dedup, kind, facts }) =>
       put(tx, { address, dedup, body: { capability: 'policy', kind, facts }, dueAt: now() }),

@@ -54,13 +54,17 @@ program
   .description('核对存证：有没有改过、缺过；不给文件就核对数据库')
   .option('--database <path>', '核对哪个数据库')
   .option('--head <head...>', '以前公布的指纹（链名:序号:指纹），用来查有没有被截短')
-  .action(async (file: string | undefined, options) => (await import('./cli/verify.ts')).verify(file, options));
+  .action(async (file: string | undefined, options) =>
+    (await import('./cli/verify.ts')).verify(file, options),
+  );
 
 program
   .command('export [file]')
   .description('导出全部存证（JSONL），别人可用 verify 独立核对')
   .option('--database <path>', '导出哪个数据库')
-  .action(async (file: string | undefined, options) => (await import('./cli/export.ts')).exportLedger(file, options));
+  .action(async (file: string | undefined, options) =>
+    (await import('./cli/export.ts')).exportLedger(file, options),
+  );
 
 program
   .command('backup <file>')
@@ -83,7 +87,11 @@ try {
 } catch (error) {
   process.exitCode = 1;
   if (error instanceof CommanderError) process.exitCode = error.exitCode;
-  else if (error instanceof ConfigError) console.error(['设置有问题：', ...error.problems].join('\n  '));
-  else if (error instanceof InputError) console.error(error.message);
+  else if (error instanceof ConfigError) complain(['设置有问题：', ...error.problems].join('\n  '));
+  else if (error instanceof InputError) complain(error.message);
   else throw error;
+}
+
+function complain(text: string): void {
+  process.stderr.write(`${text}\n`);
 }

@@ -36,8 +36,8 @@ export interface Config {
   readonly database: string;
   readonly host: string;
   readonly port: number;
-  /** Where people reach the site; links in answers start with it. Null: made from host and port. */
-  readonly publicUrl: string | null;
+  /** Where people reach the site; links in answers start with it. No slash at the end. */
+  readonly publicUrl: string;
   readonly siteName: string;
   readonly knowledge: string;
   readonly logLevel: string;
@@ -60,7 +60,9 @@ export function readConfig(): Config {
 
 /** Throws ConfigError that lists every bad variable at once, unknown SHUOYI_ names included. */
 export function configFrom(environment: Readonly<Record<string, string | undefined>>): Config {
-  const ours = Object.entries(environment).filter(([name, value]) => name.startsWith('SHUOYI_') && value !== '');
+  const ours = Object.entries(environment).filter(
+    ([name, value]) => name.startsWith('SHUOYI_') && value !== '',
+  );
   const unknown = ours
     .map(([name]) => name)
     .filter((name) => !(name in form.shape) && !name.startsWith('SHUOYI_TEST_'));
@@ -75,7 +77,10 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     database: values.SHUOYI_DATABASE,
     host: values.SHUOYI_HOST,
     port: values.SHUOYI_PORT,
-    publicUrl: values.SHUOYI_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    publicUrl: (values.SHUOYI_PUBLIC_URL ?? localUrl(values.SHUOYI_HOST, values.SHUOYI_PORT)).replace(
+      /\/+$/,
+      '',
+    ),
     siteName: values.SHUOYI_SITE_NAME,
     knowledge: values.SHUOYI_KNOWLEDGE,
     logLevel: values.SHUOYI_LOG_LEVEL,
@@ -84,4 +89,8 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     keepDays: values.SHUOYI_KEEP_DAYS,
     demonstration: values.SHUOYI_DEMONSTRATION === 'on',
   });
+}
+
+function localUrl(host: string, port: number): string {
+  return `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`;
 }

@@ -43,8 +43,9 @@ export async function run(config: Config): Promise<Running> {
   const log = createLog(config.logLevel);
   const now = Date.now;
   await makeFolder(config.database);
-  const secureCookies = config.publicUrl?.startsWith('https:') ?? false;
+  const secureCookies = config.publicUrl.startsWith('https:');
   let web: WebChannel | null = null;
+  const { publicUrl } = config;
   const app = await createApp({
     config,
     now,
@@ -52,7 +53,7 @@ export async function run(config: Config): Promise<Running> {
     channels: ({ said, heard }) => {
       web = createWebChannel({
         ...{ outboxSaid: said, heard, now, newId: randomUUID, log },
-        ...{ siteName: config.siteName, secureCookies },
+        ...{ siteName: config.siteName, secureCookies, publicUrl, keepDays: config.keepDays },
       });
       return [web];
     },
@@ -66,7 +67,8 @@ export async function run(config: Config): Promise<Running> {
   const { port } = server.address() as AddressInfo;
   return {
     app,
-    url: config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`,
+    // Port 0 asks for any free one; then only the server knows.
+    url: config.port === 0 ? publicUrl.replace(/:0$/, `:${port}`) : publicUrl,
     firstPassword,
     async stop() {
       server.close();
@@ -76,12 +78,17 @@ export async function run(config: Config): Promise<Running> {
   };
 }
 
-function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<ServerType> {
+function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  config: Config,
+): Promise<ServerType> {
   const { promise, resolve, reject } = Promise.withResolvers<ServerType>();
   const server = serve({ fetch, port: config.port, hostname: config.host }, () => resolve(server));
   server.on('error', (error: NodeJS.ErrnoException) => {
     const taken = error.code === 'EADDRINUSE';
-    reject(taken ? new InputError(`端口 ${config.port} 已被占用。请在 .env 里换一个 SHUOYI_PORT 再启动。`) : error);
+    reject(
+      taken ? new InputError(`端口 ${config.port} 已被占用。请在 .env 里换一个 SHUOYI_PORT 再启动。`) : error,
+    );
   });
   return promise;
 }

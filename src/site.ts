@@ -15,7 +15,9 @@ export function createSite(app: App, web: WebChannel, staff: Staff): Hono {
       return c.json({ ok: false }, 503);
     }
   });
-  site.get('/metrics', async (c) => c.body(await app.metrics.text(), 200, { 'Content-Type': app.metrics.contentType }));
+  site.get('/metrics', async (c) =>
+    c.body(await app.metrics.text(), 200, { 'Content-Type': app.metrics.contentType }),
+  );
   const isStaff = (path: string) => path === '/staff' || path.startsWith('/staff/');
   site.route('/', staff.mount(app.pages.filter(({ path }) => isStaff(path))));
   site.route('/', web.mount(app.pages.filter(({ path }) => !isStaff(path))));

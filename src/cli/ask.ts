@@ -14,9 +14,10 @@ const line = z.object({ id: z.union([z.string(), z.number()]), question: z.strin
 
 export async function ask(question: string, options: { readonly jsonl?: true }): Promise<void> {
   const config = readConfig();
-  const knowledge = await loadKnowledge(config.knowledge, config.publicUrl ?? '');
+  const knowledge = await loadKnowledge(config.knowledge, config.publicUrl);
   if (options.jsonl) return askLines(knowledge);
-  if (question.trim() === '') throw new InputError('请把问题写在后面，例如：npm run -s ask -- "外墙掉皮能用维修基金吗"');
+  if (question.trim() === '')
+    throw new InputError('请把问题写在后面，例如：npm run -s ask -- "外墙掉皮能用维修基金吗"');
   process.stdout.write(`${textOf(knowledge, knowledge.ask(question))}\n`);
 }
 
@@ -45,6 +46,8 @@ function parseLine(raw: string, number: number): z.infer<typeof line> {
   try {
     return line.parse(JSON.parse(raw));
   } catch (error) {
-    throw new InputError(`第 ${number} 行不是 {"id":…,"question":"…"} 这样的 JSON，请改好再运行。`, { cause: error });
+    throw new InputError(`第 ${number} 行不是 {"id":…,"question":"…"} 这样的 JSON，请改好再运行。`, {
+      cause: error,
+    });
   }
 }

@@ -18,7 +18,8 @@ export async function restore(source: string, options: { readonly yes?: true }):
   const target = sqlitePath();
   if (!(await exists(source))) throw new InputError(`找不到备份 ${source}，请检查文件名。`);
   const problems = await checkIntegrity(source);
-  if (problems.length > 0) throw new InputError(`备份 ${source} 已损坏（${problems[0]}），没有恢复，现有数据没有动。`);
+  if (problems.length > 0)
+    throw new InputError(`备份 ${source} 已损坏（${problems[0]}），没有恢复，现有数据没有动。`);
   if (!options.yes && !(await agreed(target))) throw new InputError('没有恢复，现有数据没有动。');
   const kept = await setAside(target);
   await copyFile(source, `${target}.restoring`);

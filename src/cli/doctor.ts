@@ -16,8 +16,15 @@ const LEAST_SPACE = 500e6;
 export async function doctor(): Promise<void> {
   const config = settings();
   const findings: Finding[] = [[true, `Node ${process.versions.node}`]];
-  if (config instanceof ConfigError) findings.push(...config.problems.map((problem): Finding => [false, `设置：${problem}`]));
-  else findings.push([true, '设置没有问题'], await knowledge(config), ...(await database(config)), await port(config));
+  if (config instanceof ConfigError)
+    findings.push(...config.problems.map((problem): Finding => [false, `设置：${problem}`]));
+  else
+    findings.push(
+      [true, '设置没有问题'],
+      await knowledge(config),
+      ...(await database(config)),
+      await port(config),
+    );
   for (const [well, sentence] of findings) process.stdout.write(`${well ? '好' : '不好'}　${sentence}\n`);
   if (findings.some(([well]) => !well)) process.exitCode = 1;
 }
@@ -50,7 +57,9 @@ async function database(config: Config): Promise<Finding[]> {
     const problems = await checkIntegrity(path);
     const { bavail, bsize } = await statfs(dirname(path));
     return [
-      problems.length === 0 ? [true, `数据库：${path} 完好`] : [false, `数据库 ${path} 有损坏：${problems[0]}。请用最近的备份恢复`],
+      problems.length === 0
+        ? [true, `数据库：${path} 完好`]
+        : [false, `数据库 ${path} 有损坏：${problems[0]}。请用最近的备份恢复`],
       [bavail * bsize > LEAST_SPACE, `磁盘还有 ${Math.floor((bavail * bsize) / 1e6)} 兆字节`],
     ];
   } catch (error) {
@@ -61,7 +70,9 @@ async function database(config: Config): Promise<Finding[]> {
 function port(config: Config): Promise<Finding> {
   const { promise, resolve } = Promise.withResolvers<Finding>();
   const server = createServer();
-  server.once('error', () => resolve([false, `端口 ${config.port} 用不了：服务正在运行，或者被别的程序占着`]));
+  server.once('error', () =>
+    resolve([false, `端口 ${config.port} 用不了：服务正在运行，或者被别的程序占着`]),
+  );
   server.listen(config.port, config.host, () => {
     server.close(() => resolve([true, `端口 ${config.port} 空着`]));
   });

@@ -5,11 +5,17 @@ import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createLedger, ledgerMigrations } from '../ledger/index.ts';
 import { openDatabase } from '../platform/database/open.ts';
-import { headLines } from './wording.ts';
 import { databaseUrl } from './verify.ts';
+import { headLines } from './wording.ts';
 
-export async function exportLedger(file: string | undefined, options: { readonly database?: string }): Promise<void> {
-  const database = await openDatabase({ url: await databaseUrl(options.database), migrations: [ledgerMigrations] });
+export async function exportLedger(
+  file: string | undefined,
+  options: { readonly database?: string },
+): Promise<void> {
+  const database = await openDatabase({
+    url: await databaseUrl(options.database),
+    migrations: [ledgerMigrations],
+  });
   try {
     const ledger = createLedger(database);
     if (file === undefined) {

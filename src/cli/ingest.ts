@@ -7,7 +7,10 @@ import { makeFolder } from '../platform/database/folder.ts';
 import { createLog } from '../platform/log.ts';
 import { ingested } from './wording.ts';
 
-export async function ingest(file: string, options: Metadata & { readonly database?: string }): Promise<void> {
+export async function ingest(
+  file: string,
+  options: Metadata & { readonly database?: string },
+): Promise<void> {
   const config = readConfig();
   const { database, ...metadata } = options;
   await makeFolder(database ?? config.database);

@@ -134,11 +134,16 @@ function incomingOf(each: Line, number: number, at: number): Incoming {
 
 function fileOf(file: NonNullable<Line['files']>[number]) {
   const { name, type, base64 } = file;
-  return base64 === undefined ? { name, type } : { name, type, bytes: new Uint8Array(Buffer.from(base64, 'base64')) };
+  return base64 === undefined
+    ? { name, type }
+    : { name, type, bytes: new Uint8Array(Buffer.from(base64, 'base64')) };
 }
 
 /** Stands in for a channel: what it would send becomes a line. */
-function createWritingChannel(name: string, clock: () => { readonly now: number; readonly after: number }): Channel {
+function createWritingChannel(
+  name: string,
+  clock: () => { readonly now: number; readonly after: number },
+): Channel {
   const buttons = name === 'web' || name === 'telegram';
   return {
     name,

@@ -16,8 +16,11 @@ interface Options {
 
 export async function verify(file: string | undefined, options: Options): Promise<void> {
   const heads = (options.head ?? []).map(parseHead);
-  const report = file === undefined ? await verifyDatabase(options.database, heads) : await verifyFile(file, heads);
-  process.stdout.write(`${integrityVerdict(report.integrity)}\n${completenessVerdict(report.completeness)}\n`);
+  const report =
+    file === undefined ? await verifyDatabase(options.database, heads) : await verifyFile(file, heads);
+  process.stdout.write(
+    `${integrityVerdict(report.integrity)}\n${completenessVerdict(report.completeness)}\n`,
+  );
   const whole = report.completeness.state === 'complete' || report.completeness.state === 'no-head-given';
   if (!report.integrity.ok || !whole) process.exitCode = 1;
 }
@@ -39,7 +42,12 @@ async function verifyFile(path: string, heads: readonly Head[]): Promise<Report>
 
 /** The address of a database that must already be there: checking must not make a new one. */
 export async function databaseUrl(given: string | undefined): Promise<string> {
-  const url = given === undefined ? readConfig().database : /^(sqlite|postgres(ql)?):/.test(given) ? given : `sqlite:${given}`;
+  const url =
+    given === undefined
+      ? readConfig().database
+      : /^(sqlite|postgres(ql)?):/.test(given)
+        ? given
+        : `sqlite:${given}`;
   if (url.startsWith('sqlite:')) await mustExist(url.slice('sqlite:'.length));
   return url;
 }

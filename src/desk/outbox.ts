@@ -55,7 +55,7 @@ export function createOutbox(deps: OutboxDeps) {
     },
     /** The latest messages of a chat after `after`, worded as they were sent. */
     async said(address: Address, after: number, limit: number): Promise<Said[]> {
-      const rows = await listSaid(deps.db, address, after, limit);
+      const rows = await listSaid(deps.db, address, { after, now: deps.now(), limit });
       return rows.map((row) => ({ id: row.id, cause: row.cause, reply: worded(deps.capabilities, row) }));
     },
   };
@@ -90,7 +90,10 @@ async function settleFailure(deps: OutboxDeps, row: Outgoing, error: unknown): P
   const delay = Math.min(600_000, 1_000 * 2 ** row.tries);
   await markFailed(deps.db, row, final ? null : deps.now() + delay, deps.now());
   deps.onSent(final ? 'failed' : 'retry');
-  deps.log.warn({ outbox: row.id, channel: row.address.channel, tries: row.tries + 1, err: error }, 'send failed');
+  deps.log.warn(
+    { outbox: row.id, channel: row.address.channel, tries: row.tries + 1, err: error },
+    'send failed',
+  );
 }
 
 function worded(capabilities: readonly Capability[], row: Outgoing): Reply {

@@ -95,7 +95,8 @@ export function createDesk(deps: DeskDeps) {
     person: Person,
     incoming: Incoming,
   ): Promise<{ turn: Turn; capability: Capability | null }> {
-    if (way.to === 'help' && incoming.text.trim() === '') return { turn: { reply: NOTHING_READ }, capability: null };
+    if (way.to === 'help' && incoming.text.trim() === '')
+      return { turn: { reply: NOTHING_READ }, capability: null };
     if (way.to === 'help') return { turn: { reply: help(deps.capabilities) }, capability: null };
     if (way.to === 'stop') return { turn: { reply: STOPPED, done: true }, capability: null };
     const { capability, said } = way;
@@ -132,8 +133,15 @@ export function createDesk(deps: DeskDeps) {
     deps.onWritten();
   }
 
-  async function apologise(id: number, conversation: string, incoming: Incoming, error: unknown): Promise<void> {
-    const incident = `${incoming.at.toString(36).slice(-4)}${randomInt(36 ** 2).toString(36).padStart(2, '0')}`.toUpperCase();
+  async function apologise(
+    id: number,
+    conversation: string,
+    incoming: Incoming,
+    error: unknown,
+  ): Promise<void> {
+    const incident = `${incoming.at.toString(36).slice(-4)}${randomInt(36 ** 2)
+      .toString(36)
+      .padStart(2, '0')}`.toUpperCase();
     deps.log.error({ incident, inbox: id, channel: incoming.channel, err: error }, 'message failed');
     try {
       await finish(id, conversation, incoming, null, { reply: apology(incident) }, null);

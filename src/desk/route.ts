@@ -1,7 +1,7 @@
 // Which capability a message goes to: a choice or the open dialogue first, then a command, then who claims it most.
 
-import { choiceNamed } from './choices.ts';
 import type { Capability, Said } from './capability.ts';
+import { choiceNamed } from './choices.ts';
 import type { Incoming } from './message.ts';
 import type { Session } from './store.ts';
 import { HELP_WORDS, STOP_WORDS } from './wording.ts';
@@ -18,7 +18,11 @@ export function route(
   incoming: Incoming,
 ): Route {
   const said = saidIn(incoming, session);
-  const word = said.text.replace(/^[/／]/, '').replace(/@\S*$/, '').trim().toLowerCase();
+  const word = said.text
+    .replace(/^[/／]/, '')
+    .replace(/@\S*$/, '')
+    .trim()
+    .toLowerCase();
   if (said.choice === null && HELP_WORDS.includes(word)) return { to: 'help' };
   if (said.choice === null && STOP_WORDS.includes(word)) return { to: 'stop' };
 

@@ -34,7 +34,10 @@ export function createRecordingChannel(name = 'test') {
       sent.push({ address, text: plainReply(reply, { numbered: true }).text, id });
     },
   };
-  return { ...channel, sent, failNext: (times: number) => void (failing = times) };
+  const failNext = (times: number) => {
+    failing = times;
+  };
+  return { ...channel, sent, failNext };
 }
 
 export function createTestDesk(

@@ -10,5 +10,9 @@ export async function loadRealKnowledge() {
   const clauses = prepared.flatMap((each) => each.clauses);
   const documents = prepared.map((each) => each.document);
   const site = 'https://shuoyi.example';
-  return { ...reviewed, clauses, ...createKnowledge({ ...reviewed, documents, clauses, approved: [], site }) };
+  return {
+    ...reviewed,
+    clauses,
+    ...createKnowledge({ ...reviewed, documents, clauses, approved: [], site }),
+  };
 }

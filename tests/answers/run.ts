@@ -14,7 +14,14 @@ const { score, misses } = scoreOf(questions, knowledge.ask, knowledge.clause);
 console.log(`${values.set}: ${score.questions} questions`);
 print('all', score);
 for (const kind of new Set(questions.map((question) => question.kind))) {
-  print(kind, scoreOf(questions.filter((each) => each.kind === kind), knowledge.ask, knowledge.clause).score);
+  print(
+    kind,
+    scoreOf(
+      questions.filter((each) => each.kind === kind),
+      knowledge.ask,
+      knowledge.clause,
+    ).score,
+  );
 }
 if (!values.quiet) {
   for (const { question, answer, why } of misses) {

@@ -54,7 +54,9 @@ export function scoreOf(
   const answerable = answered.filter(({ question }) => question.clauses.length > 0);
   const unanswerable = answered.filter(({ question }) => question.clauses.length === 0);
   const hits = (most: number) =>
-    answerable.filter(({ question, answer }) => answer.clauses.slice(0, most).some((id) => question.clauses.includes(id)));
+    answerable.filter(({ question, answer }) =>
+      answer.clauses.slice(0, most).some((id) => question.clauses.includes(id)),
+    );
   const mustQuotes = answered.flatMap(({ question, answer }) =>
     question.mustQuote.map((text) => answer.quotes.some((quote) => quote.text.includes(text))),
   );
@@ -63,7 +65,9 @@ export function scoreOf(
   const falselyRefused = answerable.filter((each) => isRefused(each) && each.question.kind !== 'trap');
   const first = new Set(hits(1));
   const misses: Miss[] = [
-    ...answerable.filter((each) => !first.has(each)).map((each) => ({ ...each, why: 'wrong-clause' as const })),
+    ...answerable
+      .filter((each) => !first.has(each))
+      .map((each) => ({ ...each, why: 'wrong-clause' as const })),
     ...falselyRefused.map((each) => ({ ...each, why: 'refused' as const })),
     ...unanswerable.filter((each) => !isRefused(each)).map((each) => ({ ...each, why: 'answered' as const })),
   ];

@@ -22,7 +22,9 @@ export async function benchAnswers(): Promise<void> {
   const started = performance.now();
   const knowledge = await loadKnowledge('knowledge', '');
   const clauses = Array.from(readClauseIds(), (id) => ({ id, text: knowledge.clause(id)?.text ?? '' }));
-  console.log(`loading and learning: ${(performance.now() - started).toFixed(0)} ms, ${megabytes(process.memoryUsage.rss() - before)} more`);
+  console.log(
+    `loading and learning: ${(performance.now() - started).toFixed(0)} ms, ${megabytes(process.memoryUsage.rss() - before)} more`,
+  );
   const jieba = Jieba.withDict(dict);
   const words = (text: string) => jieba.cut(text, true).filter((word) => word.trim() !== '');
 
@@ -33,7 +35,9 @@ export async function benchAnswers(): Promise<void> {
   await report('BM25Retriever over jieba', await retriever(clauses, words), questions, answerable);
 
   const law = await prepare({ text: syntheticLaw() }, { title: '合成法', status: '测试' });
-  const documents = [...clauses.map(({ id }) => knowledge.clause(id)), ...law.clauses].filter((clause) => clause !== null);
+  const documents = [...clauses.map(({ id }) => knowledge.clause(id)), ...law.clauses].filter(
+    (clause) => clause !== null,
+  );
   const beside = createKnowledge({
     ...knowledge,
     documents: [law.document],
@@ -41,22 +45,41 @@ export async function benchAnswers(): Promise<void> {
     approved: [],
     site: '',
   });
-  await report(`Shuoyi beside ${law.clauses.length} articles`, (question) => beside.ask(question).clauses, questions, answerable);
+  await report(
+    `Shuoyi beside ${law.clauses.length} articles`,
+    (question) => beside.ask(question).clauses,
+    questions,
+    answerable,
+  );
 }
 
-function miniSearch(clauses: readonly { id: string; text: string }[], words: (text: string) => string[]): Ranked {
+function miniSearch(
+  clauses: readonly { id: string; text: string }[],
+  words: (text: string) => string[],
+): Ranked {
   const index = new MiniSearch({ fields: ['text'], tokenize: words, searchOptions: { tokenize: words } });
   index.addAll(clauses);
   return (question) => index.search(question).map((result) => String(result.id));
 }
 
-async function retriever(clauses: readonly { id: string; text: string }[], words: (text: string) => string[]): Promise<Ranked> {
-  const documents = clauses.map(({ id, text }) => new Document({ pageContent: words(text).join(' '), metadata: { id } }));
+async function retriever(
+  clauses: readonly { id: string; text: string }[],
+  words: (text: string) => string[],
+): Promise<Ranked> {
+  const documents = clauses.map(
+    ({ id, text }) => new Document({ pageContent: words(text).join(' '), metadata: { id } }),
+  );
   const bm25 = BM25Retriever.fromDocuments(documents, { k: 3 });
-  return async (question) => (await bm25.invoke(words(question).join(' '))).map((document) => String(document.metadata.id));
+  return async (question) =>
+    (await bm25.invoke(words(question).join(' '))).map((document) => String(document.metadata.id));
 }
 
-async function report(name: string, rank: Ranked, questions: readonly Question[], answerable: readonly Question[]): Promise<void> {
+async function report(
+  name: string,
+  rank: Ranked,
+  questions: readonly Question[],
+  answerable: readonly Question[],
+): Promise<void> {
   let first = 0;
   let three = 0;
   for (const question of answerable) {
@@ -88,7 +111,13 @@ function readClauseIds(): string[] {
 /** As many articles as the Civil Code, in words like a law's. */
 function syntheticLaw(): string {
   const subjects = ['业主', '物业服务企业', '业主委员会', '建设单位', '出租人', '共有人'];
-  const acts = ['应当履行约定的义务', '可以请求返还原物', '不得妨害他人的权利', '应当及时通知对方', '有权查阅有关账目'];
+  const acts = [
+    '应当履行约定的义务',
+    '可以请求返还原物',
+    '不得妨害他人的权利',
+    '应当及时通知对方',
+    '有权查阅有关账目',
+  ];
   return Array.from({ length: ARTICLES }, (_, at) => {
     const subject = subjects[at % subjects.length];
     const act = acts[(at * 7) % acts.length];

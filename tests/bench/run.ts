@@ -9,7 +9,8 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
 
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !(name in BENCHES));
-if (unknown.length > 0) throw new Error(`no such benchmark: ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}`);
+if (unknown.length > 0)
+  throw new Error(`no such benchmark: ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}`);
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (named.length > 0 && !named.includes(name)) continue;
   console.log(`\n== ${name}`);

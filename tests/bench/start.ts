@@ -19,8 +19,11 @@ export async function benchStart(): Promise<void> {
     await firstAnswer(url);
     const answered = performance.now() - started;
     await wait(1_000);
-    const memory = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1000;
-    console.log(`${run}: listening after ${listening.toFixed(0)} ms, first answer after ${answered.toFixed(0)} ms, ${memory.toFixed(0)} MB resident`);
+    const memory =
+      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1000;
+    console.log(
+      `${run}: listening after ${listening.toFixed(0)} ms, first answer after ${answered.toFixed(0)} ms, ${memory.toFixed(0)} MB resident`,
+    );
     child.kill('SIGTERM');
     await new Promise((resolve) => child.once('exit', resolve));
   }

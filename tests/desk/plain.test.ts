@@ -7,7 +7,12 @@ const reply: Reply = [
   { kind: 'text', text: '您好。' },
   {
     kind: 'citation',
-    citation: { text: '业主委员会可直接申请', path: '意见 › 三', status: '送审稿', link: 'https://a.example/clauses/m11' },
+    citation: {
+      text: '业主委员会可直接申请',
+      path: '意见 › 三',
+      status: '送审稿',
+      link: 'https://a.example/clauses/m11',
+    },
   },
   { kind: 'facts', facts: [{ label: '面积', value: '80.00 平方米' }] },
   { kind: 'details', title: '原文', text: '全文' },
@@ -35,14 +40,18 @@ describe('a long text is cut for a platform', () => {
 
   test('never longer than the limit, never within a character, nothing but space lost', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.integer({ min: 4, max: 40 }), (text, longest) => {
-        const pieces = splitText(text, longest);
-        expect(pieces.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
-        for (const piece of pieces) {
-          expect(piece.length).toBeLessThanOrEqual(longest);
-          expect(piece.isWellFormed()).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 300 }),
+        fc.integer({ min: 4, max: 40 }),
+        (text, longest) => {
+          const pieces = splitText(text, longest);
+          expect(pieces.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+          for (const piece of pieces) {
+            expect(piece.length).toBeLessThanOrEqual(longest);
+            expect(piece.isWellFormed()).toBe(true);
+          }
+        },
+      ),
     );
   });
 });

@@ -3,7 +3,12 @@ import { createRateLimiter } from '../../src/desk/rate.ts';
 
 test('lets a burst through, says no once, then stays silent until there is room again', () => {
   const may = createRateLimiter({ burst: 2, perMinute: 6 });
-  expect([may('a', 0), may('a', 0), may('a', 0), may('a', 0)]).toEqual(['pass', 'pass', 'refuse', 'refuse-silently']);
+  expect([may('a', 0), may('a', 0), may('a', 0), may('a', 0)]).toEqual([
+    'pass',
+    'pass',
+    'refuse',
+    'refuse-silently',
+  ]);
   expect(may('a', 10_000)).toBe('pass');
   expect(may('a', 10_000)).toBe('refuse');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deskMigrations, type DeskTables } from '../../src/desk/tables.ts';
+import { type DeskTables, deskMigrations } from '../../src/desk/tables.ts';
 import { START } from '../_support/clock.ts';
 import { eachDatabase } from '../_support/database.ts';
 import { createTestDesk, incoming } from '../_support/desk.ts';
@@ -63,10 +63,9 @@ eachDatabase((engine, open) => {
     test('gives everybody in a group a dialogue of their own', async () => {
       const { say } = await opened();
       const group = { group: true, chat: 'g' };
-      expect(await say(['@说议 甲', { ...group, from: 'a' }], ['@说议 乙', { ...group, from: 'b' }])).toEqual([
-        '一：甲\n\n1. 再来',
-        '一：乙\n\n1. 再来',
-      ]);
+      expect(await say(['@说议 甲', { ...group, from: 'a' }], ['@说议 乙', { ...group, from: 'b' }])).toEqual(
+        ['一：甲\n\n1. 再来', '一：乙\n\n1. 再来'],
+      );
     });
 
     test('tells an incident number when something breaks, and goes on with the next message', async () => {
@@ -149,7 +148,10 @@ eachDatabase((engine, open) => {
     const database = await open<DeskTables>([deskMigrations]);
     const one = createTestDesk(database, [toy]);
     const two = createTestDesk(database, [toy]);
-    await Promise.all([one.desk.receive(incoming('你好', { key: 'k' })), two.desk.receive(incoming('你好', { key: 'k' }))]);
+    await Promise.all([
+      one.desk.receive(incoming('你好', { key: 'k' })),
+      two.desk.receive(incoming('你好', { key: 'k' })),
+    ]);
     await Promise.all([one.desk.recover(START), two.desk.recover(START)]);
     await Promise.all([one.desk.idle(), two.desk.idle()]);
     const rows = await database.db.selectFrom('desk_outbox').select('id').execute();

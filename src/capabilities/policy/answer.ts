@@ -95,7 +95,12 @@ export function createAsk(sources: Sources): Ask {
     if (reference) return referenceAnswer(reference.clauses);
     const found = sources.search(question);
     const leaning = previous !== null && leansOnPrevious(question);
-    return searchedAnswer(byId, sources.search, leaning ? leanOn(found, sources.search(previous)) : found, question);
+    return searchedAnswer(
+      byId,
+      sources.search,
+      leaning ? leanOn(found, sources.search(previous)) : found,
+      question,
+    );
   };
 }
 
@@ -135,14 +140,19 @@ function referenceAnswer(clauses: readonly Clause[]): Answer {
 }
 
 function choiceOf(clause: Clause): Choice {
-  const title = (clause.heading ?? clause.sentences[1] ?? '').replace(/^[^、.）]{1,4}[、.）]\s*/u, '').replace(/。$/u, '');
+  const title = (clause.heading ?? clause.sentences[1] ?? '')
+    .replace(/^[^、.）]{1,4}[、.）]\s*/u, '')
+    .replace(/。$/u, '');
   return { key: `clause:${clause.id}`, label: `${title.slice(0, 24)}（${citationPath(clause)}）` };
 }
 
 /** What the words before were about still counts; which of its senses is meant, the new words say. */
 function leanOn(found: Found, before: Found): Found {
   const scores = new Map(before.hits.map((hit) => [hit.topic, hit.score]));
-  const hits = found.hits.map(({ topic, score }) => ({ topic, score: score + PREVIOUS * (scores.get(topic) ?? 0) }));
+  const hits = found.hits.map(({ topic, score }) => ({
+    topic,
+    score: score + PREVIOUS * (scores.get(topic) ?? 0),
+  }));
   return { ...found, known: 1, hits: hits.sort((one, other) => other.score - one.score) };
 }
 
@@ -249,8 +259,13 @@ function rankedClauses(
     return hit?.topic.clause && hit.score > SECOND_CLAUSE ? [hit.topic.clause] : [];
   });
   const near = twice ? Number.POSITIVE_INFINITY : CLOSE;
-  const close = answers.slice(0, 2).filter((hit) => hit.score > best - near).map((hit) => hit.topic.clause ?? '');
-  const quoted = [...new Set([ranked[0] ?? '', ...parts.filter((id) => ranked.slice(0, 3).includes(id)), ...close])];
+  const close = answers
+    .slice(0, 2)
+    .filter((hit) => hit.score > best - near)
+    .map((hit) => hit.topic.clause ?? '');
+  const quoted = [
+    ...new Set([ranked[0] ?? '', ...parts.filter((id) => ranked.slice(0, 3).includes(id)), ...close]),
+  ];
   return { ranked: [...new Set([...quoted, ...ranked])].slice(0, MOST_CLAUSES), quoted: quoted.slice(0, 2) };
 }
 

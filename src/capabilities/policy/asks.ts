@@ -6,7 +6,10 @@ import type { Fact } from './bank.ts';
 /** Kinds the guideline holds none of unless a sense says so. */
 const KINDS: readonly (readonly [Fact, RegExp])[] = [
   ['phone', /电话|手机号|号码是|联系方式|热线|拨打|打哪个|微信号/u],
-  ['amount', /多少钱|几块|几毛|几元|多少元|几千|几万|几百|啥价|价格是|什么价|单价|收费标准是|一平(?:米|方)?多少|每平(?:米|方)?多少|一个月多少|多少一|金额|几分钱|补多少|罚多少|领多少|给多少|交多少|要多少钱/u],
+  [
+    'amount',
+    /多少钱|几块|几毛|几元|多少元|几千|几万|几百|啥价|价格是|什么价|单价|收费标准是|一平(?:米|方)?多少|每平(?:米|方)?多少|一个月多少|多少一|金额|几分钱|补多少|罚多少|领多少|给多少|交多少|要多少钱/u,
+  ],
   ['penalty', /罚款|处罚|怎么罚|罚不罚|坐牢|拘留|判刑|上征信|黑名单|违法吗|犯法|赔多少|谁赔|赔偿/u],
   ['duration', /几天|多少天|几个工作日|多少个工作日|多长时间|多久|几个月|几小时|几年|多少年|时限是|期限是/u],
   ['place', /在哪里办|去哪里办|在哪办|去哪办|办公地址|地址|几楼|哪个窗口/u],
@@ -21,17 +24,24 @@ export function factsAsked(question: string): Fact[] {
 /** Wanting a person, not an answer. */
 export function wantsHuman(question: string): boolean {
   const text = question.replace(/[\s，。！!？?～~]/gu, '');
-  return /^(?:我?(?:要|想|找|转)?(?:转|找)?人工(?:客服|服务)?|(?:帮我)?(?:转|接|找)(?:社区)?(?:工作人员|客服|真人)|找真人|真人|客服|人工服务)$/u.test(text);
+  return /^(?:我?(?:要|想|找|转)?(?:转|找)?人工(?:客服|服务)?|(?:帮我)?(?:转|接|找)(?:社区)?(?:工作人员|客服|真人)|找真人|真人|客服|人工服务)$/u.test(
+    text,
+  );
 }
 
 /** A question that only makes sense after the one before: "那没有业委会呢", "多久呢", "那要是下雨呢". */
 export function leansOnPrevious(question: string): boolean {
   const text = question.replace(/[\s，。！!？?～~]/gu, '');
-  if (/^(?:那|那么|这|这个|它|他们|然后|还有|要是|如果|万一|假如|为什么|为啥|谁|怎么|咋)/u.test(text) && text.length <= 14) return true;
+  if (
+    /^(?:那|那么|这|这个|它|他们|然后|还有|要是|如果|万一|假如|为什么|为啥|谁|怎么|咋)/u.test(text) &&
+    text.length <= 14
+  )
+    return true;
   return text.length <= 9 && /呢$/u.test(text);
 }
 
-const INTERROGATIVE = /怎么|咋|吗|么$|哪|什么|啥|谁|多少|几|如何|何种|能不能|要不要|会不会|有没有|是不是|行不行|可不可以|呢$/u;
+const INTERROGATIVE =
+  /怎么|咋|吗|么$|哪|什么|啥|谁|多少|几|如何|何种|能不能|要不要|会不会|有没有|是不是|行不行|可不可以|呢$/u;
 
 /** Parts of a message that could be questions of their own; empty where there is only one. */
 export function partsOf(question: string): string[] {
@@ -44,5 +54,8 @@ export function partsOf(question: string): string[] {
 
 /** Two questions in one message. */
 export function asksTwice(question: string): boolean {
-  return /分别|各有|各是/u.test(question) || partsOf(question).filter((part) => INTERROGATIVE.test(part)).length >= 2;
+  return (
+    /分别|各有|各是/u.test(question) ||
+    partsOf(question).filter((part) => INTERROGATIVE.test(part)).length >= 2
+  );
 }

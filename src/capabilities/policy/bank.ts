@@ -6,7 +6,20 @@ import { z } from 'zod';
 import { ConfigError } from '../../errors.ts';
 
 /** Kinds of fact a question can be after; an answer that holds none of the kind asked for is no answer. */
-export const FACTS = ['amount', 'percent', 'count', 'date', 'duration', 'name', 'body', 'list', 'channel', 'phone', 'place', 'penalty'] as const;
+export const FACTS = [
+  'amount',
+  'percent',
+  'count',
+  'date',
+  'duration',
+  'name',
+  'body',
+  'list',
+  'channel',
+  'phone',
+  'place',
+  'penalty',
+] as const;
 export type Fact = (typeof FACTS)[number];
 
 const sense = z.strictObject({
@@ -53,7 +66,10 @@ export async function loadBank(folder: string): Promise<Sense[]> {
       continue;
     }
     const { data } = parsed;
-    const place = 'clause' in data ? { clause: data.clause, outcome: 'answered' as const } : { clause: null, outcome: data.outcome };
+    const place =
+      'clause' in data
+        ? { clause: data.clause, outcome: 'answered' as const }
+        : { clause: null, outcome: data.outcome };
     senses.push(...data.answers.map((each) => ({ ...each, ...place })));
   }
   const ids = senses.map((each) => each.id);
@@ -64,7 +80,9 @@ export async function loadBank(folder: string): Promise<Sense[]> {
 }
 
 const words = z.strictObject({
-  groups: z.array(z.strictObject({ concept: z.string().regex(/^[a-z0-9-]+$/), words: z.array(z.string().min(1)).min(1) })),
+  groups: z.array(
+    z.strictObject({ concept: z.string().regex(/^[a-z0-9-]+$/), words: z.array(z.string().min(1)).min(1) }),
+  ),
 });
 
 export type SynonymGroups = z.infer<typeof words>['groups'];

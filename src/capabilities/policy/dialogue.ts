@@ -5,7 +5,13 @@ import type { Said, Turn } from '../../desk/capability.ts';
 import type { Incoming, Person } from '../../desk/message.ts';
 import { type Answer, type Ask, clauseAnswer } from './answer.ts';
 import type { Clause } from './clause.ts';
-import { type AnswerSources, answerReply, handedOver, nothingToHandOver, originalReply } from './wording-answer.ts';
+import {
+  type AnswerSources,
+  answerReply,
+  handedOver,
+  nothingToHandOver,
+  originalReply,
+} from './wording-answer.ts';
 
 const stateForm = z.object({
   question: z.string(),
@@ -16,7 +22,10 @@ type State = z.infer<typeof stateForm>;
 
 export interface DialogueDeps {
   /** Reads the newest knowledge on every call: a document may be replaced while the bot runs. */
-  readonly knowledge: () => { readonly ask: Ask; readonly clause: (id: string) => Clause | null } & AnswerSources;
+  readonly knowledge: () => {
+    readonly ask: Ask;
+    readonly clause: (id: string) => Clause | null;
+  } & AnswerSources;
   readonly recordAnswer: (record: AnswerRecord) => Promise<number>;
   readonly handToStaff: (answer: number, why: 'unanswered' | 'disputed' | 'handed-over') => Promise<void>;
   readonly onAnswered: (outcome: Answer['outcome']) => void;
@@ -76,10 +85,7 @@ export function createDialogue(deps: DialogueDeps) {
     return { reply: originalReply(state.clauses.slice(0, 1), deps.knowledge()), state };
   }
 
-  async function handOver(
-    state: State | null,
-    why: 'disputed' | 'handed-over',
-  ): Promise<Turn> {
+  async function handOver(state: State | null, why: 'disputed' | 'handed-over'): Promise<Turn> {
     if (state?.answer == null) return { reply: nothingToHandOver(), ...(state ? { state } : {}) };
     await deps.handToStaff(state.answer, why);
     return { reply: handedOver(why), state };

@@ -53,7 +53,14 @@ export async function createPolicy(deps: PolicyDeps) {
   async function read(): Promise<void> {
     const { documents, clauses, approved } = await actions.readKnowledge();
     const { search } = knowledge;
-    const inForce = createKnowledge({ ...reviewed, documents, clauses, approved: [], site: deps.site, search });
+    const inForce = createKnowledge({
+      ...reviewed,
+      documents,
+      clauses,
+      approved: [],
+      site: deps.site,
+      search,
+    });
     const held = approved.filter((each) => each.quotes.every((quote) => holds(inForce, quote)));
     knowledge = createKnowledge({ ...reviewed, documents, clauses, approved: held, site: deps.site, search });
     versions = new Map(documents.map(({ id, version }) => [id, version]));
@@ -63,7 +70,8 @@ export async function createPolicy(deps: PolicyDeps) {
   await refresh();
   const dialogue = createDialogue({
     knowledge: () => knowledge,
-    recordAnswer: (record) => actions.recordAnswer({ ...record, documents: citedBy(record.answer, knowledge, versions) }),
+    recordAnswer: (record) =>
+      actions.recordAnswer({ ...record, documents: citedBy(record.answer, knowledge, versions) }),
     handToStaff: async (answer, why) => void (await actions.handToStaff(answer, why)),
     onAnswered: deps.onAnswered,
   });
@@ -81,7 +89,11 @@ export async function createPolicy(deps: PolicyDeps) {
     timers: createPolicyTimers({ actions, keepDays: deps.keepDays }),
     pages: createPolicyPages({ actions, card: (id) => knowledge.card(id) }),
   };
-  return { ...capability, actions, /** Resolves when what was changed is answered from. */ settled: () => reading };
+  return {
+    ...capability,
+    actions,
+    /** Resolves when what was changed is answered from. */ settled: () => reading,
+  };
 }
 
 export type Policy = Awaited<ReturnType<typeof createPolicy>>;
@@ -106,11 +118,16 @@ export async function loadKnowledge(
 }
 
 /** What comes with the program is taken in once; a version that staff have replaced since does not come back. */
-async function addNewDocuments(actions: ReturnType<typeof createPolicyActions>, folder: string): Promise<void> {
+async function addNewDocuments(
+  actions: ReturnType<typeof createPolicyActions>,
+  folder: string,
+): Promise<void> {
   const known = await actions.listDocuments();
   for (const prepared of await loadKnowledgeDocuments(join(folder, 'documents'))) {
     const { id, sha256 } = prepared.document;
-    const replaced = known.some((each) => each.id === id && each.sha256 === sha256 && each.supersededAt !== null);
+    const replaced = known.some(
+      (each) => each.id === id && each.sha256 === sha256 && each.supersededAt !== null,
+    );
     if (!replaced) await actions.add(prepared, SYSTEM);
   }
 }

@@ -26,13 +26,16 @@ const EDGE = 2;
 /** Paragraphs of all pages in order, page numbers and repeated headers and footers dropped. */
 export function paragraphsOf(pages: readonly (readonly Line[])[]): string[] {
   const bodies = withoutEdges(pages);
-  const all = bodies.flat();
-  const whole = marginsOf(all);
-  const indents = isIndented(all, whole);
+  // Left and right pages of a bound text are set differently.
+  const sides = [0, 1].map((side) => marginsOf(bodies.filter((_, page) => page % 2 === side).flat()));
+  const sideOf = (page: number) => sides[page % 2] ?? { left: 0, right: 0 };
+  const indents = isIndented(
+    bodies.flatMap((lines, page) => lines.map((line) => isSetIn(line, sideOf(page)))),
+  );
   const paragraphs: string[] = [];
   let before: { readonly line: Line; readonly margins: Margins } | null = null;
-  for (const lines of bodies) {
-    const margins = lines.length >= 8 ? marginsOf(lines) : whole;
+  for (const [page, lines] of bodies.entries()) {
+    const margins = sideOf(page);
     for (const line of lines) {
       const joined = before !== null && continues(before.line, before.margins, line, margins, indents);
       if (joined) paragraphs.push(join(paragraphs.pop() ?? '', line.text));
@@ -70,18 +73,20 @@ function keyOf(line: Line): string {
 }
 
 function marginsOf(lines: readonly Line[]): Margins {
-  const full = lines.filter((line) => line.text.trim().length >= 10);
+  const long = lines.filter((line) => line.text.trim().length >= 10);
+  const full = long.length > 0 ? long : lines;
   const counts = new Map<number, number>();
   for (const { left } of full) counts.set(Math.round(left), (counts.get(Math.round(left)) ?? 0) + 1);
-  const [left] = [...counts].sort((one, other) => other[1] - one[1] || one[0] - other[0])[0] ?? [0];
+  const often = [...counts].filter(([, count]) => count >= Math.max(2, full.length * 0.05));
+  const lefts = (often.length > 0 ? often : [...counts]).map(([left]) => left);
+  const left = lefts.length > 0 ? Math.min(...lefts) : 0;
   const rights = full.map(({ right }) => right).sort((one, other) => one - other);
   return { left, right: rights[Math.floor(rights.length * 0.95)] ?? 0 };
 }
 
 /** Whether this text marks its paragraphs by setting in the first line. */
-function isIndented(lines: readonly Line[], margins: Margins): boolean {
-  const indented = lines.filter((line) => isSetIn(line, margins)).length;
-  return indented >= Math.max(2, lines.length * 0.05);
+function isIndented(setIn: readonly boolean[]): boolean {
+  return setIn.filter(Boolean).length >= Math.max(2, setIn.length * 0.05);
 }
 
 function isSetIn(line: Line, margins: Margins): boolean {
@@ -90,6 +95,7 @@ function isSetIn(line: Line, margins: Margins): boolean {
   return indent > 1.2 && indent < 3;
 }
 
+/** Set in, a text says itself where a paragraph begins; else a short line or the end of a sentence must tell. */
 function continues(
   before: Line,
   beforeMargins: Margins,
@@ -98,11 +104,30 @@ function continues(
   indents: boolean,
 ): boolean {
   if (Math.abs(before.size - line.size) > 1 || isSetIn(line, margins)) return false;
+  const said = before.text.trim();
   const marked = MARKER.test(line.text.trim());
-  const endsShort = before.right < beforeMargins.right - before.size * 2.2;
-  if (endsShort) return /[，、,]$/.test(before.text.trim()) && !marked;
-  if (marked && FINAL.test(before.text.trim())) return false;
-  return indents || !SENTENCE_END.test(before.text.trim());
+  const endsShort = before.right < beforeMargins.right - before.size * 2.2 - unbreakableWidth(line);
+  if (marked && (endsShort || FINAL.test(said))) return false;
+  if (endsShort && /[，、,]$/.test(said)) return true;
+  if (indents)
+    return isFlush(line, margins) && !isCentred(before, beforeMargins) && !(endsShort && FINAL.test(said));
+  return !endsShort && !SENTENCE_END.test(said);
+}
+
+/** What a typesetter does not part goes to the next line whole and leaves a gap: words, numbers, brackets. */
+function unbreakableWidth({ text, size }: Line): number {
+  const whole =
+    /^(?:[A-Za-z\d.,%/-]+|[（(“‘《〔[][^）)”’》〕\]]{0,12}[）)”’》〕\]]?.{0,2})/u.exec(text.trim())?.[0] ??
+    '';
+  return Array.from(whole).reduce((sum, each) => sum + (each < '\u2000' ? size * 0.6 : size), 0);
+}
+
+function isFlush(line: Line, margins: Margins): boolean {
+  return Math.abs(line.left - margins.left) < line.size * 0.8;
+}
+
+function isCentred(line: Line, margins: Margins): boolean {
+  return line.left - margins.left > line.size * 3;
 }
 
 /** Chinese runs on without a space, Latin words and numbers do not. */

@@ -1,7 +1,7 @@
 // Everything an answer is made from, joined: clauses, question bank, law cards and wording fixed by staff.
 
-import { type Approved, type Ask, createAsk } from './answer.ts';
 import { join } from 'node:path';
+import { type Approved, type Ask, createAsk } from './answer.ts';
 import { loadBank, loadSynonyms, type Sense, type SynonymGroups } from './bank.ts';
 import { type Card, loadCards } from './cards.ts';
 import type { Clause, Document } from './clause.ts';

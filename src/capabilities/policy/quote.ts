@@ -1,8 +1,8 @@
 // The quote gate: nothing stands in quotation marks, and nothing is asserted in our own words, that the cited
 // clause does not carry. Pure, and fails closed: what cannot be shown to hold is refused.
 
-import type { Clause } from './clause.ts';
 import { ok, type Result, refuse } from '../../result.ts';
+import type { Clause } from './clause.ts';
 
 export type QuoteReason =
   | 'empty'

@@ -10,13 +10,17 @@ export interface Reference {
 
 /** Only questions that are about the place itself, not ones that mention it on the way. */
 const ABOUT = /说|讲|写|内容|规定|什么|啥|看|原文|全文|是$|的$|呢$|吗$/u;
-const MEASURE = /(?:第|举措|措施|任务|意见)\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*(?:条|项|点|款|号|个?举措|个?措施)?/u;
+const MEASURE =
+  /(?:第|举措|措施|任务|意见)\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*(?:条|项|点|款|号|个?举措|个?措施)?/u;
 const BRACKETED = /[（(]\s*([一二三四])\s*[)）]/gu;
 const LONGEST = 24;
 
 /** Null where the question names no place. `clauses` are those of one document, in order. */
 export function referenceIn(question: string, clauses: readonly Clause[]): Reference | null {
-  const text = question.normalize('NFKC').replace(/\s+/g, '').replace(/[?？。!！]+$/u, '');
+  const text = question
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/[?？。!！]+$/u, '');
   if (text.length > LONGEST) return null;
   const brackets = [...text.matchAll(BRACKETED)].map((match) => `（${match[1]}）`);
   const bare = text.replace(BRACKETED, '');
@@ -31,7 +35,8 @@ export function referenceIn(question: string, clauses: readonly Clause[]): Refer
   const found = clauses.filter(
     (clause) => clause.path.includes(bracket) && (section === undefined || clause.path[1] === section),
   );
-  const within = number === null ? found : found.filter((clause) => clause.path.at(-1) === String(number));
+  const item = /[)）]\s*(\d{1,2})/u.exec(text)?.[1];
+  const within = item === undefined ? found : found.filter((clause) => clause.path.at(-1) === item);
   return within.length === 0 ? null : { clauses: within };
 }
 

@@ -143,7 +143,9 @@ function rank(bank: Bank, probabilities: Float32Array, likeness: Float32Array, k
   const hits = bank.topics.map((topic, at) => ({
     topic,
     score:
-      CLASSIFIER * Math.log(Math.max(LEAST, probabilities[at] ?? 0)) + ofTopic.score(at) - (bank.handicap[at] ?? 0),
+      CLASSIFIER * Math.log(Math.max(LEAST, probabilities[at] ?? 0)) +
+      ofTopic.score(at) -
+      (bank.handicap[at] ?? 0),
   }));
   hits.sort((one, other) => other.score - one.score);
   const sensesOf = (topic: Topic) => rankSenses(bank, bank.topics.indexOf(topic), ofSense);

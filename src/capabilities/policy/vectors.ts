@@ -45,10 +45,21 @@ export function createVocabulary(
   };
   const { lists, names, seenIn } = number(texts, featuresOf);
   const { numbers, rarity, keptAs } = keep(names, seenIn, texts.length);
-  const vectors = flatten(lists.map((list) => weigh(list.map((gram) => keptAs[gram] ?? NONE), rarity)));
+  const vectors = flatten(
+    lists.map((list) =>
+      weigh(
+        list.map((gram) => keptAs[gram] ?? NONE),
+        rarity,
+      ),
+    ),
+  );
   const vocabulary = {
     size: rarity.length,
-    vectorOf: (text: string) => weigh(Int32Array.from(featuresOf(text), (gram) => numbers.get(gram) ?? NONE), rarity),
+    vectorOf: (text: string) =>
+      weigh(
+        Int32Array.from(featuresOf(text), (gram) => numbers.get(gram) ?? NONE),
+        rarity,
+      ),
   };
   return { vocabulary, vectors };
 }

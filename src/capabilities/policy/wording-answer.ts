@@ -25,9 +25,13 @@ export function answerReply(answer: Answer, sources: AnswerSources): Reply {
   const citations = citationsOf(answer.quotes, sources);
   switch (answer.outcome) {
     case 'answered':
-      if (citations.length === 0) return answerReply({ ...answer, outcome: 'not-in-text', lead: null }, sources);
+      if (citations.length === 0)
+        return answerReply({ ...answer, outcome: 'not-in-text', lead: null }, sources);
       return [
-        { kind: 'text', text: answer.lead ?? (isWhole(answer) ? '这一条的原文是：' : '和您问的最接近的原文是这样写的：') },
+        {
+          kind: 'text',
+          text: answer.lead ?? (isWhole(answer) ? '这一条的原文是：' : '和您问的最接近的原文是这样写的：'),
+        },
         ...citations,
         { kind: 'text', text: statusNote(answer, sources) },
         ...cardBlocks(answer.cards, sources),
@@ -78,7 +82,10 @@ export function handedOver(why: 'disputed' | 'handed-over'): Reply {
     why === 'disputed'
       ? '对不起，没答好。您的问题已经交给社区工作人员，回复会发到这里。'
       : '好的，您的问题已经交给社区工作人员，回复会发到这里。';
-  return [{ kind: 'text', text }, { kind: 'text', text: '这期间您可以接着问我别的。' }];
+  return [
+    { kind: 'text', text },
+    { kind: 'text', text: '这期间您可以接着问我别的。' },
+  ];
 }
 
 export function nothingToHandOver(): Reply {

@@ -12,11 +12,17 @@ describe('a question the text answers', () => {
     const answer = ask('外墙掉皮能用维修基金吗');
     expect(answer.outcome).toBe('answered');
     expect(answer.clauses[0]).toBe('m11');
-    expect(answer.quotes[0]?.text).toMatch(/^推进建立紧急维修事项清单，除消防、电梯等重大安全事项以外，.*维修资金。$/u);
+    expect(answer.quotes[0]?.text).toMatch(
+      /^推进建立紧急维修事项清单，除消防、电梯等重大安全事项以外，.*维修资金。$/u,
+    );
   });
 
   test('is the same in traditional characters, full width, with emoji and noise', () => {
-    for (const noisy of ['外牆掉皮能用維修基金嗎', '　外墙掉皮，，能用维修基金吗？？？😭😭', '外墙掉皮能用维修基金吗 急急急急急']) {
+    for (const noisy of [
+      '外牆掉皮能用維修基金嗎',
+      '　外墙掉皮，，能用维修基金吗？？？😭😭',
+      '外墙掉皮能用维修基金吗 急急急急急',
+    ]) {
       expect(ask(noisy).clauses[0], noisy).toBe('m11');
     }
   });
@@ -50,21 +56,34 @@ describe('a question the text does not answer', () => {
     expect(answer.lead).toMatch(/指导意见.*没有/u);
   });
 
-  test.each(['物业费一个月多少钱', '维修资金申请电话多少', '紧急维修几天能批下来', '业委会委员工资多少'])('%s', (question) => {
-    expect(ask(question).outcome).toBe('not-in-text');
-  });
+  test.each(['物业费一个月多少钱', '维修资金申请电话多少', '紧急维修几天能批下来', '业委会委员工资多少'])(
+    '%s',
+    (question) => {
+      expect(ask(question).outcome).toBe('not-in-text');
+    },
+  );
 
-  test.each(['明天天气怎么样', '帮我写首诗', '股票能买吗', '红烧肉怎么做'])('off the subject: %s', (question) => {
-    expect(ask(question)).toMatchObject({ outcome: 'off-topic', quotes: [] });
-  });
+  test.each(['明天天气怎么样', '帮我写首诗', '股票能买吗', '红烧肉怎么做'])(
+    'off the subject: %s',
+    (question) => {
+      expect(ask(question)).toMatchObject({ outcome: 'off-topic', quotes: [] });
+    },
+  );
 
   test.each(['', '   ', '？？？', '😀', '。'])('nothing said: "%s"', (question) => {
     expect(ask(question)).toMatchObject({ outcome: 'off-topic', clauses: [], quotes: [] });
   });
 
   test('stays well-behaved with very long and hostile input', () => {
-    for (const text of ['维修'.repeat(5_000), '<script>alert(1)</script>', "'; drop table x; --", '\u202e反过来', 'a'.repeat(9_999)]) {
-      for (const quote of ask(text).quotes) expect(knowledge.clause(quote.clause)?.text).toContain(quote.text);
+    for (const text of [
+      '维修'.repeat(5_000),
+      '<script>alert(1)</script>',
+      "'; drop table x; --",
+      '\u202e反过来',
+      'a'.repeat(9_999),
+    ]) {
+      for (const quote of ask(text).quotes)
+        expect(knowledge.clause(quote.clause)?.text).toContain(quote.text);
     }
   });
 });
@@ -112,10 +131,18 @@ describe('wording fixed by staff', () => {
       quotes: [{ clause: 'm11', sentence: 5, text: knowledge.clause('m11')?.sentences[5] ?? '' }],
     },
   ];
-  const fixed = createAsk({ clauses: knowledge.clauses, main: 'guideline', search: knowledge.search, approved });
+  const fixed = createAsk({
+    clauses: knowledge.clauses,
+    main: 'guideline',
+    search: knowledge.search,
+    approved,
+  });
 
   test('wins over the search, and carries who approved it and when', () => {
-    expect(fixed('外墙掉皮能用维修基金吗？')).toMatchObject({ lead: '可以先找业委会。', approved: { id: 7, by: '王', at: 1 } });
+    expect(fixed('外墙掉皮能用维修基金吗？')).toMatchObject({
+      lead: '可以先找业委会。',
+      approved: { id: 7, by: '王', at: 1 },
+    });
   });
 
   test('answers only the phrasings it was given', () => {

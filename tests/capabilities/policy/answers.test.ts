@@ -34,13 +34,16 @@ describe.each(Object.entries(BARS))('on the %s set', (name, bar) => {
 describe('the question bank', () => {
   const phrasings = senses.flatMap((sense) => sense.asks.map((text) => pairsOf(normalise(text))));
 
-  test.each(['development', 'held-out', 'final'] as const)('holds no question of the %s set, nor one all but the same', (name) => {
-    const copied = readQuestions(name).filter(({ question }) => {
-      const pairs = pairsOf(normalise(question));
-      return phrasings.some((other) => likeness(pairs, other) > 0.75);
-    });
-    expect(copied.map(({ question }) => question)).toEqual([]);
-  });
+  test.each(['development', 'held-out', 'final'] as const)(
+    'holds no question of the %s set, nor one all but the same',
+    (name) => {
+      const copied = readQuestions(name).filter(({ question }) => {
+        const pairs = pairsOf(normalise(question));
+        return phrasings.some((other) => likeness(pairs, other) > 0.75);
+      });
+      expect(copied.map(({ question }) => question)).toEqual([]);
+    },
+  );
 
   test('says of every clause of the guideline what people ask about it, in dozens of ways', () => {
     const counts = new Map<string, number>();

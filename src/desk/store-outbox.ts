@@ -1,0 +1,160 @@
+// What goes out: written in the change's transaction, settled when it was sent.
+
+import type { Kysely, Selectable } from 'kysely';
+import type { Address, Reply } from './message.ts';
+import { keepBytes, restoreBytes } from './store-json.ts';
+import type { DeskTables } from './tables.ts';
+
+type Db = Kysely<DeskTables>;
+
+export interface Notice {
+  readonly capability: string;
+  readonly kind: string;
+  readonly facts: unknown;
+}
+
+export interface Outgoing {
+  readonly id: number;
+  readonly address: Address;
+  readonly body: { readonly reply: Reply } | Notice;
+  readonly cause: number | null;
+  readonly tries: number;
+}
+
+export interface NewOutgoing {
+  readonly address: Address;
+  readonly body: { readonly reply: Reply } | Notice;
+  readonly cause?: number;
+  readonly dedup?: string;
+  readonly dueAt: number;
+}
+
+/** Writes what is to be sent; null when the same notice was written before. */
+export async function put(db: Db, outgoing: NewOutgoing): Promise<number | null> {
+  const { address } = outgoing;
+  const row = await db
+    .insertInto('desk_outbox')
+    .values({
+      channel: address.channel,
+      bot: address.bot,
+      chat: address.chat,
+      grouped: address.group ? 1 : 0,
+      recipient: address.to ?? null,
+      body: JSON.stringify(outgoing.body, keepBytes),
+      cause: outgoing.cause ?? null,
+      dedup: outgoing.dedup ?? null,
+      due_at: outgoing.dueAt,
+      state: 'waiting',
+      tries: 0,
+      settled_at: null,
+    })
+    .onConflict((conflict) => conflict.column('dedup').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** What is due, in the order written; a chat whose earlier message waits for a later try waits with it. */
+export async function listWaiting(
+  db: Db,
+  channels: readonly string[],
+  now: number,
+  limit: number,
+): Promise<Outgoing[]> {
+  const rows = await db
+    .selectFrom('desk_outbox as row')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .where('channel', 'in', [...channels])
+    .where('due_at', '<=', now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('desk_outbox as earlier')
+            .select('earlier.id')
+            .whereRef('earlier.channel', '=', 'row.channel')
+            .whereRef('earlier.bot', '=', 'row.bot')
+            .whereRef('earlier.chat', '=', 'row.chat')
+            .whereRef('earlier.id', '<', 'row.id')
+            .where('earlier.state', '=', 'waiting')
+            .where('earlier.tries', '>', 0)
+            .where('earlier.due_at', '>', now),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(outgoingOf);
+}
+
+/** What was said to one chat after a given message, oldest first: how a web chat comes back after a reload. */
+export async function listSaid(
+  db: Db,
+  address: Address,
+  { after, now, limit }: { readonly after: number; readonly now: number; readonly limit: number },
+): Promise<Outgoing[]> {
+  const rows = await db
+    .selectFrom('desk_outbox')
+    .selectAll()
+    .where('channel', '=', address.channel)
+    .where('bot', '=', address.bot)
+    .where('chat', '=', address.chat)
+    .where('id', '>', after)
+    .where('due_at', '<=', now)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(outgoingOf).reverse();
+}
+
+export async function countWaiting(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('desk_outbox')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+export async function markSent(db: Db, ids: readonly number[], now: number): Promise<void> {
+  await db
+    .updateTable('desk_outbox')
+    .set({ state: 'sent', settled_at: now })
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
+/** A failed try comes back later; after the last one the row stays as failed, where staff see it. */
+export async function markFailed(
+  db: Db,
+  outgoing: Outgoing,
+  retryAt: number | null,
+  now: number,
+): Promise<void> {
+  await db
+    .updateTable('desk_outbox')
+    .set(
+      retryAt === null
+        ? { state: 'failed', tries: outgoing.tries + 1, settled_at: now }
+        : { tries: outgoing.tries + 1, due_at: retryAt },
+    )
+    .where('id', '=', outgoing.id)
+    .execute();
+}
+
+function outgoingOf(row: Selectable<DeskTables['desk_outbox']>): Outgoing {
+  return {
+    id: row.id,
+    address: {
+      channel: row.channel,
+      bot: row.bot,
+      chat: row.chat,
+      group: row.grouped === 1,
+      ...(row.recipient === null ? {} : { to: row.recipient }),
+    },
+    body: JSON.parse(row.body, restoreBytes) as Outgoing['body'],
+    cause: row.cause,
+    tries: row.tries,
+  };
+}
