@@ -14,6 +14,8 @@ const SHRINK = 0.0007;
 const NEGLIGIBLE = 1e-3;
 /** An example known this surely teaches nothing more. */
 const LEARNT = 0.98;
+/** Known this surely, it is left out of the following rounds: faster, and measured to generalise better. */
+const SURE = 0.9;
 
 interface Model {
   /** A row of topics for every gram. */
@@ -25,17 +27,19 @@ interface Model {
 export function learn(examples: Vectors, topicOf: Int32Array, grams: number, topics: number): Classifier {
   const model = { weights: new Float32Array(grams * topics), bias: new Float32Array(topics) };
   const scores = new Float32Array(topics);
-  const order = Int32Array.from({ length: examples.count }, (_, at) => at);
+  let order = Int32Array.from({ length: examples.count }, (_, at) => at);
   const random = createRandom(1);
   for (let round = 0; round < ROUNDS; round++) {
     shuffle(order, random);
     const step = STEP / (1 + round * 0.5);
+    const unsure: number[] = [];
     for (const at of order) {
       const from = examples.starts[at] ?? 0;
       const to = examples.starts[at + 1] ?? 0;
       score(model, examples, from, to, scores);
-      update(model, examples, from, to, scores, topicOf[at] ?? 0, step);
+      if (!update(model, examples, from, to, scores, topicOf[at] ?? 0, step)) unsure.push(at);
     }
+    order = Int32Array.from(unsure);
   }
   return (vector) => {
     const result = new Float32Array(topics);
@@ -47,7 +51,7 @@ export function learn(examples: Vectors, topicOf: Int32Array, grams: number, top
 
 type Grams = Pick<Vectors, 'grams' | 'weights'>;
 
-/** One step down the gradient. Only the few topics that are wrong by more than a trifle move. */
+/** One step down the gradient; says whether the example was known. Only topics wrong by more than a trifle move. */
 function update(
   { weights, bias }: Model,
   example: Grams,
@@ -56,10 +60,11 @@ function update(
   scores: Float32Array,
   topic: number,
   step: number,
-): void {
+): boolean {
   const topics = scores.length;
   toProbabilities(scores);
-  if ((scores[topic] ?? 0) > LEARNT) return;
+  const sure = scores[topic] ?? 0;
+  if (sure > LEARNT) return true;
   scores[topic] = (scores[topic] ?? 0) - 1;
   const wrong: number[] = [];
   for (let k = 0; k < topics; k++) if (Math.abs(scores[k] ?? 0) > NEGLIGIBLE) wrong.push(k);
@@ -72,6 +77,7 @@ function update(
     }
   }
   for (const k of wrong) bias[k] = (bias[k] ?? 0) - step * 0.01 * (scores[k] ?? 0);
+  return sure > SURE;
 }
 
 function score({ weights, bias }: Model, example: Grams, from: number, to: number, into: Float32Array): void {
