@@ -46,6 +46,8 @@ const MIGRATIONS = [
 const OPERATOR = { id: 'operator', name: '操作员', role: 'operator' } as const;
 /** How often what could not be sent is looked at again, in milliseconds. */
 const RESEND_EVERY = 2_000;
+/** A message older than this without an answer was left by a process that died; looked for as often, in milliseconds. */
+const ABANDONED = 60_000;
 
 export async function createApp({ config, now, log, channels: createChannels }: AppOptions) {
   const database = await openDatabase({ url: config.database, migrations: MIGRATIONS, log });
@@ -63,7 +65,7 @@ export async function createApp({ config, now, log, channels: createChannels }: 
     keepDays: config.keepDays,
     notify: (tx, { address, dedup, kind, facts }) =>
       put(tx, { address, dedup, body: { capability: 'policy', kind, facts }, dueAt: now() }),
-    onWritten: () => void outbox.flush(),
+    onWritten: send,
     onAnswered: metrics.answer,
     onProblem: (err) => log.error({ err }, 'knowledge could not be read'),
   });
@@ -84,13 +86,13 @@ export async function createApp({ config, now, log, channels: createChannels }: 
     log,
     personLimit: config.personLimit,
     groupLimit: config.groupLimit,
-    onWritten: () => void outbox.flush(),
+    onWritten: send,
     onHandled: metrics.message,
   });
   metrics.gauge('outbox_waiting', 'Messages waiting to be sent', () => countWaiting(database.db));
 
   const timers = [
-    ...createDeskTimers({ db: database.db, desk, outbox, keepDays: config.keepDays }),
+    ...createDeskTimers({ db: database.db, keepDays: config.keepDays }),
     ...capabilities.flatMap((capability) => capability.timers ?? []),
   ];
   for (const timer of timers) jobs.every(timer.name, timer.cron, timer.run);
@@ -106,7 +108,17 @@ export async function createApp({ config, now, log, channels: createChannels }: 
     await outbox.flush();
   }
 
-  let resend: NodeJS.Timeout | null = null;
+  /** A database out of reach for a moment must not end the process: what is unsent is looked at again. */
+  function send(): void {
+    outbox.flush().catch((err: unknown) => log.error({ err }, 'outbox could not be read'));
+  }
+
+  /** By each process for its own channels, so no job that only one of them would get. */
+  function recover(): void {
+    desk.recover(now() - ABANDONED).catch((err: unknown) => log.error({ err }, 'inbox could not be read'));
+  }
+
+  let repeating: readonly NodeJS.Timeout[] = [];
 
   return {
     database,
@@ -130,11 +142,11 @@ export async function createApp({ config, now, log, channels: createChannels }: 
     },
     async start(): Promise<void> {
       await jobs.start();
-      resend = setInterval(() => void outbox.flush(), RESEND_EVERY);
+      repeating = [setInterval(send, RESEND_EVERY), setInterval(recover, ABANDONED)];
     },
     /** Nothing new is taken in; what was begun is finished, as far as the time allows. */
     async close(): Promise<void> {
-      if (resend) clearInterval(resend);
+      for (const each of repeating) clearInterval(each);
       for (const channel of channels) await channel.stop();
       await jobs.stop();
       await settle();

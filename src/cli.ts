@@ -83,6 +83,7 @@ program
   .action(async () => (await import('./cli/doctor.ts')).doctor());
 
 try {
+  checkNamed(process.argv[2]);
   await program.parseAsync();
 } catch (error) {
   process.exitCode = 1;
@@ -90,6 +91,13 @@ try {
   else if (error instanceof ConfigError) complain(['设置有问题：', ...error.problems].join('\n  '));
   else if (error instanceof InputError) complain(error.message);
   else throw error;
+}
+
+/** A mistyped command must not fall through to the default one and start the service. */
+function checkNamed(name: string | undefined): void {
+  if (name === undefined || name.startsWith('-')) return;
+  const known = ['help', ...program.commands.map((command) => command.name())];
+  if (!known.includes(name)) throw new InputError(`没有 ${name} 这个命令。可用的命令：${known.join('、')}。`);
 }
 
 function complain(text: string): void {

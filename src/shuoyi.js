@@ -10,7 +10,7 @@ if (major < 24) {
   );
   process.exitCode = 1;
 } else {
-  // Learning makes much short-lived garbage; a small nursery keeps it from staying as memory (216 → 144 MB measured).
+  // A small heap for short-lived things: what starting leaves behind would otherwise stay as memory (see Decisions).
   setFlagsFromString('--max-semi-space-size=4');
   setFlagsFromString('--semi-space-growth-factor=1');
   await import('./cli.ts');

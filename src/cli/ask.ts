@@ -1,6 +1,5 @@
 // `shuoyi ask`: one question, or a file of them line by line, straight from the knowledge files, no database needed.
 
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { loadKnowledge } from '../capabilities/policy/index.ts';
 import { readConfig } from '../config.ts';
@@ -23,10 +22,11 @@ export async function ask(question: string, options: { readonly jsonl?: true }):
 
 async function askLines(knowledge: Loaded): Promise<void> {
   let number = 0;
-  for await (const raw of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const raw of linesOf(process.stdin)) {
     number++;
     if (raw.trim() === '') continue;
-    const { id, question } = parseLine(raw, number);
+    // Windows editors put a mark before the first line.
+    const { id, question } = parseLine(number === 1 ? raw.replace(/^\uFEFF/, '') : raw, number);
     const started = process.hrtime.bigint();
     const answer = knowledge.ask(question);
     const microseconds = Number(process.hrtime.bigint() - started) / 1000;
@@ -35,6 +35,17 @@ async function askLines(knowledge: Loaded): Promise<void> {
     const quotes = answer.quotes.map((quote) => ({ clause: quote.clause, text: quote.text }));
     process.stdout.write(`${JSON.stringify({ id, outcome, clauses, quotes, cards, text, microseconds })}\n`);
   }
+}
+
+/** Cut at line feeds only: readline also cuts at U+2028, which JSON allows within a text. */
+async function* linesOf(input: NodeJS.ReadStream): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of input.setEncoding('utf8')) {
+    const lines = `${rest}${chunk}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield rest;
 }
 
 /** The choices of an answer belong to a chat; only a question back needs its choices to be read. */

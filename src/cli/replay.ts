@@ -28,7 +28,8 @@ const line = z.strictObject({
     .array(z.strictObject({ name: z.string(), type: z.string(), base64: z.base64().optional() }))
     .optional(),
 });
-type Line = z.infer<typeof line>;
+/** A line of the script with its number in the file. */
+type Line = z.infer<typeof line> & { readonly number: number };
 
 interface Options {
   readonly database?: string;
@@ -49,15 +50,17 @@ export async function replay(script: string, options: Options): Promise<void> {
   });
   try {
     await app.open();
+    // Where no timer is waiting none was ever planned: looking for what is due plans them.
+    if ((await app.jobs.nextDue()) === null) await app.jobs.runDue(now);
     if (options.load) await loadFolder(app, options.load);
-    for (const [index, each] of lines.entries()) {
+    for (const each of lines) {
       const at = timeOf(each.at);
       await runTimers(app, at, (time) => {
         now = time;
       });
       now = Math.max(now, at);
-      after = index + 1;
-      await app.receive(incomingOf(each, index + 1, now));
+      after = each.number;
+      await app.receive(incomingOf(each, now));
       await app.settle();
     }
   } finally {
@@ -91,11 +94,15 @@ async function readScript(path: string): Promise<string> {
 function parseScript(text: string): Line[] {
   const problems: string[] = [];
   const lines: Line[] = [];
-  for (const [index, raw] of text.split(/\r?\n/).entries()) {
+  for (const [index, raw] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
     if (raw.trim() === '') continue;
+    const number = index + 1;
     const parsed = line.safeParse(json(raw));
-    if (parsed.success) lines.push(parsed.data);
-    else problems.push(`第 ${index + 1} 行：${z.prettifyError(parsed.error).replace(/\s*\n\s*/g, '；')}`);
+    if (parsed.success) lines.push({ ...parsed.data, number });
+    else problems.push(`第 ${number} 行：${z.prettifyError(parsed.error).replace(/\s*\n\s*/g, '；')}`);
   }
   if (problems.length > 0) throw new InputError(`对话文件有错，请改好再运行：\n${problems.join('\n')}`);
   return lines;
@@ -113,7 +120,7 @@ function timeOf(at: string | number): number {
   return typeof at === 'number' ? at : Date.parse(at);
 }
 
-function incomingOf(each: Line, number: number, at: number): Incoming {
+function incomingOf(each: Line, at: number): Incoming {
   const group = each.chat.startsWith('group:');
   const text = each.text ?? '';
   return {
@@ -121,7 +128,7 @@ function incomingOf(each: Line, number: number, at: number): Incoming {
     bot: 'replay',
     chat: group ? each.chat.slice('group:'.length) : each.from,
     group,
-    key: `line-${number}-${at}`,
+    key: `line-${each.number}-${at}`,
     from: each.from,
     ...(each.name === undefined ? {} : { name: each.name }),
     text,

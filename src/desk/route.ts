@@ -9,6 +9,8 @@ import { HELP_WORDS, STOP_WORDS } from './wording.ts';
 export type Route =
   | { readonly to: 'help' }
   | { readonly to: 'stop' }
+  /** A choice was pressed that an earlier reply offered and the latest does not. */
+  | { readonly to: 'stale' }
   | { readonly to: 'step'; readonly capability: Capability; readonly state: unknown; readonly said: Said }
   | { readonly to: 'start'; readonly capability: Capability; readonly said: Said };
 
@@ -17,7 +19,8 @@ export function route(
   session: Session | null,
   incoming: Incoming,
 ): Route {
-  const said = saidIn(incoming, session);
+  const active = activeOf(capabilities, session);
+  const said = saidIn(incoming, active ? session : null);
   const word = said.text
     .replace(/^[/／]/, '')
     .replace(/@\S*$/, '')
@@ -26,10 +29,10 @@ export function route(
   if (said.choice === null && HELP_WORDS.includes(word)) return { to: 'help' };
   if (said.choice === null && STOP_WORDS.includes(word)) return { to: 'stop' };
 
-  const active = activeOf(capabilities, session);
   const command = capabilities.find((capability) =>
     capability.commands.some((each) => each.words.includes(word)),
   );
+  if (incoming.choice !== undefined && said.choice === null && !command) return { to: 'stale' };
   if (active && (said.choice !== null || command === undefined || command === active)) {
     if (said.choice !== null || staysWith(active, capabilities, said)) {
       return { to: 'step', capability: active, state: session?.state, said };

@@ -10,7 +10,7 @@ import { maskPersonal } from './mask.ts';
 import { checkText } from './quote.ts';
 import * as store from './store.ts';
 import type { PolicyTables } from './tables.ts';
-import { normalise } from './words.ts';
+import { sameAs } from './words.ts';
 
 export interface ApprovedDeps extends QuestionDeps {
   /** The quote gate: every quotation stands verbatim in its clause as it is now. */
@@ -123,15 +123,11 @@ async function check(
   if (text === '') return refuse('empty-text');
   if (text.length > LONGEST_TEXT) return refuse('text-too-long');
   const phrasings = approval.questions.map((each) => maskPersonal(each.trim()));
-  const questions = [...new Map(phrasings.map((each) => [normalise(each), each]))].filter(
-    ([key]) => key !== '',
-  );
+  const questions = [...new Map(phrasings.map((each) => [sameAs(each), each]))].filter(([key]) => key !== '');
   if (questions.length === 0) return refuse('no-questions');
   if (!deps.checkQuotes(approval.quotes)) return refuse('quotes-do-not-hold');
   if (!checkText(text, await clausesOf(tx, approval.quotes)).ok) return refuse('marks-do-not-hold');
-  const taken = new Set(
-    (await store.listApproved(tx, true)).flatMap((each) => each.questions.map(normalise)),
-  );
+  const taken = new Set((await store.listApproved(tx, true)).flatMap((each) => each.questions.map(sameAs)));
   if (questions.some(([key]) => taken.has(key))) return refuse('phrasing-taken');
   return ok({ questions: questions.map(([, each]) => each), text, quotes: approval.quotes });
 }

@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import type { Said, Turn } from '../../desk/capability.ts';
 import type { Incoming, Person } from '../../desk/message.ts';
-import { type Answer, type Ask, clauseAnswer } from './answer.ts';
+import { type Answer, clauseAnswer } from './answer.ts';
+import type { Ask } from './ask.ts';
 import type { Clause } from './clause.ts';
 import {
   type AnswerSources,

@@ -52,17 +52,15 @@ export async function createPolicy(deps: PolicyDeps) {
 
   async function read(): Promise<void> {
     const { documents, clauses, approved } = await actions.readKnowledge();
-    const { search } = knowledge;
     const inForce = createKnowledge({
       ...reviewed,
       documents,
       clauses,
       approved: [],
       site: deps.site,
-      search,
     });
     const held = approved.filter((each) => each.quotes.every((quote) => holds(inForce, quote)));
-    knowledge = createKnowledge({ ...reviewed, documents, clauses, approved: held, site: deps.site, search });
+    knowledge = createKnowledge({ ...reviewed, documents, clauses, approved: held, site: deps.site });
     versions = new Map(documents.map(({ id, version }) => [id, version]));
   }
 

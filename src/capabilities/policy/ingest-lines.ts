@@ -1,5 +1,7 @@
 // From printed lines to paragraphs: a Chinese PDF breaks its lines mid-sentence, repeats headers and counts pages. Pure.
 
+import { withoutRadicals } from './ingest-radicals.ts';
+
 export interface Line {
   readonly text: string;
   readonly left: number;
@@ -25,7 +27,7 @@ const EDGE = 2;
 
 /** Paragraphs of all pages in order, page numbers and repeated headers and footers dropped. */
 export function paragraphsOf(pages: readonly (readonly Line[])[]): string[] {
-  const bodies = withoutEdges(pages);
+  const bodies = withoutEdges(pages.map((lines) => lines.map(readable)));
   // Left and right pages of a bound text are set differently.
   const sides = [0, 1].map((side) => marginsOf(bodies.filter((_, page) => page % 2 === side).flat()));
   const sideOf = (page: number) => sides[page % 2] ?? { left: 0, right: 0 };
@@ -44,6 +46,10 @@ export function paragraphsOf(pages: readonly (readonly Line[])[]): string[] {
     }
   }
   return paragraphs.map(tidy).filter((paragraph) => paragraph !== '');
+}
+
+function readable(line: Line): Line {
+  return { ...line, text: withoutRadicals(line.text) };
 }
 
 function withoutEdges(pages: readonly (readonly Line[])[]): Line[][] {
@@ -136,12 +142,9 @@ function join(before: string, after: string): string {
   return `${before}${words ? ' ' : ''}${after.trim()}`;
 }
 
-/** Typesetting leaves gaps between characters and radicals in place of characters; a number keeps the gap behind it. */
+/** Typesetting leaves gaps between characters; a number keeps the gap behind it. */
 function tidy(paragraph: string): string {
-  const text = paragraph
-    .replace(/[\u2E80-\u2FDF\uF900-\uFAFF]/g, (character) => character.normalize('NFKC'))
-    .replace(/[\u00A0\u2002-\u200A]/g, ' ')
-    .trim();
+  const text = paragraph.replace(/[\u00A0\u2002-\u200A]/g, ' ').trim();
   const head =
     /^第\s*[一二三四五六七八九十百千零〇两\d]+\s*(?:分编|[编章节条])(?:之[一二三四五六七八九十]+)?[\s　]+/u.exec(
       text,

@@ -1,21 +1,27 @@
 // Everything an answer is made from, joined: clauses, question bank, law cards and wording fixed by staff.
 
 import { join } from 'node:path';
-import { type Approved, type Ask, createAsk } from './answer.ts';
+import type { Approved } from './answer.ts';
+import { type Ask, createAsk } from './ask.ts';
 import { loadBank, loadSynonyms, type Sense, type SynonymGroups } from './bank.ts';
 import { type Card, loadCards } from './cards.ts';
 import type { Clause, Document } from './clause.ts';
+import { createElsewhere } from './elsewhere.ts';
+import { learnInThread } from './learn-thread.ts';
 import { createSearch, type Search } from './search.ts';
 import type { AnswerSources } from './wording-answer.ts';
 
 /** The document the question bank speaks of. */
 export const GUIDELINE = 'guideline';
+const WARM = 150;
 
 /** The reviewed data that stands in files: it changes with the program, not while it runs. */
 export interface Reviewed {
   readonly senses: readonly Sense[];
   readonly synonyms: SynonymGroups;
   readonly cards: readonly Card[];
+  /** Learnt from question bank and synonyms. */
+  readonly search: Search;
 }
 
 export interface KnowledgeSources extends Reviewed {
@@ -25,8 +31,6 @@ export interface KnowledgeSources extends Reviewed {
   readonly approved: readonly Approved[];
   /** What links to clause pages start with; empty for none. */
   readonly site: string;
-  /** The learnt search, kept from before while the bank has not changed. */
-  readonly search?: Search;
 }
 
 export interface Knowledge extends AnswerSources {
@@ -34,24 +38,29 @@ export interface Knowledge extends AnswerSources {
   readonly search: Search;
 }
 
-/** Reads question bank, synonyms and law cards of the knowledge folder. */
+/** Reads question bank, synonyms and law cards of the knowledge folder, and learns. */
 export async function loadReviewed(folder: string): Promise<Reviewed> {
   const [senses, synonyms, cards] = await Promise.all([
     loadBank(join(folder, 'questions')),
     loadSynonyms(join(folder, 'words', 'synonyms.json')),
     loadCards(join(folder, 'rules')),
   ]);
-  return { senses, synonyms, cards };
+  const search = createSearch(senses, synonyms, await learnInThread(senses, synonyms));
+  // The first real questions find the code already compiled.
+  for (const sense of senses.slice(0, WARM)) search(sense.asks[0] ?? '');
+  return { senses, synonyms, cards, search };
 }
 
 export function createKnowledge(sources: KnowledgeSources): Knowledge {
   const clauses = new Map(sources.clauses.map((clause) => [clause.id, clause]));
   const documents = new Map(sources.documents.map((document) => [document.id, document]));
   const cards = new Map(sources.cards.map((card) => [card.id, card]));
-  const search = sources.search ?? createSearch(sources.senses, sources.synonyms);
+  const { search, approved } = sources;
+  const others = sources.clauses.filter((clause) => clause.document !== GUIDELINE);
+  const elsewhere = createElsewhere(sources.documents, others, sources.synonyms);
   return {
     search,
-    ask: createAsk({ clauses: sources.clauses, main: GUIDELINE, search, approved: sources.approved }),
+    ask: createAsk({ clauses: sources.clauses, main: GUIDELINE, search, approved, elsewhere }),
     clause: (id) => clauses.get(id) ?? null,
     document: (id) => documents.get(id) ?? null,
     card: (id) => cards.get(id) ?? null,

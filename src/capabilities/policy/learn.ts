@@ -3,9 +3,6 @@
 
 import type { Vector, Vectors } from './vectors.ts';
 
-/** Probability of every topic for a question. */
-export type Classifier = (vector: Vector) => Float32Array;
-
 /** Chosen on the development set; see src/README.md, "Decisions". */
 const ROUNDS = 6;
 const STEP = 8;
@@ -17,14 +14,15 @@ const LEARNT = 0.98;
 /** Known this surely, it is left out of the following rounds: faster, and measured to generalise better. */
 const SURE = 0.9;
 
-interface Model {
+/** What was learnt; plain data. */
+export interface Model {
   /** A row of topics for every gram. */
   readonly weights: Float32Array;
   readonly bias: Float32Array;
 }
 
 /** `topicOf` names the topic of each example, from 0 to `topics` - 1; `grams` is the size of the vocabulary. */
-export function learn(examples: Vectors, topicOf: Int32Array, grams: number, topics: number): Classifier {
+export function learn(examples: Vectors, topicOf: Int32Array, grams: number, topics: number): Model {
   const model = { weights: new Float32Array(grams * topics), bias: new Float32Array(topics) };
   const scores = new Float32Array(topics);
   let order = Int32Array.from({ length: examples.count }, (_, at) => at);
@@ -41,12 +39,15 @@ export function learn(examples: Vectors, topicOf: Int32Array, grams: number, top
     }
     order = Int32Array.from(unsure);
   }
-  return (vector) => {
-    const result = new Float32Array(topics);
-    score(model, vector, 0, vector.grams.length, result);
-    toProbabilities(result);
-    return result;
-  };
+  return model;
+}
+
+/** Probability of every topic for a question. */
+export function classify(model: Model, vector: Vector): Float32Array {
+  const probabilities = new Float32Array(model.bias.length);
+  score(model, vector, 0, vector.grams.length, probabilities);
+  toProbabilities(probabilities);
+  return probabilities;
 }
 
 type Grams = Pick<Vectors, 'grams' | 'weights'>;

@@ -19,7 +19,7 @@ const LONGEST = 24;
 export function referenceIn(question: string, clauses: readonly Clause[]): Reference | null {
   const text = question
     .normalize('NFKC')
-    .replace(/\s+/g, '')
+    .replace(/[\s›>]+/g, '')
     .replace(/[?？。!！]+$/u, '');
   if (text.length > LONGEST) return null;
   const brackets = [...text.matchAll(BRACKETED)].map((match) => `（${match[1]}）`);
@@ -31,11 +31,11 @@ export function referenceIn(question: string, clauses: readonly Clause[]): Refer
   const number = measure?.[1] ? numberOf(measure[1]) : null;
   if (brackets.length === 0) return measureNamed(clauses, number, note, bare);
   const bracket = brackets.at(-1) ?? '';
-  const section = /([一二三四])(?:、|部分|大?章)?$/u.exec(text.slice(0, text.search(/[（(]/u)))?.[1];
+  const section = /([一二三四])(?:、|部分|大?章)?第?$/u.exec(text.slice(0, text.search(/[（(]/u)))?.[1];
   const found = clauses.filter(
     (clause) => clause.path.includes(bracket) && (section === undefined || clause.path[1] === section),
   );
-  const item = /[)）]\s*(\d{1,2})/u.exec(text)?.[1];
+  const item = /[)）](?:小?节|部分)?第?(\d{1,2})/u.exec(text)?.[1];
   const within = item === undefined ? found : found.filter((clause) => clause.path.at(-1) === item);
   return within.length === 0 ? null : { clauses: within };
 }

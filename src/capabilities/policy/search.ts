@@ -3,8 +3,9 @@
 
 import type { Sense } from './bank.ts';
 import type { ConceptGroup } from './concepts.ts';
-import { learn } from './learn.ts';
-import { createVocabulary, type Vector, type Vectors } from './vectors.ts';
+import { classify, learn, type Model } from './learn.ts';
+import { createLikeness, type Index, invert } from './likeness.ts';
+import { createFeatures, createVectorOf, learnVocabulary, type Vocabulary } from './vectors.ts';
 
 /** A clause, or what lies outside of it: questions the text does not answer are grouped by the clause nearest to them. */
 export interface Topic {
@@ -43,9 +44,6 @@ const TYPICAL = 400;
 /** Phrasings less alike than this say nothing. */
 const UNLIKE = 0.03;
 
-/** Grams in more than this share of phrasings (的, 吗) tell nothing apart and cost most of the time. */
-const COMMON = 0.05;
-
 interface Bank {
   readonly topics: readonly Topic[];
   readonly senses: readonly Sense[];
@@ -55,17 +53,33 @@ interface Bank {
   readonly handicap: Float32Array;
 }
 
-export function createSearch(senses: readonly Sense[], groups: readonly ConceptGroup[]): Search {
-  const bank = bankOf(senses);
-  const phrasings = senses.flatMap((sense) => sense.asks);
-  const { vocabulary, vectors } = createVocabulary(phrasings, groups);
-  const topicOf = bank.senseOfPhrasing.map((sense) => bank.topicOfSense[sense] ?? 0);
-  const classify = learn(vectors, topicOf, vocabulary.size, bank.topics.length);
-  const likenessTo = createLikeness(vectors, vocabulary.size);
+/** What is learnt from a bank at start: plain data, so that a thread of its own can do it (learn-thread.ts). */
+export interface Learnt {
+  readonly vocabulary: Vocabulary;
+  readonly model: Model;
+  readonly index: Index;
+}
 
+export function learnSearch(senses: readonly Sense[], groups: readonly ConceptGroup[]): Learnt {
+  const { topics, topicOfSense, senseOfPhrasing } = bankOf(senses);
+  const phrasings = senses.flatMap((sense) => sense.asks);
+  const { vocabulary, vectors } = learnVocabulary(phrasings, createFeatures(groups));
+  const grams = vocabulary.rarity.length;
+  const topicOf = senseOfPhrasing.map((sense) => topicOfSense[sense] ?? 0);
+  return { vocabulary, model: learn(vectors, topicOf, grams, topics.length), index: invert(vectors, grams) };
+}
+
+export function createSearch(
+  senses: readonly Sense[],
+  groups: readonly ConceptGroup[],
+  learnt: Learnt,
+): Search {
+  const bank = bankOf(senses);
+  const vectorOf = createVectorOf(learnt.vocabulary, createFeatures(groups));
+  const likenessTo = createLikeness(learnt.index);
   return (question) => {
-    const vector = vocabulary.vectorOf(question);
-    return rank(bank, classify(vector), likenessTo(vector), vector.known);
+    const vector = vectorOf(question);
+    return rank(bank, classify(learnt.model, vector), likenessTo(vector), vector.known);
   };
 }
 
@@ -92,40 +106,6 @@ function bankOf(senses: readonly Sense[]): Bank {
     topics[at]?.outcome === 'answered' ? CROWD * Math.log(size / TYPICAL) : 0,
   );
   return { topics, senses, topicOfSense, senseOfPhrasing, handicap };
-}
-
-/** Dot products with every phrasing through an inverted index; the returned array is reused by the next call. */
-function createLikeness(vectors: Vectors, grams: number): (vector: Vector) => Float32Array {
-  const starts = new Int32Array(grams + 1);
-  for (const gram of vectors.grams) starts[gram + 1] = (starts[gram + 1] ?? 0) + 1;
-  for (let gram = 0; gram < grams; gram++) starts[gram + 1] = (starts[gram + 1] ?? 0) + (starts[gram] ?? 0);
-  const next = starts.slice();
-  const phrasings = new Int32Array(vectors.grams.length);
-  const weights = new Float32Array(vectors.grams.length);
-  for (let at = 0; at < vectors.count; at++) {
-    for (let which = vectors.starts[at] ?? 0; which < (vectors.starts[at + 1] ?? 0); which++) {
-      const gram = vectors.grams[which] ?? 0;
-      const slot = next[gram] ?? 0;
-      next[gram] = slot + 1;
-      phrasings[slot] = at;
-      weights[slot] = vectors.weights[which] ?? 0;
-    }
-  }
-  const likeness = new Float32Array(vectors.count);
-  return (vector) => {
-    likeness.fill(0);
-    for (let which = 0; which < vector.grams.length; which++) {
-      const gram = vector.grams[which] ?? 0;
-      const weight = vector.weights[which] ?? 0;
-      const end = starts[gram + 1] ?? 0;
-      if (end - (starts[gram] ?? 0) > vectors.count * COMMON) continue;
-      for (let slot = starts[gram] ?? 0; slot < end; slot++) {
-        const at = phrasings[slot] ?? 0;
-        likeness[at] = (likeness[at] ?? 0) + weight * (weights[slot] ?? 0);
-      }
-    }
-    return likeness;
-  };
 }
 
 function rank(bank: Bank, probabilities: Float32Array, likeness: Float32Array, known: number): Found {

@@ -20,9 +20,11 @@ export interface Vectors {
   readonly weights: Float32Array;
 }
 
+/** What was learnt of the bank's grams; plain data. */
 export interface Vocabulary {
-  readonly size: number;
-  readonly vectorOf: (text: string) => Vector;
+  readonly numbers: ReadonlyMap<string, number>;
+  /** How much each gram weighs, by its number. */
+  readonly rarity: Float32Array;
 }
 
 /** Three-character grams repeat what their pairs say already, so they weigh less; chosen on the development set. */
@@ -32,62 +34,92 @@ const CONCEPT = 1.4;
 /** A gram seen once in the whole bank tells nothing about other questions. */
 const LEAST = 2;
 const NONE = -1;
+/** Grams of a question that are looked at: a text of some thousand characters says enough by then. */
+const LONGEST = 4_096;
 
-/** The vocabulary of the texts, and the texts as vectors in it. */
-export function createVocabulary(
-  texts: readonly string[],
-  groups: readonly ConceptGroup[],
-): { readonly vocabulary: Vocabulary; readonly vectors: Vectors } {
+/** Cuts a text into what it is compared by. */
+export type Features = (text: string) => string[];
+
+export function createFeatures(groups: readonly ConceptGroup[]): Features {
   const conceptsOf = createConcepts(groups);
-  const featuresOf = (text: string) => {
+  return (text) => {
     const normalised = normalise(text);
     return [...gramsOf(normalised), ...conceptsOf(normalised)];
   };
-  const { lists, names, seenIn } = number(texts, featuresOf);
-  const { numbers, rarity, keptAs } = keep(names, seenIn, texts.length);
-  const vectors = flatten(
-    lists.map((list) =>
-      weigh(
-        list.map((gram) => keptAs[gram] ?? NONE),
-        rarity,
-      ),
-    ),
-  );
-  const vocabulary = {
-    size: rarity.length,
-    vectorOf: (text: string) =>
-      weigh(
-        Int32Array.from(featuresOf(text), (gram) => numbers.get(gram) ?? NONE),
-        rarity,
-      ),
-  };
-  return { vocabulary, vectors };
 }
 
-/** Every gram of every text gets a number; `seenIn` counts the texts that hold it. */
-function number(texts: readonly string[], featuresOf: (text: string) => string[]) {
+/** The vocabulary of the texts, and the texts as vectors in it. */
+export function learnVocabulary(
+  texts: readonly string[],
+  featuresOf: Features,
+): { readonly vocabulary: Vocabulary; readonly vectors: Vectors } {
+  const numbered = number(texts, featuresOf);
+  const { vocabulary, keptAs } = keep(numbered, texts.length);
+  const weigh = createScale(vocabulary.rarity);
+  const grams = new Int32Array(numbered.list.length);
+  const weights = new Float32Array(numbered.list.length);
+  const starts = new Int32Array(texts.length + 1);
+  for (let at = 0; at < texts.length; at++) {
+    const from = starts[at] ?? 0;
+    const list = numbered.list.subarray(numbered.starts[at], numbered.starts[at + 1]);
+    starts[at + 1] = from + weigh(list, keptAs, grams.subarray(from), weights.subarray(from));
+  }
+  const end = starts[texts.length] ?? 0;
+  return {
+    vocabulary,
+    vectors: { count: texts.length, starts, grams: grams.slice(0, end), weights: weights.slice(0, end) },
+  };
+}
+
+/** Makes vectors of new texts in a vocabulary. */
+export function createVectorOf(vocabulary: Vocabulary, featuresOf: Features): (text: string) => Vector {
+  const { numbers, rarity } = vocabulary;
+  const weigh = createScale(rarity);
+  const grams = new Int32Array(LONGEST);
+  const weights = new Float32Array(LONGEST);
+  return (text) => {
+    const features = featuresOf(text);
+    const known = features.flatMap((gram) => numbers.get(gram) ?? []).slice(0, LONGEST);
+    const length = weigh(known, null, grams, weights);
+    return {
+      grams: grams.slice(0, length),
+      weights: weights.slice(0, length),
+      known: features.length === 0 ? 0 : known.length / features.length,
+    };
+  };
+}
+
+interface Numbered {
+  /** The grams of all texts one after the other; text `at` lies from starts[at] up to starts[at + 1]. */
+  readonly list: Int32Array;
+  readonly starts: Int32Array;
+  readonly names: readonly string[];
+  /** How many texts hold the gram. */
+  readonly seenIn: readonly number[];
+}
+
+/** Every gram of every text gets a number. */
+function number(texts: readonly string[], featuresOf: Features): Numbered {
   const numbers = new Map<string, number>();
   const seenIn: number[] = [];
   const lastSeen: number[] = [];
-  const lists = texts.map((text, at) =>
-    Int32Array.from(featuresOf(text), (gram) => {
-      let known = numbers.get(gram);
-      if (known === undefined) {
-        known = numbers.size;
-        numbers.set(gram, known);
-        seenIn.push(0);
-        lastSeen.push(NONE);
-      }
+  const list: number[] = [];
+  const starts = new Int32Array(texts.length + 1);
+  for (const [at, text] of texts.entries()) {
+    for (const gram of featuresOf(text)) {
+      const known = numbers.get(gram) ?? numbers.size;
+      if (known === numbers.size) numbers.set(gram, known);
       if (lastSeen[known] !== at) seenIn[known] = (seenIn[known] ?? 0) + 1;
       lastSeen[known] = at;
-      return known;
-    }),
-  );
-  return { lists, names: [...numbers.keys()], seenIn };
+      list.push(known);
+    }
+    starts[at + 1] = list.length;
+  }
+  return { list: Int32Array.from(list), starts, names: [...numbers.keys()], seenIn };
 }
 
 /** Numbers anew the grams worth knowing, and says how much each weighs by its rarity. */
-function keep(names: readonly string[], seenIn: readonly number[], texts: number) {
+function keep({ names, seenIn }: Numbered, texts: number): { vocabulary: Vocabulary; keptAs: Int32Array } {
   const numbers = new Map<string, number>();
   const rarity: number[] = [];
   const keptAs = new Int32Array(names.length).fill(NONE);
@@ -98,7 +130,7 @@ function keep(names: readonly string[], seenIn: readonly number[], texts: number
     numbers.set(name, rarity.length);
     rarity.push(Math.log(1 + texts / times) * kindWeight(name));
   }
-  return { numbers, rarity: Float32Array.from(rarity), keptAs };
+  return { vocabulary: { numbers, rarity: Float32Array.from(rarity) }, keptAs };
 }
 
 function kindWeight(gram: string): number {
@@ -106,38 +138,32 @@ function kindWeight(gram: string): number {
   return Array.from(gram).length === 3 ? TRIPLE : 1;
 }
 
-function weigh(grams: Int32Array, rarity: Float32Array): Vector {
-  const counts = new Map<number, number>();
-  let known = 0;
-  for (const gram of grams) {
-    if (gram === NONE) continue;
-    known++;
-    counts.set(gram, (counts.get(gram) ?? 0) + 1);
-  }
-  const keys = new Int32Array(counts.size);
-  const weights = new Float32Array(counts.size);
-  let at = 0;
-  let squares = 0;
-  for (const [key, times] of counts) {
-    const weight = Math.sqrt(times) * (rarity[key] ?? 0);
-    keys[at] = key;
-    weights[at] = weight;
-    squares += weight * weight;
-    at++;
-  }
-  const length = Math.sqrt(squares) || 1;
-  for (at = 0; at < weights.length; at++) weights[at] = (weights[at] ?? 0) / length;
-  return { grams: keys, weights, known: grams.length === 0 ? 0 : known / grams.length };
-}
-
-function flatten(list: readonly Vector[]): Vectors {
-  const starts = new Int32Array(list.length + 1);
-  for (const [at, vector] of list.entries()) starts[at + 1] = (starts[at] ?? 0) + vector.grams.length;
-  const grams = new Int32Array(starts.at(-1) ?? 0);
-  const weights = new Float32Array(grams.length);
-  for (const [at, vector] of list.entries()) {
-    grams.set(vector.grams, starts[at]);
-    weights.set(vector.weights, starts[at]);
-  }
-  return { count: list.length, starts, grams, weights };
+/** Writes the vector of a list of grams, each gram once, and returns its length. The counters are used again and again. */
+function createScale(rarity: Float32Array) {
+  const times = new Uint16Array(rarity.length);
+  return (
+    list: ArrayLike<number>,
+    keptAs: Int32Array | null,
+    grams: Int32Array,
+    weights: Float32Array,
+  ): number => {
+    let length = 0;
+    for (let at = 0; at < list.length; at++) {
+      const gram = keptAs ? (keptAs[list[at] ?? 0] ?? NONE) : (list[at] ?? NONE);
+      if (gram === NONE) continue;
+      if (times[gram] === 0) grams[length++] = gram;
+      times[gram] = (times[gram] ?? 0) + 1;
+    }
+    let squares = 0;
+    for (let at = 0; at < length; at++) {
+      const gram = grams[at] ?? 0;
+      const weight = Math.sqrt(times[gram] ?? 0) * (rarity[gram] ?? 0);
+      times[gram] = 0;
+      weights[at] = weight;
+      squares += weight * weight;
+    }
+    const scale = 1 / (Math.sqrt(squares) || 1);
+    for (let at = 0; at < length; at++) weights[at] = (weights[at] ?? 0) * scale;
+    return length;
+  };
 }

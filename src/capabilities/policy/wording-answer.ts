@@ -25,7 +25,8 @@ export function answerReply(answer: Answer, sources: AnswerSources): Reply {
   const citations = citationsOf(answer.quotes, sources);
   switch (answer.outcome) {
     case 'answered':
-      if (citations.length === 0)
+      // Staff may fix a wording that quotes nothing: what the text does not say has nothing to quote.
+      if (citations.length === 0 && !(answer.approved && answer.quotes.length === 0))
         return answerReply({ ...answer, outcome: 'not-in-text', lead: null }, sources);
       return [
         {
@@ -41,7 +42,8 @@ export function answerReply(answer: Answer, sources: AnswerSources): Reply {
       return [
         { kind: 'text', text: answer.lead ?? '指导意见没有规定这件事。' },
         ...cardBlocks(answer.cards, sources),
-        ...nearby(answer, citations, sources),
+        ...nearby(answer, sources),
+        ...otherDocuments(answer, sources),
         { kind: 'choices', choices: citations.length > 0 ? [ASK_STAFF, ORIGINAL] : [ASK_STAFF] },
       ];
     case 'off-topic':
@@ -66,13 +68,7 @@ export function answerReply(answer: Answer, sources: AnswerSources): Reply {
 
 /** The whole clauses behind an answer, folded where the channel can. */
 export function originalReply(ids: readonly string[], sources: AnswerSources): Reply {
-  const blocks = ids.flatMap((id): Block[] => {
-    const clause = sources.clause(id);
-    if (!clause) return [];
-    const document = sources.document(clause.document);
-    const title = `《${document?.title ?? ''}》${citationPath(clause)}（${document?.status ?? ''}）`;
-    return [{ kind: 'details', title, text: `${clause.text}\n${sources.link(id, [])}`.trim() }];
-  });
+  const blocks = clauseBlocks(ids, sources);
   if (blocks.length === 0) return [{ kind: 'text', text: '刚才那句话没有对应的原文。您可以再问一次。' }];
   return [...blocks, { kind: 'choices', choices: [WRONG, STAFF] }];
 }
@@ -90,6 +86,20 @@ export function handedOver(why: 'disputed' | 'handed-over'): Reply {
 
 export function nothingToHandOver(): Reply {
   return [{ kind: 'text', text: '请先用一句话告诉我您要问什么，我再转给社区工作人员。' }];
+}
+
+function clauseBlocks(ids: readonly string[], sources: AnswerSources): Block[] {
+  return ids.flatMap((id): Block[] => {
+    const clause = sources.clause(id);
+    if (!clause) return [];
+    const document = sources.document(clause.document);
+    const place =
+      clause.path[0] === document?.title
+        ? citationPath({ ...clause, path: clause.path.slice(1) })
+        : citationPath(clause);
+    const title = `《${document?.title ?? ''}》${place}（${document?.status ?? '状态不明'}）`;
+    return [{ kind: 'details', title, text: `${clause.text}\n${sources.link(id, [])}`.trim() }];
+  });
 }
 
 function isWhole(answer: Answer): boolean {
@@ -115,13 +125,24 @@ function citationsOf(quotes: readonly Quote[], sources: AnswerSources): Block[] 
   });
 }
 
-function nearby(answer: Answer, citations: readonly Block[], sources: AnswerSources): Block[] {
+function nearby(answer: Answer, sources: AnswerSources): Block[] {
+  const citations = citationsOf(
+    answer.quotes.filter((quote) => quote.sentence !== null),
+    sources,
+  );
   if (citations.length === 0) return [];
   return [
     { kind: 'text', text: '意见里相近的话是：' },
     ...citations,
     { kind: 'text', text: statusNote(answer, sources) },
   ];
+}
+
+/** Whole clauses of documents nobody has written questions for: found by their words, so only perhaps to the point. */
+function otherDocuments(answer: Answer, sources: AnswerSources): Block[] {
+  const ids = answer.quotes.filter((quote) => quote.sentence === null).map((quote) => quote.clause);
+  const clauses = clauseBlocks(ids, sources);
+  return clauses.length === 0 ? [] : [{ kind: 'text', text: '别的文件里可能有关的条文：' }, ...clauses];
 }
 
 /** Law cards in our own words, apart from the guideline and labelled so. */
@@ -142,12 +163,13 @@ function cardBlocks(ids: readonly string[], sources: AnswerSources): Block[] {
 }
 
 function statusNote(answer: Answer, sources: AnswerSources): string {
+  const approved = answer.approved ? `这段回答由工作人员核定于 ${dayOf(answer.approved.at)}。` : '';
+  if (answer.quotes.length === 0) return approved;
   const document = sources.document(sources.clause(answer.quotes[0]?.clause ?? '')?.document ?? '');
   const draft =
     document?.status === '送审稿'
       ? '这份意见是送审稿，就是还在审的草案，正式文件可能有改动。'
       : `出处：《${document?.title ?? ''}》（${document?.status ?? '状态不明'}）。`;
-  const approved = answer.approved ? `这段回答由工作人员核定于 ${dayOf(answer.approved.at)}。` : '';
   return `${draft}${approved}`;
 }
 

@@ -13,6 +13,11 @@ export function normalise(text: string): string {
     .trim();
 }
 
+/** Two questions are the same when they differ only in width, script, case, spaces and marks. */
+export function sameAs(question: string): string {
+  return normalise(question).replaceAll(' ', '');
+}
+
 /** Longest run of one repeated character that still says something: "急急急急" is one 急 said loudly. */
 const REPEATS = /(\p{Script=Han})\1{2,}/gu;
 

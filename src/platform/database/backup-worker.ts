@@ -7,10 +7,12 @@ import BetterSqlite3 from 'better-sqlite3';
 
 export type BackupTask =
   | { readonly kind: 'copy'; readonly source: string; readonly target: string }
-  | { readonly kind: 'check'; readonly path: string };
+  | { readonly kind: 'check'; readonly path: string; readonly table: string | null };
 
 const task: BackupTask = workerData;
-parentPort?.postMessage(task.kind === 'copy' ? await copy(task.source, task.target) : check(task.path));
+parentPort?.postMessage(
+  task.kind === 'copy' ? await copy(task.source, task.target) : check(task.path, task.table),
+);
 
 async function copy(source: string, target: string): Promise<readonly string[]> {
   const partial = `${target}.partial`;
@@ -23,7 +25,7 @@ async function copy(source: string, target: string): Promise<readonly string[]> 
     sqlite.close();
   }
   leaveOneFile(partial);
-  const problems = check(partial);
+  const problems = check(partial, null);
   if (problems.length > 0) return problems;
   flush(partial);
   renameSync(partial, target);
@@ -38,13 +40,17 @@ function leaveOneFile(path: string): void {
   sqlite.close();
 }
 
-function check(path: string): readonly string[] {
+function check(path: string, table: string | null): readonly string[] {
   try {
     const sqlite = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
     try {
       const findings = sqlite.pragma('integrity_check') as { integrity_check: string }[];
       const orphans = sqlite.pragma('foreign_key_check') as { table: string }[];
+      const named = sqlite
+        .prepare("select count(*) from sqlite_master where type = 'table' and name = ?")
+        .pluck();
       return [
+        ...(table !== null && named.get(table) === 0 ? [`no table ${table}`] : []),
         ...findings.map((row) => row.integrity_check).filter((finding) => finding !== 'ok'),
         ...orphans.map((row) => `foreign key broken in ${row.table}`),
       ];

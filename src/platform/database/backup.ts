@@ -10,9 +10,12 @@ export async function backUp(source: string, target: string): Promise<void> {
   if (problems.length > 0) throw new Error(`backup of ${source} failed its check: ${problems.join('; ')}`);
 }
 
-/** What is wrong with the SQLite file at `path`; an empty list says it is sound. Ask before restoring from it. */
-export async function checkIntegrity(path: string): Promise<readonly string[]> {
-  return inThread({ kind: 'check', path });
+/**
+ * What is wrong with the SQLite file at `path`; an empty list says it is sound. Ask before restoring from it, and name
+ * a `table` it must have: to SQLite an empty file is a sound database.
+ */
+export async function checkIntegrity(path: string, table: string | null = null): Promise<readonly string[]> {
+  return inThread({ kind: 'check', path, table });
 }
 
 function inThread(task: BackupTask): Promise<readonly string[]> {

@@ -14,22 +14,21 @@ import {
   SqliteQueryCompiler,
   sql,
 } from 'kysely';
+import { InputError } from '../../errors.ts';
 import { backUp } from './backup.ts';
 import type { Engine } from './database.ts';
 import { createGroupCommit, rolledBack, type Turn } from './group-commit.ts';
+import { codeOf } from './violations.ts';
 
 /** How long to wait for another process (the command line, a backup) that is writing; the event loop waits too. */
 const BUSY_TIMEOUT = 3_000;
 const LARGEST_CACHE = 500;
+const UNUSABLE = ['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_CANTOPEN'];
 
 /** `path` is a file, made with its folder when absent, or `:memory:`. */
 export function openSqlite(path: string): Engine {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const sqlite = new BetterSqlite3(path, { timeout: BUSY_TIMEOUT });
-  sqlite.pragma('journal_mode = wal');
-  // Not NORMAL: in a simulated power loss NORMAL forgot hundreds of acknowledged rows.
-  sqlite.pragma('synchronous = full');
-  sqlite.pragma('foreign_keys = on');
+  const sqlite = connect(path);
   return {
     dialect: 'sqlite',
     kysely: {
@@ -42,6 +41,20 @@ export function openSqlite(path: string): Engine {
     backup: async (db, target) =>
       path === ':memory:' ? void (await sql`vacuum into ${target}`.execute(db)) : backUp(path, target),
   };
+}
+
+function connect(path: string): BetterSqlite3.Database {
+  try {
+    const sqlite = new BetterSqlite3(path, { timeout: BUSY_TIMEOUT });
+    sqlite.pragma('journal_mode = wal');
+    // Not NORMAL: in a simulated power loss NORMAL forgot hundreds of acknowledged rows.
+    sqlite.pragma('synchronous = full');
+    sqlite.pragma('foreign_keys = on');
+    return sqlite;
+  } catch (error) {
+    if (!UNUSABLE.includes(codeOf(error) ?? '')) throw error;
+    throw new InputError(`${path} 不是数据库文件，或者已经损坏，打不开。`, { cause: error });
+  }
 }
 
 function createAdapter(): SqliteAdapter {
@@ -58,7 +71,7 @@ function createDriver(sqlite: BetterSqlite3.Database): Driver {
   const execute = createExecutor(sqlite);
   const turns = new WeakMap<DatabaseConnection, Turn>();
 
-  function connect(): DatabaseConnection {
+  function give(): DatabaseConnection {
     const connection: DatabaseConnection = {
       async executeQuery<Row>(query: CompiledQuery) {
         if (!turns.has(connection)) await group.idle();
@@ -75,7 +88,7 @@ function createDriver(sqlite: BetterSqlite3.Database): Driver {
 
   return {
     init: async () => {},
-    acquireConnection: async () => connect(),
+    acquireConnection: async () => give(),
     releaseConnection: async () => {},
     beginTransaction: async (connection) => void turns.set(connection, await group.join()),
     commitTransaction: async (connection) => turns.get(connection)?.commit(),

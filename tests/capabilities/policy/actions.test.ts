@@ -24,7 +24,7 @@ import { makeLaw } from '../../_support/documents.ts';
 const STAFF = { id: 7, name: '小李' };
 const OPERATOR = { id: 'operator', name: '操作员', role: 'operator' } as const;
 const SENTENCE = '业主委员会缺位时，由乡镇（街道）组织代为维修，并从维修资金中列支相关费用。';
-const QUOTE: Quote = { clause: 'm11', sentence: 6, text: SENTENCE };
+const QUOTE: Quote = { clause: 'm11', sentence: 5, text: SENTENCE };
 const EMPTY: Answer = {
   outcome: 'answered',
   clauses: [],

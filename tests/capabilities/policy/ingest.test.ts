@@ -184,6 +184,14 @@ describe('the lines of a PDF', () => {
     ]);
   });
 
+  test('have their marks seen through the radicals they are printed in', () => {
+    const page = [line('人⺠政府：'.padStart(32, '⻓')), line('（⼀）甲'.padEnd(32, '物')), line('乙。')];
+    expect(paragraphsOf([page])).toEqual([
+      '人民政府：'.padStart(32, '长'),
+      `${'（一）甲'.padEnd(32, '物')}乙。`,
+    ]);
+  });
+
   test('of English keep a space between words', () => {
     const page = [line('smart community', { right: 520 }), line('platform。'), line(full)];
     expect(paragraphsOf([page])[0]).toBe('smart community platform。');

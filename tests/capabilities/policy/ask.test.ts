@@ -1,11 +1,13 @@
 // What must come out right whatever the bank looks like: traps, refusals, places named in the text, follow-ups.
 
 import { describe, expect, test } from 'vitest';
-import { createAsk } from '../../../src/capabilities/policy/answer.ts';
+import { createAsk } from '../../../src/capabilities/policy/ask.ts';
+import { createElsewhere } from '../../../src/capabilities/policy/elsewhere.ts';
 import { loadRealKnowledge } from '../../_support/knowledge.ts';
 
 const knowledge = await loadRealKnowledge();
 const { ask } = knowledge;
+const elsewhere = createElsewhere([], [], []);
 
 describe('a question the text answers', () => {
   test('is answered with the whole sentence, exception included', () => {
@@ -132,6 +134,7 @@ describe('wording fixed by staff', () => {
     },
   ];
   const fixed = createAsk({
+    elsewhere,
     clauses: knowledge.clauses,
     main: 'guideline',
     search: knowledge.search,

@@ -1,0 +1,84 @@
+// The command `shuoyi` as people run it: a process of its own, on the Node of the project, in a folder of its own
+// with no settings but those given.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { onTestFinished } from 'vitest';
+import { temporaryFolder } from './database.ts';
+
+export const NODE = resolve('node_modules/.bin/node');
+export const PROGRAM = resolve('src/shuoyi.js');
+
+export interface Ran {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Shell {
+  /** Where the commands run; relative names in their arguments are below it. */
+  readonly folder: string;
+  /** Runs to the end. Without input the command finds its standard input empty. */
+  readonly run: (args: readonly string[], input?: string) => Promise<Ran>;
+  /** Only begins; killed after the test if it is still there. */
+  readonly begin: (args: readonly string[], node?: string) => ChildProcess;
+}
+
+export type Settings = Readonly<Record<string, string>>;
+
+export function createShell(settings: Settings = {}): Shell {
+  const folder = temporaryFolder();
+  const { PATH = '', HOME = folder } = process.env;
+  const env = { PATH, HOME, SHUOYI_KNOWLEDGE: resolve('knowledge'), ...settings };
+  const begin = (args: readonly string[], node = NODE): ChildProcess => {
+    const child = spawn(node, [PROGRAM, ...args], { cwd: folder, env, stdio: 'pipe' });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    return child;
+  };
+  return {
+    folder,
+    begin,
+    run(args, input = '') {
+      const child = begin(args);
+      child.stdin?.end(input);
+      return ranOf(child);
+    },
+  };
+}
+
+/** Everything it said, once it has ended. */
+export async function ranOf(child: ChildProcess): Promise<Ran> {
+  const [out, err, [code, signal]] = await Promise.all([
+    child.stdout ? text(child.stdout) : '',
+    child.stderr ? text(child.stderr) : '',
+    once(child, 'exit'),
+  ]);
+  return { code, signal, out, err };
+}
+
+/** The real knowledge but for most of the question bank: learnt in no time, for tests of something else than answers. */
+export function smallKnowledge(): string {
+  const folder = join(temporaryFolder(), 'knowledge');
+  cpSync('knowledge', folder, { recursive: true });
+  const kept = ['m10.json', 'm11.json', 'not-in-text-1.json', 'off-topic.json'];
+  for (const name of readdirSync(join(folder, 'questions')))
+    if (!kept.includes(name)) rmSync(join(folder, 'questions', name));
+  return folder;
+}
+
+/** One value a line. */
+export function linesOf<T = Record<string, unknown>>(out: string): T[] {
+  return out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
+}
+
+/** One line each, as scripts and questions are written. */
+export function jsonl(values: readonly unknown[]): string {
+  return values.map((value) => `${JSON.stringify(value)}\n`).join('');
+}
