@@ -26,6 +26,8 @@ export function route(
     .replace(/@\S*$/, '')
     .trim()
     .toLowerCase();
+  // A picture, a voice, or our name and nothing else.
+  if (said.text === '' && said.choice === null && incoming.choice === undefined) return { to: 'help' };
   if (said.choice === null && HELP_WORDS.includes(word)) return { to: 'help' };
   if (said.choice === null && STOP_WORDS.includes(word)) return { to: 'stop' };
 

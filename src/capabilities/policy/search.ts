@@ -42,12 +42,13 @@ const LEAST = 1e-5;
 const CROWD = 0.12;
 const TYPICAL = 400;
 /** Phrasings less alike than this say nothing. */
-const UNLIKE = 0.03;
+const UNLIKE = 0.1;
 
 interface Bank {
   readonly topics: readonly Topic[];
   readonly senses: readonly Sense[];
   readonly topicOfSense: Int32Array;
+  readonly sensesOfTopic: readonly (readonly number[])[];
   readonly senseOfPhrasing: Int32Array;
   /** Taken off a clause's score: one with many phrasings meets any question by chance more often. */
   readonly handicap: Float32Array;
@@ -105,7 +106,10 @@ function bankOf(senses: readonly Sense[]): Bank {
   const handicap = Float32Array.from(sizes, (size, at) =>
     topics[at]?.outcome === 'answered' ? CROWD * Math.log(size / TYPICAL) : 0,
   );
-  return { topics, senses, topicOfSense, senseOfPhrasing, handicap };
+  const sensesOfTopic = topics.map((_, topic) =>
+    [...topicOfSense.keys()].filter((at) => topicOfSense[at] === topic),
+  );
+  return { topics, senses, topicOfSense, sensesOfTopic, senseOfPhrasing, handicap };
 }
 
 function rank(bank: Bank, probabilities: Float32Array, likeness: Float32Array, known: number): Found {
@@ -133,10 +137,10 @@ function rank(bank: Bank, probabilities: Float32Array, likeness: Float32Array, k
 }
 
 function rankSenses(bank: Bank, topic: number, ofSense: BestThree): SenseHit[] {
-  const hits: SenseHit[] = [];
-  for (const [at, sense] of bank.senses.entries()) {
-    if (bank.topicOfSense[at] === topic) hits.push({ sense, likeness: ofSense.score(at) });
-  }
+  const hits = (bank.sensesOfTopic[topic] ?? []).flatMap((at): SenseHit[] => {
+    const sense = bank.senses[at];
+    return sense ? [{ sense, likeness: ofSense.score(at) }] : [];
+  });
   return hits.sort((one, other) => other.likeness - one.likeness);
 }
 
