@@ -23,10 +23,10 @@ const form = z.object({
   SHUOYI_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: '应为 debug、info、warn、error 或 silent' })
     .default('warn'),
-  SHUOYI_PERSON_BURST: whole(1, 1_000).default(8),
-  SHUOYI_PERSON_PER_MINUTE: whole(1, 10_000).default(20),
-  SHUOYI_GROUP_BURST: whole(1, 1_000).default(20),
-  SHUOYI_GROUP_PER_MINUTE: whole(1, 10_000).default(40),
+  SHUOYI_PERSON_BURST: whole(1, 1_000).default(30),
+  SHUOYI_PERSON_PER_MINUTE: whole(1, 10_000).default(30),
+  SHUOYI_GROUP_BURST: whole(1, 1_000).default(60),
+  SHUOYI_GROUP_PER_MINUTE: whole(1, 10_000).default(120),
   SHUOYI_KEEP_DAYS: whole(1, 3_650).default(30),
   SHUOYI_DEMONSTRATION: z.enum(['on', 'off'], { error: '应为 on 或 off' }).default('on'),
 });

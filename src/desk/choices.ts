@@ -9,7 +9,7 @@ export function choicesOf(reply: Reply): readonly Choice[] {
   return reply.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
 }
 
-/** The key of the choice that `text` names by number ("2", "２", "②", "第二个", "选2") or by its whole label; else null. */
+/** The key of the choice that `text` names by number ("2", "②", "第二个", "我选第2个") or by its whole label; else null. */
 export function choiceNamed(text: string, choices: readonly Choice[]): string | null {
   const plain = bare(text);
   if (plain === '') return null;
@@ -27,7 +27,7 @@ function bare(text: string): string {
 function numberNamed(raw: string, plain: string): number {
   const circled = CIRCLED.indexOf(raw);
   if (raw.length === 1 && circled >= 0) return circled + 1;
-  const match = /^(?:我?选|选择|第)?([1-9]|[一二三四五六七八九])(?:个|项|条|号|吧)?$/u.exec(plain);
+  const match = /^(?:我?选择?)?第?([1-9]|[一二三四五六七八九])(?:个|项|条|号|吧)?$/u.exec(plain);
   if (!match?.[1]) return 0;
   const spoken = SPOKEN.indexOf(match[1]);
   return spoken >= 0 ? spoken + 1 : Number(match[1]);

@@ -63,8 +63,8 @@ export interface OutgoingFile {
 /** Small neutral blocks. Every block can be said as plain text; a channel may improve one but never skip it. */
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
-  /** Shown folded where the channel can; the first line stands for the whole. */
-  | { readonly kind: 'details'; readonly title: string; readonly text: string }
+  /** Shown folded where the channel can, unless `open`; the title stands for the whole. */
+  | { readonly kind: 'details'; readonly title: string; readonly text: string; readonly open?: boolean }
   | { readonly kind: 'citation'; readonly citation: Citation }
   | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: string }[] }
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] }

@@ -12,6 +12,9 @@ import { temporaryFolder } from './database.ts';
 export const NODE = resolve('node_modules/.bin/node');
 export const PROGRAM = resolve('src/shuoyi.js');
 
+/** A fifth off the start of each of the many processes. */
+const NODE_COMPILE_CACHE = resolve('node_modules/.cache/compile');
+
 export interface Ran {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -33,7 +36,7 @@ export type Settings = Readonly<Record<string, string>>;
 export function createShell(settings: Settings = {}): Shell {
   const folder = temporaryFolder();
   const { PATH = '', HOME = folder } = process.env;
-  const env = { PATH, HOME, SHUOYI_KNOWLEDGE: resolve('knowledge'), ...settings };
+  const env = { PATH, HOME, NODE_COMPILE_CACHE, SHUOYI_KNOWLEDGE: resolve('knowledge'), ...settings };
   const begin = (args: readonly string[], node = NODE): ChildProcess => {
     const child = spawn(node, [PROGRAM, ...args], { cwd: folder, env, stdio: 'pipe' });
     onTestFinished(() => void child.kill('SIGKILL'));
@@ -68,6 +71,15 @@ export function smallKnowledge(): string {
   for (const name of readdirSync(join(folder, 'questions')))
     if (!kept.includes(name)) rmSync(join(folder, 'questions', name));
   return folder;
+}
+
+/** Done once for several tests, by the first that asks: a process takes a second to start. */
+export function shared<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
 }
 
 /** One value a line. */

@@ -125,6 +125,7 @@ function foundAnswer(
     quotes: quoted,
     cards: first?.sense.cards ?? [],
     ...leadOf(first, quoted),
+    numbersDiffer: numbersDiffer(question, quoted),
   };
 }
 
@@ -170,6 +171,13 @@ function quotesOf(clause: Clause, senses: readonly SenseHit[]): Quote[] {
     .filter(([, vote], at) => at === 0 || (at < 3 && vote > most * SECOND_SENTENCE))
     .map(([sentence]) => ({ clause: clause.id, sentence, text: clause.sentences[sentence] ?? '' }))
     .filter((quote) => checkQuote(clause, quote.text).ok);
+}
+
+/** Years and percentages are what people carry over wrongly from hearsay. */
+function numbersDiffer(question: string, quotes: readonly Quote[]): boolean {
+  const quoted = quotes.map((quote) => quote.text).join('\n');
+  const named = question.normalize('NFKC').match(/\d{4}(?=年)|\d+(?:\.\d+)?%/gu) ?? [];
+  return named.some((number) => !quoted.includes(number));
 }
 
 /** Our sentence is only said where the question is surely of that sense and the gate lets it through. */

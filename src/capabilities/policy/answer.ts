@@ -33,6 +33,8 @@ export interface Answer {
   readonly lead: string | null;
   /** The question took something for granted that the text does not say; the lead puts it right. */
   readonly premise: boolean;
+  /** The question names a year or a percentage that the quotations do not hold. */
+  readonly numbersDiffer: boolean;
   /** Set when staff fixed the wording: who approved it and when (ms). */
   readonly approved: { readonly id: number; readonly by: string; readonly at: number } | null;
   /** For "clarify": what the person may have meant; keys are "clause:ID". */
@@ -47,6 +49,7 @@ export const NOTHING: Answer = {
   cards: [],
   lead: null,
   premise: false,
+  numbersDiffer: false,
   approved: null,
   choices: [],
 };

@@ -14,6 +14,7 @@ export interface AnswerSources {
   readonly link: (clause: string, sentences: readonly number[]) => string;
 }
 
+const NUMBERS_DIFFER: Block = { kind: 'text', text: '您说的数字和上面的原文不一样，请以原文为准。' };
 const NOT_MINE = '这不是我能回答的。';
 const ORIGINAL = { key: 'original', label: '查看原文' };
 const WRONG = { key: 'wrong', label: '没答对，请人来看' };
@@ -34,6 +35,7 @@ export function answerReply(answer: Answer, sources: AnswerSources): Reply {
           text: answer.lead ?? (isWhole(answer) ? '这一条的原文是：' : '和您问的最接近的原文是这样写的：'),
         },
         ...citations,
+        ...(answer.numbersDiffer ? [NUMBERS_DIFFER] : []),
         { kind: 'text', text: statusNote(answer, sources) },
         ...cardBlocks(answer.cards, sources),
         { kind: 'choices', choices: [ORIGINAL, WRONG, STAFF] },
@@ -147,7 +149,7 @@ function otherDocuments(answer: Answer, sources: AnswerSources): Block[] {
 
 /** Law cards in our own words, apart from the guideline and labelled so. */
 function cardBlocks(ids: readonly string[], sources: AnswerSources): Block[] {
-  return ids.flatMap((id): Block[] => {
+  return ids.flatMap((id, at): Block[] => {
     const card = sources.card(id);
     if (!card) return [];
     const from = card.sources.map((source) => `${source.instrument}${source.article}（${source.status}）`);
@@ -156,6 +158,8 @@ function cardBlocks(ids: readonly string[], sources: AnswerSources): Block[] {
       {
         kind: 'details',
         title: `【${card.note}】${card.title}`,
+        // The first is often the answer itself, so nobody should have to unfold it.
+        open: at === 0,
         text: [...card.text, `${basis}${card.reviewed} 核对，用我们自己的话写，不是法律意见。`].join('\n'),
       },
     ];

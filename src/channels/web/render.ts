@@ -1,6 +1,6 @@
 // Reply → html fragments. Pure; every value passes through the `html` tag, which escapes it.
 
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Block, Choice, Citation, OutgoingFile, Reply } from '../../desk/message.ts';
 import { NUMBERED, OPEN_FILE, SEE_SOURCE, SPEAKER } from './wording.ts';
 
@@ -35,7 +35,7 @@ function renderBlock(block: Block, at: number, reply: Reply, shown: Shown): Html
     case 'text':
       return paragraphs(block.text);
     case 'details':
-      return html`<details><summary><span>${block.title}</span></summary>${paragraphs(block.text)}</details>`;
+      return html`<details${block.open ? raw(' open') : ''}><summary><span>${block.title}</span></summary>${paragraphs(block.text)}</details>`;
     case 'citation':
       return renderCitation(block.citation);
     case 'facts':

@@ -32,6 +32,7 @@ const EMPTY: Answer = {
   cards: [],
   lead: null,
   premise: false,
+  numbersDiffer: false,
   approved: null,
   choices: [],
 };

@@ -44,6 +44,14 @@ describe('a question the text answers', () => {
     expect(answer.cards).toContain('five-step-process');
   });
 
+  test('with a wrong year says that the number differs from the text', () => {
+    expect(ask('2025年底之前全市老旧小区专业服务都要覆盖到吗')).toMatchObject({
+      outcome: 'answered',
+      numbersDiffer: true,
+    });
+    expect(ask('2027年底专业服务覆盖率要到多少').numbersDiffer).toBe(false);
+  });
+
   test('quotes the odd date as it stands', () => {
     const answer = ask('向各县市区建设局征求意见是哪几天');
     expect(answer.quotes.some((quote) => quote.text.includes('2022年1月28日—1月31日'))).toBe(true);

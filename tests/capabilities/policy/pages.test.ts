@@ -76,7 +76,7 @@ async function ask(
     outcome: 'answered',
     clauses: ['m11', 'm10'],
     quotes: [{ clause: 'm11', sentence: 6, text: textOf('m11', 6) }],
-    ...{ cards: [], lead: null, premise: false, approved: null, choices: [] },
+    ...{ cards: [], lead: null, premise: false, numbersDiffer: false, approved: null, choices: [] },
   };
   const incoming = {
     ...{ channel: 'web', bot: 'site', chat: 'c1', group: false, from: 'c1' },

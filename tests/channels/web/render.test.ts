@@ -38,6 +38,11 @@ describe('a reply as html', () => {
     expect(html).toContain('<p class="words">一\n二</p><p class="words">三</p>');
   });
 
+  it('leaves details open where they should be read at once', async () => {
+    const html = await shown([{ kind: 'details', title: '卡片', text: '内容', open: true }]);
+    expect(html).toContain('<details open><summary><span>卡片</span></summary>');
+  });
+
   it('folds details below their title', async () => {
     const html = await shown([{ kind: 'details', title: '全文', text: '很长' }]);
     expect(html).toContain(
