@@ -92,5 +92,6 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
 }
 
 function localUrl(host: string, port: number): string {
-  return `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`;
+  if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

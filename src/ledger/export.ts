@@ -44,6 +44,7 @@ export async function verifyExport(
     }
     if (header === null) verifier.fail('unreadable', { line: 1 });
   }
+  if (number === 0) verifier.fail('unreadable', { line: 1 });
   compareWithHeader(verifier, header ?? []);
   return verifier.finish();
 }

@@ -2,8 +2,7 @@
 
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { csrf } from 'hono/csrf';
-import { secureHeaders } from 'hono/secure-headers';
+import { sameSite, securityHeaders } from '../platform/web-security.ts';
 import type { StaffActions } from './actions.ts';
 import type { SessionCookie } from './cookie.ts';
 
@@ -12,34 +11,15 @@ const LARGEST_LOG_IN = 16 * 1_024;
 const BEFORE_SIGNING_IN = ['/staff/login'];
 const BEFORE_CHANGING = ['/staff/password', '/staff/logout'];
 
-/** No inline script or style, nothing from elsewhere, never in a frame, never in a cache. */
+/** As every page, and never in a cache. */
 export function headers(https: boolean): readonly MiddlewareHandler[] {
-  const secure = secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      connectSrc: ["'self'"],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-    xFrameOptions: 'DENY',
-    // With "no-referrer" a browser sends forms with the origin "null", and our own form would be refused.
-    referrerPolicy: 'same-origin',
-    strictTransportSecurity: https ? 'max-age=15552000' : false,
-    crossOriginOpenerPolicy: https,
-    originAgentCluster: https,
-  });
   return [
-    secure,
+    securityHeaders(https),
     async (c, next) => {
       await next();
       c.header('Cache-Control', 'no-store');
     },
-    // Hosts, not schemes: behind a proxy that ends TLS the request itself arrives as http.
-    csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === new URL(c.req.url).host }),
+    sameSite(),
   ];
 }
 

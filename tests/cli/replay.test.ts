@@ -116,7 +116,7 @@ type Talk = keyof typeof TALKS;
 
 describe('talks of many people, recorded together', () => {
   const played = shared(() =>
-    createStage().sent(
+    createStage({ SHUOYI_PERSON_BURST: '8', SHUOYI_PERSON_PER_MINUTE: '20' }).sent(
       Object.entries(TALKS).flatMap(([from, lines], at) =>
         lines.map((fields) => line(at * 60, { from, ...fields })),
       ),

@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Address, Reply } from '../../desk/message.ts';
 import type { Log } from '../../platform/log.ts';
+import { sameSite, securityHeaders } from '../../platform/web-security.ts';
 import type { Channel, Receive } from '../channel.ts';
 import { createAssets } from './assets.ts';
 import { addChat } from './chat.ts';
@@ -12,7 +13,6 @@ import type { Heard, Said } from './history.ts';
 import { readingFrame } from './layout.ts';
 import { EXAMPLES, privacyPage, problemPage } from './page.ts';
 import { type Html, withOwnLinks } from './render.ts';
-import { sameSite, securityHeaders } from './security.ts';
 import { createVisitors } from './visitor.ts';
 import { BROKEN, FORBIDDEN, incidentLine, NOT_FOUND, PRIVACY_TITLE } from './wording.ts';
 

@@ -1,0 +1,161 @@
+// The settings: every mistake named at once, every one documented with the default in force.
+
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { configFrom } from '../src/config.ts';
+import { ConfigError } from '../src/errors.ts';
+
+function problemsOf(environment: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    configFrom(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe('without any setting', () => {
+  test('everything has a default that suits one machine', () => {
+    expect(configFrom({})).toEqual({
+      database: 'sqlite:data/shuoyi.db',
+      host: '127.0.0.1',
+      port: 8787,
+      publicUrl: 'http://127.0.0.1:8787',
+      siteName: '说议',
+      knowledge: 'knowledge',
+      logLevel: 'warn',
+      personLimit: { burst: 30, perMinute: 30 },
+      groupLimit: { burst: 60, perMinute: 120 },
+      keepDays: 30,
+      demonstration: true,
+    });
+  });
+
+  test('an empty value counts as none, as people leave it in a copied file', () => {
+    expect(configFrom({ SHUOYI_PORT: '', SHUOYI_PUBLIC_URL: '', SHUOYI_NOT_KNOWN: '' })).toEqual(
+      configFrom({}),
+    );
+  });
+
+  test('nobody can change it afterwards', () => {
+    expect(Object.isFrozen(configFrom({}))).toBe(true);
+  });
+});
+
+describe('a setting', () => {
+  test('each is read into its place', () => {
+    const config = configFrom({
+      SHUOYI_DATABASE: 'postgres://shuoyi@db/shuoyi',
+      SHUOYI_HOST: '0.0.0.0',
+      SHUOYI_PORT: '80',
+      SHUOYI_PUBLIC_URL: 'https://wuye.example/',
+      SHUOYI_SITE_NAME: '花园小区议事',
+      SHUOYI_KNOWLEDGE: '/srv/knowledge',
+      SHUOYI_LOG_LEVEL: 'info',
+      SHUOYI_PERSON_BURST: '3',
+      SHUOYI_PERSON_PER_MINUTE: '4',
+      SHUOYI_GROUP_BURST: '5',
+      SHUOYI_GROUP_PER_MINUTE: '6',
+      SHUOYI_KEEP_DAYS: '7',
+      SHUOYI_DEMONSTRATION: 'off',
+    });
+    expect(config).toEqual({
+      database: 'postgres://shuoyi@db/shuoyi',
+      host: '0.0.0.0',
+      port: 80,
+      publicUrl: 'https://wuye.example',
+      siteName: '花园小区议事',
+      knowledge: '/srv/knowledge',
+      logLevel: 'info',
+      personLimit: { burst: 3, perMinute: 4 },
+      groupLimit: { burst: 5, perMinute: 6 },
+      keepDays: 7,
+      demonstration: false,
+    });
+  });
+
+  test.each([
+    [{}, 'http://127.0.0.1:8787'],
+    [{ SHUOYI_PORT: '9000' }, 'http://127.0.0.1:9000'],
+    [{ SHUOYI_HOST: '0.0.0.0' }, 'http://localhost:8787'],
+    [{ SHUOYI_HOST: '::' }, 'http://localhost:8787'],
+    [{ SHUOYI_HOST: '::1' }, 'http://[::1]:8787'],
+    [{ SHUOYI_HOST: '192.168.1.9', SHUOYI_PORT: '80' }, 'http://192.168.1.9:80'],
+  ])('%o: people reach the site at %s', (environment, url) => {
+    expect(configFrom(environment).publicUrl).toBe(url);
+    expect(URL.canParse(url)).toBe(true);
+  });
+
+  test.each([
+    ['SHUOYI_DATABASE', 'mysql://db'],
+    ['SHUOYI_DATABASE', 'data/shuoyi.db'],
+    ['SHUOYI_DATABASE', 'sqlite:'],
+    ['SHUOYI_PORT', 'eighty'],
+    ['SHUOYI_PORT', '65536'],
+    ['SHUOYI_PORT', '-1'],
+    ['SHUOYI_PORT', '80.5'],
+    ['SHUOYI_PORT', ' 80'],
+    ['SHUOYI_PUBLIC_URL', 'wuye.example'],
+    ['SHUOYI_PUBLIC_URL', 'ftp://wuye.example'],
+    ['SHUOYI_SITE_NAME', '一个长得没有地方写下它的名字的小区的议事助手'],
+    ['SHUOYI_LOG_LEVEL', 'loud'],
+    ['SHUOYI_PERSON_BURST', '0'],
+    ['SHUOYI_PERSON_PER_MINUTE', 'many'],
+    ['SHUOYI_GROUP_BURST', '1001'],
+    ['SHUOYI_GROUP_PER_MINUTE', '0'],
+    ['SHUOYI_KEEP_DAYS', '0'],
+    ['SHUOYI_DEMONSTRATION', 'yes'],
+  ])('%s=%s is refused with its name and what is right', (name, value) => {
+    expect(problemsOf({ [name]: value })).toEqual([
+      expect.stringMatching(new RegExp(`^${name}：.*\\p{Script=Han}`, 'u')),
+    ]);
+  });
+});
+
+describe('mistakes', () => {
+  test('are all named at once, names that do not exist too', () => {
+    const problems = problemsOf({
+      SHUOYI_PORT: '1x',
+      SHUOYI_DEMONSTRATION: 'maybe',
+      SHUOYI_DATABASE: 'oracle',
+      SHUOYI_HOTS: '0.0.0.0',
+      SHUOYI_keep_days: '3',
+    });
+    const names = problems.map((problem) => problem.split('：')[0]).toSorted();
+    expect(names).toEqual([
+      'SHUOYI_DATABASE',
+      'SHUOYI_DEMONSTRATION',
+      'SHUOYI_HOTS',
+      'SHUOYI_PORT',
+      'SHUOYI_keep_days',
+    ]);
+  });
+
+  test('do not tell what was written, since it may be a password', () => {
+    expect(problemsOf({ SHUOYI_DATABASE: 'postgress://shuoyi:hunter2@db' }).join()).not.toContain('hunter2');
+  });
+
+  test('are not made by other programs: only our own names are read', () => {
+    expect(problemsOf({ PORT: 'x', DATABASE_URL: 'x', SHUOYI_TEST_POSTGRES: 'pglite' })).toEqual([]);
+  });
+});
+
+describe('.env.example', () => {
+  const example = parseEnv(readFileSync('.env.example', 'utf8'));
+  const written: Record<string, string> = Object.fromEntries(
+    Object.entries(example).map(([name, value]) => [name, value ?? '']),
+  );
+
+  test('shows the defaults in force', () => {
+    expect(configFrom(written)).toEqual(configFrom({}));
+  });
+
+  test('names exactly the settings there are', () => {
+    const source = readFileSync('src/config.ts', 'utf8');
+    const known = [...source.matchAll(/^ {2}(SHUOYI_[A-Z_]+):/gm)].map((match) => match[1]);
+    expect(known.length).toBeGreaterThan(10);
+    expect(Object.keys(written).toSorted()).toEqual(known.toSorted());
+  });
+});
