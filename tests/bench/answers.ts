@@ -4,8 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { BM25Retriever } from '@langchain/community/retrievers/bm25';
 import { Document } from '@langchain/core/documents';
-import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
+import { cut } from 'jieba-wasm';
 import MiniSearch from 'minisearch';
 import { loadKnowledge } from '../../src/capabilities/policy/index.ts';
 import { prepare } from '../../src/capabilities/policy/ingest.ts';
@@ -25,8 +24,7 @@ export async function benchAnswers(): Promise<void> {
   console.log(
     `loading and learning: ${(performance.now() - started).toFixed(0)} ms, ${megabytes(process.memoryUsage.rss() - before)} more`,
   );
-  const jieba = Jieba.withDict(dict);
-  const words = (text: string) => jieba.cut(text, true).filter((word) => word.trim() !== '');
+  const words = (text: string) => cut(text, true).filter((word) => word.trim() !== '');
 
   const questions = readQuestions('development');
   const answerable = questions.filter((question) => question.clauses.length > 0);

@@ -159,7 +159,7 @@ describe('restore leaves everything as it was', () => {
     },
   };
 
-  test.each(Object.entries(DAMAGES))('when of the backup %s', async (_, damage) => {
+  test.each(Object.entries(DAMAGES))('when the backup is damaged: %s', async (_, damage) => {
     const { run, file, path, fill } = createSite();
     await fill();
     copyFileSync(path, file('copy.db'));
@@ -167,7 +167,7 @@ describe('restore leaves everything as it was', () => {
     const before = { bytes: readFileSync(path), names: readdirSync(file('data')) };
     const { code, out, err } = await run(['restore', 'copy.db', '--yes']);
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toMatch(/^备份 copy\.db 已损坏（[^]+），没有恢复，现有数据没有动。\n$/);
+    expect(err).toMatch(/^备份 copy\.db 已损坏（.+），没有恢复，现有数据没有动。\n$/s);
     expect(readFileSync(path).equals(before.bytes)).toBe(true);
     expect(readdirSync(file('data'))).toEqual(before.names);
   });

@@ -14,7 +14,7 @@ import { readingFrame } from './layout.ts';
 import { EXAMPLES, privacyPage, problemPage } from './page.ts';
 import { type Html, withOwnLinks } from './render.ts';
 import { createVisitors } from './visitor.ts';
-import { BROKEN, FORBIDDEN, incidentLine, NOT_FOUND, PRIVACY_TITLE } from './wording.ts';
+import { BROKEN, FORBIDDEN, incidentLine, NOT_FOUND, PRIVACY_TITLE, STOPPING } from './wording.ts';
 
 export { readingFrame as publicLayout };
 
@@ -74,7 +74,7 @@ export function createWebChannel(deps: WebDeps): WebChannel {
     events,
     visitors,
     receive: async (incoming) => {
-      if (!receive) throw new Error('the web channel is not started');
+      if (!receive) throw new HTTPException(503);
       await receive(incoming);
     },
   });
@@ -131,17 +131,30 @@ function notFound(c: Context): Response | Promise<Response> {
   return c.render(problemPage(NOT_FOUND), { title: NOT_FOUND.title });
 }
 
+/** The service is going down or not quite up: nothing was kept, and the page sends it again by itself. */
+function stopping(c: Context): Response | Promise<Response> {
+  c.status(503);
+  c.header('Retry-After', '10');
+  if (isJson(c)) return c.json({ problem: 'stopping', sentence: `${STOPPING.title}。${STOPPING.text}` });
+  return c.render(problemPage(STOPPING), { title: STOPPING.title });
+}
+
 function onError(error: Error, c: Context, { log, newId }: WebDeps): Response | Promise<Response> {
   if (error instanceof HTTPException && error.status < 500) {
     const problem = error.status === 403 ? FORBIDDEN : NOT_FOUND;
     c.status(error.status);
     return c.render(problemPage(problem), { title: problem.title });
   }
+  if (error instanceof HTTPException && error.status === 503) return stopping(c);
   const incident = newId().replaceAll('-', '').slice(-6).toUpperCase();
   log.error({ incident, method: c.req.method, path: c.req.path, err: error }, 'page failed');
   c.status(500);
-  if (c.req.header('Content-Type')?.startsWith('application/json')) {
+  if (isJson(c)) {
     return c.json({ problem: 'broken', sentence: `${BROKEN.title}。${incidentLine(incident)}` });
   }
   return c.render(problemPage(BROKEN, incident), { title: BROKEN.title });
+}
+
+function isJson(c: Context): boolean {
+  return c.req.header('Content-Type')?.startsWith('application/json') ?? false;
 }

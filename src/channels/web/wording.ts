@@ -34,6 +34,10 @@ export const NOT_FOUND = {
   title: '没有这个页面',
   text: '网址可能写错了，或者这一页已经移走。',
 };
+export const STOPPING = {
+  title: '服务正在重新启动',
+  text: '您的话没有收到，请过一会儿再发一遍。',
+};
 export const BROKEN = {
   title: '对不起，出了故障',
   text: '请过一会儿再试。若还不行，请把下面的编号告诉社区工作人员。',
