@@ -166,8 +166,11 @@ export function createDesk(deps: DeskDeps) {
       }
       return left.length;
     },
-    /** Resolves when every message taken in so far is answered. */
-    idle: turns.idle,
+    /** Resolves when every message handed in so far is answered, those on their way into the inbox too. */
+    async idle(): Promise<void> {
+      await arrivals.idle();
+      await turns.idle();
+    },
   };
 }
 

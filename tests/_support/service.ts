@@ -4,7 +4,9 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { expect } from 'vitest';
 import type { Shell } from './command.ts';
+import { createGuest, type Guest } from './guest.ts';
 
 export interface Service {
   readonly url: string;
@@ -55,4 +57,24 @@ export async function startService(shell: Shell): Promise<Service> {
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
   };
+}
+
+/** With the password told at the start, which opens nothing before it is changed. */
+export async function signIn({ url, firstPassword }: Service): Promise<Guest> {
+  const staff = createGuest(url);
+  const door = await staff.get('/staff/questions');
+  expect(door.headers.get('Location')).toBe('/staff/login?next=%2Fstaff%2Fquestions');
+  const login = await staff.post('/staff/login', [
+    ['name', 'admin'],
+    ['password', firstPassword ?? ''],
+    ['next', '/staff/questions'],
+  ]);
+  expect(login.headers.get('Location')).toBe('/staff/questions');
+  expect((await staff.get('/staff/questions')).headers.get('Location')).toBe('/staff/password');
+  const changed = await staff.post('/staff/password', [
+    ['next', '岁月静好 2026 丽水'],
+    ['again', '岁月静好 2026 丽水'],
+  ]);
+  expect(changed.headers.get('Location')).toBe('/staff?changed');
+  return staff;
 }

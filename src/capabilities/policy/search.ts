@@ -37,9 +37,9 @@ export interface Found {
 export type Search = (question: string) => Found;
 
 /** How much the classifier's log-probability weighs against likeness; both chosen on the development set. */
-const CLASSIFIER = 0.25;
+const CLASSIFIER = 0.3;
 const LEAST = 1e-5;
-const CROWD = 0.12;
+const CROWD = 0.2;
 const TYPICAL = 400;
 /** Phrasings less alike than this say nothing. */
 const UNLIKE = 0.1;
