@@ -44,8 +44,8 @@ const MIGRATIONS = [
   staffMigrations,
 ];
 const OPERATOR = { id: 'operator', name: '操作员', role: 'operator' } as const;
-/** How often what could not be sent is looked at again, in milliseconds. */
-const RESEND_EVERY = 2_000;
+/** How often what could not be sent, and what other processes have changed, is looked at again, in milliseconds. */
+const LOOK_EVERY = 2_000;
 /** A message older than this without an answer was left by a process that died; looked for as often, in milliseconds. */
 const ABANDONED = 60_000;
 
@@ -118,6 +118,10 @@ export async function createApp({ config, now, log, channels: createChannels }: 
     desk.recover(now() - ABANDONED).catch((err: unknown) => log.error({ err }, 'inbox could not be read'));
   }
 
+  function look(): void {
+    policy.lookAgain().catch((err: unknown) => log.error({ err }, 'knowledge could not be read'));
+  }
+
   let repeating: readonly NodeJS.Timeout[] = [];
 
   return {
@@ -142,7 +146,11 @@ export async function createApp({ config, now, log, channels: createChannels }: 
     },
     async start(): Promise<void> {
       await jobs.start();
-      repeating = [setInterval(send, RESEND_EVERY), setInterval(recover, ABANDONED)];
+      repeating = [
+        setInterval(send, LOOK_EVERY),
+        setInterval(look, LOOK_EVERY),
+        setInterval(recover, ABANDONED),
+      ];
     },
     /** Nothing new is taken in; what was begun is finished, as far as the time allows. */
     async close(): Promise<void> {

@@ -42,8 +42,9 @@ export async function replay(script: string, options: Options): Promise<void> {
   let after = 0;
   const channels = CHANNELS.map((name) => createWritingChannel(name, () => ({ now, after })));
   const url = options.database ? `sqlite:${options.database.replace(/^sqlite:/, '')}` : 'sqlite::memory:';
+  const config = { ...readConfig(), database: url };
   const app = await createApp({
-    config: { ...readConfig(), database: url },
+    config,
     now: () => now,
     log: createLog('error'),
     channels: () => channels,
@@ -60,7 +61,7 @@ export async function replay(script: string, options: Options): Promise<void> {
       });
       now = Math.max(now, at);
       after = each.number;
-      await app.receive(incomingOf(each, now));
+      await app.receive(incomingOf(each, now, config.siteName));
       await app.settle();
     }
   } finally {
@@ -120,7 +121,7 @@ function timeOf(at: string | number): number {
   return typeof at === 'number' ? at : Date.parse(at);
 }
 
-function incomingOf(each: Line, at: number): Incoming {
+function incomingOf(each: Line, at: number, name: string): Incoming {
   const group = each.chat.startsWith('group:');
   const text = each.text ?? '';
   return {
@@ -132,11 +133,16 @@ function incomingOf(each: Line, at: number): Incoming {
     from: each.from,
     ...(each.name === undefined ? {} : { name: each.name }),
     text,
-    addressed: !group || each.mention === true || each.choice !== undefined || /^\s*[/@＠]/u.test(text),
+    addressed: !group || each.mention === true || each.choice !== undefined || calls(name, text),
     ...(each.choice === undefined ? {} : { choice: each.choice }),
     ...(each.files === undefined ? {} : { files: each.files.map(fileOf) }),
     at,
   };
+}
+
+/** A command, or our name typed after an @; another name is somebody else's. */
+function calls(name: string, text: string): boolean {
+  return ['/', `@${name}`, `＠${name}`].some((start) => text.trimStart().startsWith(start));
 }
 
 function fileOf(file: NonNullable<Line['files']>[number]) {

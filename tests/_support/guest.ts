@@ -97,7 +97,7 @@ async function firstReply(response: Response): Promise<string> {
     const event = text
       .split('\n\n')
       .find((each, at, all) => at < all.length - 1 && each.startsWith('event: reply'));
-    if (event) return readable(event.replaceAll(/^(?:data|event|id): ?/gm, ''));
+    if (event) return readable(event.replaceAll(/^(?:event|id|retry):.*$|^data: ?/gm, ''));
   }
   throw new Error('the stream ended without a reply');
 }

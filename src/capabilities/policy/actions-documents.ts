@@ -47,6 +47,11 @@ export interface ClauseView {
   readonly next: Clause | null;
 }
 
+export interface Standing {
+  readonly documents: readonly store.StoredDocument[];
+  readonly approved: readonly Approved[];
+}
+
 export const SCOPE = 'policy';
 const CHAIN = { lock: 'policy-documents' };
 
@@ -74,6 +79,7 @@ export function createDocumentActions(deps: DocumentDeps) {
       return add(await prepare({ path }, completed(said, known)), actor);
     },
     readKnowledge: () => readKnowledge(deps.database),
+    readStanding: () => readStanding(deps.database),
     listDocuments: () => store.listDocuments(db),
     listClauses: (document: string, version: number) => store.listClauses(db, document, version),
     /** The clause as it stands now, or as it stood in a version. */
@@ -109,15 +115,20 @@ async function clearFlag(
 }
 
 /** All that answers are made from as it stands now: current documents, their clauses, approved answers in force. */
-async function readKnowledge({ db }: Database<PolicyTables>): Promise<{
-  readonly documents: readonly store.StoredDocument[];
-  readonly clauses: readonly Clause[];
-  readonly approved: readonly Approved[];
-}> {
-  const documents = (await store.listDocuments(db)).filter(({ supersededAt }) => supersededAt === null);
+async function readKnowledge(
+  database: Database<PolicyTables>,
+): Promise<Standing & { readonly clauses: readonly Clause[] }> {
+  const { documents, approved } = await readStanding(database);
   const clauses: Clause[] = [];
-  for (const { id, version } of documents) clauses.push(...(await store.listClauses(db, id, version)));
-  return { documents, clauses, approved: await store.listApproved(db, true) };
+  for (const { id, version } of documents)
+    clauses.push(...(await store.listClauses(database.db, id, version)));
+  return { documents, approved, clauses };
+}
+
+/** The same without the clauses: little to read, and different whenever they are. */
+async function readStanding({ db }: Database<PolicyTables>): Promise<Standing> {
+  const documents = (await store.listDocuments(db)).filter(({ supersededAt }) => supersededAt === null);
+  return { documents, approved: await store.listApproved(db, true) };
 }
 
 async function save(tx: Transaction<PolicyTables>, prepared: Prepared, now: number): Promise<Ingested> {

@@ -15,7 +15,7 @@ interface Searched {
 }
 
 /** All chosen on the development set. */
-const LEAD = { 'not-in-text': 0.12, 'off-topic': 0.32, answered: 0 };
+const LEAD = { 'not-in-text': 0.25, 'off-topic': 0.32, answered: 0 };
 const SURE_OF_WORDING = 0.42;
 const SECOND_CLAUSE = 0.1;
 const CLOSE = 0.08;
@@ -23,6 +23,9 @@ const SECOND_SENTENCE = 0.62;
 const MOST_CLAUSES = 5;
 const STRANGE = 0.2;
 const PREVIOUS = 0.7;
+const ASKED_JUST_SO = 0.6;
+const NEAR_ENOUGH = 0.5;
+const NOT_HELD = { near: [], cards: [], say: null };
 const VAGUE_LENGTH = 5;
 const VAGUE_GAP = 0.8;
 
@@ -55,34 +58,48 @@ export function searchedAnswer(
   return foundAnswer(byId, found, answers, search, question);
 }
 
+/** Why not: a sense that says so, words nobody in the bank has used, or a kind of fact the text does not hold. */
+type Refusal = Sense | 'unknown' | 'not-held';
+
 /** The sense that says why not, when the question lies outside of the text; null when it is answered. */
-function refusalOf(found: Found, best: Hit, question: string): Sense | 'unknown' | null {
+function refusalOf(found: Found, best: Hit, question: string): Refusal | null {
   const other = found.hits.find((hit) => hit.topic.outcome !== 'answered');
   const sense = other ? (found.sensesOf(other.topic)[0]?.sense ?? null) : null;
   if (other && sense && other.score > best.score + LEAD[other.topic.outcome]) return sense;
   if (found.known < STRANGE) return 'unknown';
+  return lacksFact(found, best, question) ? (nearestNotInText(found, best) ?? 'not-held') : null;
+}
+
+/** An amount, a phone, a number of days … is asked for, and what would be quoted holds none. */
+function lacksFact(found: Found, best: Hit, question: string): boolean {
   const asked = factsAsked(question);
-  const held = found.sensesOf(best.topic)[0]?.sense.holds ?? [];
-  if (asked.length > 0 && !asked.some((fact) => held.includes(fact))) {
-    return sense?.outcome === 'not-in-text' && other && other.score > best.score - 0.5 ? sense : null;
-  }
-  return null;
+  const first = found.sensesOf(best.topic)[0];
+  if (asked.length === 0 || !first || first.likeness > ASKED_JUST_SO) return false;
+  return !asked.some((fact) => first.sense.holds.includes(fact));
+}
+
+function nearestNotInText(found: Found, best: Hit): Sense | null {
+  const other = found.hits.find((hit) => hit.topic.outcome === 'not-in-text');
+  if (!other || other.score < best.score - NEAR_ENOUGH) return null;
+  return found.sensesOf(other.topic)[0]?.sense ?? null;
 }
 
 function refusedAnswer(
   byId: ReadonlyMap<string, Clause>,
   found: Found,
-  refusal: Sense | 'unknown',
+  refusal: Refusal,
   answers: readonly Hit[],
 ): Answer {
   if (refusal === 'unknown') return { ...NOTHING, clauses: idsOf(answers) };
-  if (refusal.outcome === 'off-topic') return { ...NOTHING, clauses: idsOf(answers), lead: refusal.say };
-  const near = refusal.near.filter((id) => byId.has(id));
+  if (refusal !== 'not-held' && refusal.outcome === 'off-topic')
+    return { ...NOTHING, clauses: idsOf(answers), lead: refusal.say };
+  const { near: stated, cards, say } = refusal === 'not-held' ? NOT_HELD : refusal;
+  const near = stated.filter((id) => byId.has(id));
   const clauses = [...new Set([...near, ...idsOf(answers)])].slice(0, MOST_CLAUSES);
   const clause = byId.get(clauses[0] ?? '');
   const hit = answers.find((each) => each.topic.clause === clause?.id);
   const quotes = clause && hit ? quotesOf(clause, found.sensesOf(hit.topic)).slice(0, 1) : [];
-  return { ...NOTHING, outcome: 'not-in-text', clauses, quotes, cards: refusal.cards, lead: refusal.say };
+  return { ...NOTHING, outcome: 'not-in-text', clauses, quotes, cards, lead: say };
 }
 
 /** A bare word or two that fits several clauses alike: better to ask than to guess. */

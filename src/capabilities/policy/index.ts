@@ -36,6 +36,7 @@ export async function createPolicy(deps: PolicyDeps) {
   const reviewed = await loadReviewed(deps.folder);
   let knowledge = createKnowledge({ ...reviewed, documents: [], clauses: [], approved: [], site: deps.site });
   let versions = new Map<string, number>();
+  let standing = '';
   let reading = Promise.resolve();
 
   const actions = createPolicyActions({
@@ -51,7 +52,8 @@ export async function createPolicy(deps: PolicyDeps) {
   }
 
   async function read(): Promise<void> {
-    const { documents, clauses, approved } = await actions.readKnowledge();
+    const { clauses, ...stored } = await actions.readKnowledge();
+    const { documents, approved } = stored;
     const inForce = createKnowledge({
       ...reviewed,
       documents,
@@ -62,6 +64,13 @@ export async function createPolicy(deps: PolicyDeps) {
     const held = approved.filter((each) => each.quotes.every((quote) => holds(inForce, quote)));
     knowledge = createKnowledge({ ...reviewed, documents, clauses, approved: held, site: deps.site });
     versions = new Map(documents.map(({ id, version }) => [id, version]));
+    standing = JSON.stringify(stored);
+  }
+
+  /** Another process, such as the command line or a second service, may have changed what is stored. */
+  async function lookAgain(): Promise<void> {
+    const stored = await actions.readStanding();
+    if (JSON.stringify(stored) !== standing) await refresh();
   }
 
   await addNewDocuments(actions, deps.folder);
@@ -90,7 +99,9 @@ export async function createPolicy(deps: PolicyDeps) {
   return {
     ...capability,
     actions,
-    /** Resolves when what was changed is answered from. */ settled: () => reading,
+    lookAgain,
+    /** Resolves when what was changed is answered from. */
+    settled: () => reading,
   };
 }
 

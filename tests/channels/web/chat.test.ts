@@ -144,7 +144,6 @@ describe('a message by script', () => {
     expect(response.headers.get('Retry-After')).toBe('10');
     expect(await response.json()).toMatchObject({ problem: 'stopping' });
   });
-  });
 });
 
 describe('coming back', () => {
