@@ -3,7 +3,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
@@ -63,14 +63,25 @@ export async function ranOf(child: ChildProcess): Promise<Ran> {
   return { code, signal, out, err };
 }
 
-/** The real knowledge but for most of the question bank: learnt in no time, for tests of something else than answers. */
+interface Bank {
+  readonly answers: readonly { readonly asks: readonly string[] }[];
+}
+
+/** The real knowledge with little of the question bank: learnt in no time, for tests of something else than answers. */
 export function smallKnowledge(): string {
   const folder = join(temporaryFolder(), 'knowledge');
   cpSync('knowledge', folder, { recursive: true });
   const kept = ['m10.json', 'm11.json', 'not-in-text-1.json', 'off-topic.json'];
-  for (const name of readdirSync(join(folder, 'questions')))
-    if (!kept.includes(name)) rmSync(join(folder, 'questions', name));
+  for (const name of readdirSync(join(folder, 'questions'))) {
+    const path = join(folder, 'questions', name);
+    if (!kept.includes(name)) rmSync(path);
+    else writeFileSync(path, JSON.stringify(shortened(JSON.parse(readFileSync(path, 'utf8')))));
+  }
   return folder;
+}
+
+function shortened(bank: Bank): Bank {
+  return { ...bank, answers: bank.answers.map((each) => ({ ...each, asks: each.asks.slice(0, 5) })) };
 }
 
 /** Done once for several tests, by the first that asks: a process takes a second to start. */

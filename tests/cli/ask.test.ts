@@ -97,7 +97,10 @@ describe('ask --jsonl', () => {
 
 describe('ask for people', () => {
   test('says the answer with quotation, place and status, and no choices to press', async () => {
-    const shell = createShell({ SHUOYI_PUBLIC_URL: 'https://a.example/' });
+    const shell = createShell({
+      SHUOYI_PUBLIC_URL: 'https://a.example/',
+      SHUOYI_KNOWLEDGE: smallKnowledge(),
+    });
     const { code, out } = await shell.run(['ask', '停车位和广告的收入', '能用在哪里？']);
     expect(code).toBe(0);
     expect(out).toMatch(/「[^」]*所得收益可用于补充物业服务费[^」]*」\n——意见 › 三 › （三） › 10（送审稿）/);

@@ -29,7 +29,7 @@ interface Writer {
 
 test('on SQLite', { timeout: 60_000 }, async () => {
   const shell = createShell({ ...BRISK, SHUOYI_KNOWLEDGE: smallKnowledge() });
-  await survive(shell, `sqlite:${join(shell.folder, 'data/shuoyi.db')}`, 5);
+  await survive(shell, `sqlite:${join(shell.folder, 'data/shuoyi.db')}`, 4);
 });
 
 const server = inject('postgres');
@@ -37,7 +37,7 @@ const title = server === null ? 'on PostgreSQL (skipped: no server)' : 'on Postg
 test.skipIf(server === null)(title, { timeout: 60_000 }, async () => {
   const url = await createOwnDatabase(server ?? '');
   const shell = createShell({ ...BRISK, SHUOYI_KNOWLEDGE: smallKnowledge(), SHUOYI_DATABASE: url });
-  await survive(shell, url, 3);
+  await survive(shell, url, 2);
 });
 
 async function survive(shell: Shell, database: string, kills: number): Promise<void> {

@@ -1,0 +1,344 @@
+// What is to be sent is written once, sent in order, tried again in time, given up in the end, and forgotten one day.
+
+import { describe, expect, test } from 'vitest';
+import type { Channel } from '../../src/channels/channel.ts';
+import type { Address, Reply } from '../../src/desk/message.ts';
+import { createOutbox } from '../../src/desk/outbox.ts';
+import { plainReply } from '../../src/desk/plain.ts';
+import { countWaiting, forget, listHeard, put, saveSession } from '../../src/desk/store.ts';
+import { type DeskTables, deskMigrations } from '../../src/desk/tables.ts';
+import { UpstreamError } from '../../src/errors.ts';
+import { createLog } from '../../src/platform/log.ts';
+import { createFixedClock, START } from '../_support/clock.ts';
+import { eachDatabase } from '../_support/database.ts';
+import { createRecordingChannel, createTestDesk, incoming } from '../_support/desk.ts';
+import { createToyCapability } from '../_support/toy-capability.ts';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+eachDatabase((_engine, open) => {
+  /** An outbox over channels of this process, with a clock to move. */
+  async function openOutbox(channels: readonly Channel[], words = '通知') {
+    const clock = createFixedClock();
+    const database = await open<DeskTables>([deskMigrations]);
+    const { db } = database;
+    const notice = (kind: string, facts: unknown): Reply => [
+      { kind: 'text', text: `${words}：${kind} ${JSON.stringify(facts)}` },
+    ];
+    const outcomes: string[] = [];
+    const outbox = createOutbox({
+      db,
+      channels,
+      capabilities: [{ ...createToyCapability(), notice }],
+      now: clock.now,
+      log: createLog('silent'),
+      onSent: (outcome) => void outcomes.push(outcome),
+    });
+    const write = (text: string, fields: Partial<Address> & { dueAt?: number } = {}) => {
+      const { dueAt = clock.now(), ...address } = fields;
+      return put(db, { address: { ...CHAT, ...address }, body: { reply: say(text) }, dueAt });
+    };
+    const rows = () => db.selectFrom('desk_outbox').selectAll().orderBy('id').execute();
+    return { ...database, clock, outbox, outcomes, write, rows };
+  }
+
+  const CHAT: Address = { channel: 'test', bot: 'bot', chat: 'chat-1', group: false };
+  const say = (text: string): Reply => [{ kind: 'text', text }];
+  const textsOf = (channel: ReturnType<typeof createRecordingChannel>) =>
+    channel.sent.map(({ text }) => text);
+
+  /** Sends what does not contain a forbidden word; `error` is what happens to the rest. */
+  function createPickyChannel(forbidden: string, error: () => Error) {
+    const channel = createRecordingChannel();
+    const tried: string[] = [];
+    return {
+      ...channel,
+      tried,
+      async send(address: Address, reply: Reply, id: number) {
+        const { text } = plainReply(reply, { numbered: false });
+        tried.push(text);
+        if (text.includes(forbidden)) throw error();
+        await channel.send(address, reply, id);
+      },
+    };
+  }
+
+  describe('a notice', () => {
+    const notice = {
+      address: CHAT,
+      body: { capability: 'toy', kind: 'opened', facts: { vote: 7 } },
+      dueAt: START,
+    };
+
+    test('with the same mark is written once, also by two at the same moment', async () => {
+      const { db, transaction, rows } = await openOutbox([]);
+      const once = () => transaction((tx) => put(tx, { ...notice, dedup: 'vote-7-opened' }));
+      const ids = await Promise.all([once(), once(), once()]);
+      expect(ids.filter((id) => id !== null)).toHaveLength(1);
+      expect(await put(db, { ...notice, dedup: 'vote-7-opened' })).toBeNull();
+      expect(await put(db, { ...notice, dedup: 'vote-8-opened' })).not.toBeNull();
+      expect(await rows()).toHaveLength(2);
+    });
+
+    test('without a mark is written as often as it is put', async () => {
+      const { db, rows } = await openOutbox([]);
+      await put(db, notice);
+      await put(db, notice);
+      expect(await rows()).toHaveLength(2);
+    });
+
+    test('is not there when its transaction was undone, and its mark is free', async () => {
+      const { transaction, rows } = await openOutbox([]);
+      const failing = transaction(async (tx) => {
+        await put(tx, { ...notice, dedup: 'vote-7-opened' });
+        throw new Error('undone');
+      });
+      await expect(failing).rejects.toThrow('undone');
+      expect(await rows()).toEqual([]);
+      expect(await transaction((tx) => put(tx, { ...notice, dedup: 'vote-7-opened' }))).not.toBeNull();
+    });
+
+    test('is worded by its capability when it is sent', async () => {
+      const channel = createRecordingChannel();
+      const { db, outbox } = await openOutbox([channel], '提醒');
+      await put(db, notice);
+      await outbox.flush();
+      expect(textsOf(channel)).toEqual(['提醒：opened {"vote":7}']);
+    });
+  });
+
+  describe('sending', () => {
+    test('keeps the order of each chat over more than one batch', async () => {
+      const channel = createRecordingChannel();
+      const { outbox, write } = await openOutbox([channel]);
+      for (let number = 0; number < 420; number++)
+        await write(String(number), { chat: `chat-${number % 3}` });
+      await outbox.flush();
+      expect(channel.sent).toHaveLength(420);
+      for (const chat of ['chat-0', 'chat-1', 'chat-2']) {
+        const numbers = channel.sent
+          .filter(({ address }) => address.chat === chat)
+          .map(({ text }) => Number(text));
+        expect(numbers).toEqual(numbers.toSorted((one, other) => one - other));
+      }
+    });
+
+    test('waits until a message is due', async () => {
+      const channel = createRecordingChannel();
+      const { outbox, write, clock, db } = await openOutbox([channel]);
+      await write('later', { dueAt: START + MINUTE });
+      await write('now');
+      await outbox.flush();
+      expect(textsOf(channel)).toEqual(['now']);
+      expect(await countWaiting(db)).toBe(1);
+      clock.advance(MINUTE);
+      await outbox.flush();
+      expect(textsOf(channel)).toEqual(['now', 'later']);
+    });
+
+    test('leaves the channels of another process alone', async () => {
+      const channel = createRecordingChannel();
+      const { outbox, write, rows } = await openOutbox([channel]);
+      await write('elsewhere', { channel: 'wechat' });
+      await outbox.flush();
+      expect(textsOf(channel)).toEqual([]);
+      expect((await rows()).map(({ state }) => state)).toEqual(['waiting']);
+    });
+
+    test('takes what was written while it was sending', async () => {
+      const recording = createRecordingChannel();
+      const channel: Channel = {
+        ...recording,
+        async send(address, reply, id) {
+          await recording.send(address, reply, id);
+          if (recording.sent.length === 1) {
+            await write('second');
+            void outbox.flush();
+          }
+        },
+      };
+      const { outbox, write } = await openOutbox([channel]);
+      await write('first');
+      await outbox.flush();
+      expect(textsOf(recording)).toEqual(['first', 'second']);
+    });
+
+    test('tells the account a message answers, and brings files unharmed', async () => {
+      const sent: [Address, Reply][] = [];
+      const channel: Channel = {
+        ...createRecordingChannel(),
+        send: async (address, reply) => void sent.push([address, reply]),
+      };
+      const { outbox, db } = await openOutbox([channel]);
+      const address = { ...CHAT, group: true, to: 'alice' };
+      const file = { name: '公示.pdf', type: 'application/pdf', bytes: new Uint8Array([0, 255, 10, 13]) };
+      const reply: Reply = [{ kind: 'file', file }];
+      await put(db, { address, body: { reply }, dueAt: START });
+      await outbox.flush();
+      expect(sent).toEqual([[address, reply]]);
+    });
+  });
+
+  describe('a message that cannot be sent', () => {
+    test('is tried eight times, further and further apart, and stays as failed', async () => {
+      const channel = createPickyChannel('坏', () => new Error('out of reach'));
+      const { outbox, write, clock, outcomes, rows } = await openOutbox([channel]);
+      await write('坏');
+      const waits: number[] = [];
+      for (;;) {
+        await outbox.flush();
+        const [row] = await rows();
+        if (row?.state !== 'waiting') break;
+        waits.push(row.due_at - clock.now());
+        clock.set(row.due_at);
+      }
+      expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64].map((seconds) => seconds * 1_000));
+      expect(outcomes).toEqual([...Array.from({ length: 7 }, () => 'retry'), 'failed']);
+      expect(await rows()).toMatchObject([{ state: 'failed', tries: 8, settled_at: clock.now() }]);
+      clock.advance(DAY);
+      await outbox.flush();
+      expect(channel.tried).toHaveLength(8);
+    });
+
+    test('holds back the rest of its chat, and lets it go when it is given up', async () => {
+      const channel = createPickyChannel('坏', () => new Error('out of reach'));
+      const { outbox, write, clock } = await openOutbox([channel]);
+      for (const text of ['一', '坏', '二']) await write(text);
+      await write('别处', { chat: 'chat-2' });
+      await outbox.flush();
+      expect(textsOf(channel)).toEqual(expect.arrayContaining(['一', '别处']));
+      for (let tries = 1; tries < 8; tries++) {
+        expect(textsOf(channel)).not.toContain('二');
+        clock.advance(10 * MINUTE);
+        await outbox.flush();
+      }
+      await outbox.flush();
+      expect(textsOf(channel)).toContain('二');
+    });
+
+    test('is given up at once when the platform has answered no', async () => {
+      const channel = createPickyChannel(
+        '坏',
+        () => new UpstreamError('telegram', false, 'blocked by the user'),
+      );
+      const { outbox, write, rows } = await openOutbox([channel]);
+      await write('坏');
+      await outbox.flush();
+      expect(await rows()).toMatchObject([{ state: 'failed', tries: 1 }]);
+    });
+
+    test('is tried again when the platform was not reached', async () => {
+      const channel = createPickyChannel('坏', () => new UpstreamError('telegram', true, 'timeout'));
+      const { outbox, write, rows } = await openOutbox([channel]);
+      await write('坏');
+      await outbox.flush();
+      expect(await rows()).toMatchObject([{ state: 'waiting', tries: 1 }]);
+    });
+  });
+
+  describe('what was said to a chat', () => {
+    test('is read back: the latest after a message, oldest first, sent or not, what is due only', async () => {
+      const channel = createPickyChannel('坏', () => new Error('out of reach'));
+      const { outbox, write, clock } = await openOutbox([channel]);
+      const first = await write('一');
+      for (const text of ['二', '三', '坏']) await write(text);
+      await write('以后', { dueAt: START + DAY });
+      await write('别人的', { chat: 'chat-2' });
+      await outbox.flush();
+      const said = async (after: number, limit: number) =>
+        (await outbox.said(CHAT, after, limit)).map(
+          ({ reply }) => plainReply(reply, { numbered: false }).text,
+        );
+      clock.advance(MINUTE);
+      expect(await said(0, 50)).toEqual(['一', '二', '三', '坏']);
+      expect(await said(first ?? 0, 50)).toEqual(['二', '三', '坏']);
+      expect(await said(0, 2)).toEqual(['三', '坏']);
+    });
+  });
+
+  describe('after the days of keeping', () => {
+    /** Two answered messages, one of them old; `old` is the key of the older. */
+    async function openAged() {
+      const clock = createFixedClock();
+      const database = await open<DeskTables>([deskMigrations]);
+      const parts = createTestDesk(database, [createToyCapability()], { now: clock.now });
+      const say = async (text: string, key: string, chat: string) => {
+        await parts.desk.receive(incoming(text, { key, chat, from: chat, at: clock.now() }));
+        await parts.desk.idle();
+        await parts.outbox.flush();
+      };
+      await say('旧的话', 'old', 'chat-old');
+      clock.advance(31 * DAY);
+      await say('新的话', 'new', 'chat-new');
+      const before = clock.now() - 30 * DAY;
+      return { ...parts, ...database, clock, say, before };
+    }
+
+    test('words are gone, keys stay, and what is newer is untouched', async () => {
+      const { db, before } = await openAged();
+      expect(await forget(db, before)).toBe(3);
+      const inbox = await db.selectFrom('desk_inbox').select(['key', 'body']).orderBy('id').execute();
+      expect(inbox).toEqual([
+        { key: 'old', body: '' },
+        { key: 'new', body: expect.stringContaining('新的话') },
+      ]);
+      const outbox = await db.selectFrom('desk_outbox').select('chat').execute();
+      expect(outbox).toEqual([{ chat: 'chat-new' }]);
+      const sessions = await db.selectFrom('desk_session').select('conversation').execute();
+      expect(sessions).toEqual([{ conversation: 'test|bot|chat-new' }]);
+    });
+
+    test('doing it again changes nothing', async () => {
+      const { db, before } = await openAged();
+      await forget(db, before);
+      expect(await forget(db, before)).toBe(0);
+    });
+
+    test('an update that comes once more is still known, and not answered again', async () => {
+      const { db, before, say, channel } = await openAged();
+      await forget(db, before);
+      await say('旧的话', 'old', 'chat-old');
+      expect(channel.sent.filter(({ text }) => text.includes('旧的话'))).toHaveLength(1);
+      expect(await listHeard(db, 'test|bot|chat-old', 10)).toEqual([]);
+    });
+
+    test('what was not answered or not sent yet is kept, however old', async () => {
+      const { db, clock, desk, outbox, channel } = await openAged();
+      const forgotten = incoming('断电前的话', { key: 'unanswered', chat: 'chat-x' });
+      await db
+        .insertInto('desk_inbox')
+        .values({
+          ...{ channel: 'test', bot: 'bot', key: 'unanswered', conversation: 'test|bot|chat-x' },
+          ...{ body: JSON.stringify(forgotten), received_at: START, handled_at: null },
+        })
+        .execute();
+      await put(db, {
+        address: { ...CHAT, chat: 'chat-y' },
+        body: { reply: say('没发出的话') },
+        dueAt: START,
+      });
+      await forget(db, clock.now() + DAY);
+      expect(await desk.recover(clock.now())).toBe(1);
+      await desk.idle();
+      await outbox.flush();
+      expect(channel.sent.map(({ text }) => text)).toEqual(
+        expect.arrayContaining([expect.stringContaining('断电前的话'), '没发出的话']),
+      );
+    });
+
+    test('a dialogue is forgotten by when it last went on, not by when it began', async () => {
+      const { db } = await openAged();
+      const session = { capability: 'toy', stateVersion: 1, state: null, choices: [], version: 0 };
+      await saveSession(db, 'c', session, START);
+      await saveSession(db, 'c', { ...session, version: 1 }, START + 30 * DAY);
+      await forget(db, START + 10 * DAY);
+      const left = await db
+        .selectFrom('desk_session')
+        .select('conversation')
+        .where('conversation', '=', 'c')
+        .execute();
+      expect(left).toHaveLength(1);
+    });
+  });
+});
