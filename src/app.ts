@@ -1,6 +1,6 @@
 // The wiring: every part is made and joined here and nowhere else. Read this first.
 
-import { createPolicy, type Metadata, policyMigrations } from './capabilities/policy/index.ts';
+import { createPolicy, loadReviewed, type Metadata, policyMigrations } from './capabilities/policy/index.ts';
 import type { Channel } from './channels/channel.ts';
 import type { Config } from './config.ts';
 import { identify } from './desk/identify.ts';
@@ -26,6 +26,8 @@ export interface AppOptions {
   readonly log: Log;
   /** The ways in of this process; they may read back what was said and heard. */
   readonly channels: (history: History) => readonly Channel[];
+  /** The reviewed knowledge, where somebody began to load it before. */
+  readonly reviewed?: ReturnType<typeof loadReviewed> | undefined;
 }
 
 export interface History {
@@ -49,7 +51,9 @@ const LOOK_EVERY = 2_000;
 /** A message older than this without an answer was left by a process that died; looked for as often, in milliseconds. */
 const ABANDONED = 60_000;
 
-export async function createApp({ config, now, log, channels: createChannels }: AppOptions) {
+export async function createApp({ config, now, log, channels: createChannels, ...options }: AppOptions) {
+  const reviewed = options.reviewed ?? loadReviewed(config.knowledge);
+  reviewed.catch(() => {}); // Said where it is awaited; until then a database that does not open comes first.
   const database = await openDatabase({ url: config.database, migrations: MIGRATIONS, log });
   const metrics = createMetrics();
   const ledger = createLedger(database);
@@ -61,6 +65,7 @@ export async function createApp({ config, now, log, channels: createChannels }: 
     ledger,
     now,
     folder: config.knowledge,
+    reviewed,
     site: config.publicUrl,
     keepDays: config.keepDays,
     notify: (tx, { address, dedup, kind, facts }) =>

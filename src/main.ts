@@ -3,9 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
-import { type App, createApp } from './app.ts';
+import { type App, type AppOptions, createApp } from './app.ts';
 import { createWebChannel, type WebChannel } from './channels/web/index.ts';
-import { type Config, readConfig } from './config.ts';
+import type { Config } from './config.ts';
 import { InputError } from './errors.ts';
 import { makeFolder } from './platform/database/folder.ts';
 import { createLog } from './platform/log.ts';
@@ -24,8 +24,8 @@ export interface Running {
 }
 
 /** Runs until SIGINT or SIGTERM, and prints where to look. */
-export async function start(): Promise<void> {
-  const running = await run(readConfig());
+export async function start(config: Config, reviewed: AppOptions['reviewed']): Promise<void> {
+  const running = await run(config, reviewed);
   process.stdout.write(
     [
       `说议已启动。居民聊天：${running.url}/`,
@@ -39,7 +39,7 @@ export async function start(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopInTime(running));
 }
 
-export async function run(config: Config): Promise<Running> {
+export async function run(config: Config, reviewed?: AppOptions['reviewed']): Promise<Running> {
   const log = createLog(config.logLevel);
   const now = Date.now;
   await makeFolder(config.database);
@@ -48,6 +48,7 @@ export async function run(config: Config): Promise<Running> {
   const { publicUrl } = config;
   const app = await createApp({
     config,
+    reviewed,
     now,
     log,
     channels: ({ said, heard }) => {
@@ -59,10 +60,11 @@ export async function run(config: Config): Promise<Running> {
     },
   });
   const staff = createStaff({ database: app.database, now, newId: randomUUID, log, secureCookies });
-  const firstPassword = await staff.createFirstAccount();
   await app.open();
   if (!web) throw new Error('no web channel');
   const server = await listen(createSite(app, web, staff).fetch, config);
+  // Only now: a start that fails, on a port already taken, must not change the password of the one that runs.
+  const firstPassword = await staff.createFirstAccount();
   await app.start();
   const { port } = server.address() as AddressInfo;
   return {

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { createPolicy, policyMigrations } from '../../src/capabilities/policy/index.ts';
+import { createPolicy, loadReviewed, policyMigrations } from '../../src/capabilities/policy/index.ts';
 import type { Capability } from '../../src/desk/capability.ts';
 import { put } from '../../src/desk/store.ts';
 import { deskMigrations } from '../../src/desk/tables.ts';
@@ -65,6 +65,7 @@ function realPolicy(database: Database): Promise<Capability> {
     now,
     ledger: createLedger(database),
     folder: 'knowledge',
+    reviewed: loadReviewed('knowledge'),
     site: 'https://shuoyi.example',
     keepDays: 30,
     notify: (tx, { address, dedup, kind, facts }) =>

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { conversationOf, createTurns } from '../../src/desk/session.ts';
-import { findSession, type Session, saveSession } from '../../src/desk/store.ts';
+import { accept, findSession, type Session, saveSession } from '../../src/desk/store.ts';
 import { type DeskTables, deskMigrations } from '../../src/desk/tables.ts';
 import { ConflictError } from '../../src/errors.ts';
 import { START } from '../_support/clock.ts';
@@ -126,6 +126,20 @@ eachDatabase((_engine, open) => {
   });
 
   describe('the desk', () => {
+    test.each([
+      ['words', '你好'],
+      ['a command of its own', '帮助'],
+      ['a text too long', '长'.repeat(4_001)],
+    ])('answers a message once that two processes take up at the same moment: %s', async (_, text) => {
+      const database = await open<DeskTables>([deskMigrations]);
+      const message = incoming(text);
+      await database.transaction((tx) => accept(tx, conversationOf(message), message));
+      const desks = [1, 2].map(() => createTestDesk(database, [createToyCapability()]).desk);
+      await Promise.all(desks.map((desk) => desk.recover(START)));
+      await Promise.all(desks.map((desk) => desk.idle()));
+      expect(await database.db.selectFrom('desk_outbox').select('id').execute()).toHaveLength(1);
+    });
+
     test('is idle when what is on its way into the inbox is answered too', async () => {
       const database = await open<DeskTables>([deskMigrations]);
       const { desk } = createTestDesk(database, [createToyCapability()]);

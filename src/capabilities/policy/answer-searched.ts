@@ -15,17 +15,18 @@ interface Searched {
 }
 
 /** All chosen on the development set. */
-const LEAD = { 'not-in-text': 0.25, 'off-topic': 0.32, answered: 0 };
-const SURE_OF_WORDING = 0.42;
+const LEAD = { 'not-in-text': 0.25, 'off-topic': 0.4, answered: 0 };
+const SURE_OF_WORDING = 0.52;
 const SECOND_CLAUSE = 0.1;
 const CLOSE = 0.08;
 const SECOND_SENTENCE = 0.62;
 const MOST_CLAUSES = 5;
 const STRANGE = 0.2;
 const PREVIOUS = 0.7;
-const ASKED_JUST_SO = 0.6;
+const ASKED_JUST_SO = 1.1;
 const NEAR_ENOUGH = 0.5;
-const NOT_HELD = { near: [], cards: [], say: null };
+const AS_GOOD = 0.45;
+const SURE_OF_REASON = 0.44;
 const VAGUE_LENGTH = 5;
 const VAGUE_GAP = 0.8;
 
@@ -59,15 +60,33 @@ export function searchedAnswer(
 }
 
 /** Why not: a sense that says so, words nobody in the bank has used, or a kind of fact the text does not hold. */
-type Refusal = Sense | 'unknown' | 'not-held';
+type Refusal = SenseHit | 'unknown' | 'not-held';
 
 /** The sense that says why not, when the question lies outside of the text; null when it is answered. */
 function refusalOf(found: Found, best: Hit, question: string): Refusal | null {
-  const other = found.hits.find((hit) => hit.topic.outcome !== 'answered');
-  const sense = other ? (found.sensesOf(other.topic)[0]?.sense ?? null) : null;
-  if (other && sense && other.score > best.score + LEAD[other.topic.outcome]) return sense;
+  const outside = found.hits.filter((hit) => hit.topic.outcome !== 'answered');
+  const [first] = outside;
+  if (first && first.score > best.score + LEAD[first.topic.outcome])
+    return likeliest(found, outside) ?? 'not-held';
   if (found.known < STRANGE) return 'unknown';
-  return lacksFact(found, best, question) ? (nearestNotInText(found, best) ?? 'not-held') : null;
+  if (!lacksFact(found, best, question)) return null;
+  const near = outside.filter(
+    (hit) => hit.topic.outcome === 'not-in-text' && hit.score > best.score - NEAR_ENOUGH,
+  );
+  return likeliest(found, near) ?? 'not-held';
+}
+
+/** Among topics about as good as the first, the sense whose phrasings are most alike decides. */
+function likeliest(found: Found, outside: readonly Hit[]): SenseHit | null {
+  const least = (outside[0]?.score ?? 0) - AS_GOOD;
+  let best: { readonly sense: SenseHit; readonly sum: number } | null = null;
+  for (const hit of outside) {
+    const sense = found.sensesOf(hit.topic)[0];
+    if (!sense || hit.score < least) continue;
+    const sum = hit.score + sense.likeness;
+    if (!best || sum > best.sum) best = { sense, sum };
+  }
+  return best?.sense ?? null;
 }
 
 /** An amount, a phone, a number of days … is asked for, and what would be quoted holds none. */
@@ -78,28 +97,40 @@ function lacksFact(found: Found, best: Hit, question: string): boolean {
   return !asked.some((fact) => first.sense.holds.includes(fact));
 }
 
-function nearestNotInText(found: Found, best: Hit): Sense | null {
-  const other = found.hits.find((hit) => hit.topic.outcome === 'not-in-text');
-  if (!other || other.score < best.score - NEAR_ENOUGH) return null;
-  return found.sensesOf(other.topic)[0]?.sense ?? null;
-}
-
 function refusedAnswer(
   byId: ReadonlyMap<string, Clause>,
   found: Found,
   refusal: Refusal,
   answers: readonly Hit[],
 ): Answer {
-  if (refusal === 'unknown') return { ...NOTHING, clauses: idsOf(answers) };
-  if (refusal !== 'not-held' && refusal.outcome === 'off-topic')
-    return { ...NOTHING, clauses: idsOf(answers), lead: refusal.say };
-  const { near: stated, cards, say } = refusal === 'not-held' ? NOT_HELD : refusal;
-  const near = stated.filter((id) => byId.has(id));
+  const clauses = idsOf(answers);
+  if (refusal === 'unknown') return { ...NOTHING, clauses };
+  if (refusal === 'not-held') return notInText(byId, found, answers, null);
+  const { sense, likeness } = refusal;
+  if (sense.outcome === 'off-topic') return { ...NOTHING, clauses, lead: sense.say };
+  // A reason, or a law card, for something else than was asked is worse than none.
+  return notInText(byId, found, answers, likeness < SURE_OF_REASON ? null : sense);
+}
+
+function notInText(
+  byId: ReadonlyMap<string, Clause>,
+  found: Found,
+  answers: readonly Hit[],
+  sense: Sense | null,
+): Answer {
+  const near = (sense?.near ?? []).filter((id) => byId.has(id));
   const clauses = [...new Set([...near, ...idsOf(answers)])].slice(0, MOST_CLAUSES);
   const clause = byId.get(clauses[0] ?? '');
   const hit = answers.find((each) => each.topic.clause === clause?.id);
   const quotes = clause && hit ? quotesOf(clause, found.sensesOf(hit.topic)).slice(0, 1) : [];
-  return { ...NOTHING, outcome: 'not-in-text', clauses, quotes, cards, lead: say };
+  return {
+    ...NOTHING,
+    outcome: 'not-in-text',
+    clauses,
+    quotes,
+    cards: sense?.cards ?? [],
+    lead: sense?.say ?? null,
+  };
 }
 
 /** A bare word or two that fits several clauses alike: better to ask than to guess. */

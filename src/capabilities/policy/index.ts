@@ -5,8 +5,9 @@ import type { Capability } from '../../desk/capability.ts';
 import type { Reply } from '../../desk/message.ts';
 import { createPolicyActions, type PolicyActionsDeps } from './actions.ts';
 import type { Answer } from './answer.ts';
+import type { Document } from './clause.ts';
 import { createDialogue } from './dialogue.ts';
-import { loadKnowledgeDocuments } from './ingest.ts';
+import { loadKnowledgeDocuments, type Prepared } from './ingest.ts';
 import { createKnowledge, type Knowledge, loadReviewed, type Reviewed } from './knowledge.ts';
 import { createPolicyPages } from './pages.ts';
 import { checkQuote } from './quote.ts';
@@ -16,11 +17,14 @@ import { answerReply } from './wording-answer.ts';
 
 export type { Actor, Ingested, Notice, PolicyActions } from './actions.ts';
 export type { Metadata } from './ingest.ts';
+export { loadReviewed } from './knowledge.ts';
 export { policyMigrations } from './tables.ts';
 
 export interface PolicyDeps extends Omit<PolicyActionsDeps, 'onChanged' | 'checkQuotes'> {
   /** The knowledge folder. */
   readonly folder: string;
+  /** What `loadReviewed` of that folder gives, begun early: learning takes longest of all at start. */
+  readonly reviewed: Promise<Reviewed>;
   /** What links in answers start with; empty for none. */
   readonly site: string;
   /** Days that the words people send are kept. */
@@ -31,9 +35,9 @@ export interface PolicyDeps extends Omit<PolicyActionsDeps, 'onChanged' | 'check
 
 const SYSTEM = { id: 'system', name: '系统', role: 'system' } as const;
 
-/** Reads the reviewed data, takes in the documents of the folder, learns, and is ready to answer. */
+/** Takes in the documents of the folder and is ready to answer. */
 export async function createPolicy(deps: PolicyDeps) {
-  const reviewed = await loadReviewed(deps.folder);
+  const reviewed = await deps.reviewed;
   let knowledge = createKnowledge({ ...reviewed, documents: [], clauses: [], approved: [], site: deps.site });
   let versions = new Map<string, number>();
   let standing = '';
@@ -126,7 +130,10 @@ export async function loadKnowledge(
   return { ...reviewed, ...knowledge, reply: (answer) => answerReply(answer, knowledge) };
 }
 
-/** What comes with the program is taken in once; a version that staff have replaced since does not come back. */
+/**
+ * What comes with the program is taken in once; a version that staff have replaced since does not come back, and what
+ * they say about it stands. Only how it is cut into clauses follows the program.
+ */
 async function addNewDocuments(
   actions: ReturnType<typeof createPolicyActions>,
   folder: string,
@@ -134,11 +141,18 @@ async function addNewDocuments(
   const known = await actions.listDocuments();
   for (const prepared of await loadKnowledgeDocuments(join(folder, 'documents'))) {
     const { id, sha256 } = prepared.document;
-    const replaced = known.some(
-      (each) => each.id === id && each.sha256 === sha256 && each.supersededAt !== null,
-    );
-    if (!replaced) await actions.add(prepared, SYSTEM);
+    const same = known.find((each) => each.id === id && each.sha256 === sha256);
+    if (same === undefined) await actions.add(prepared, SYSTEM);
+    else if (same.supersededAt === null) await actions.add(describedAs(prepared, same), SYSTEM);
   }
+}
+
+function describedAs(prepared: Prepared, stored: Document): Prepared {
+  const { title, kind, status, issuer, region, date, effective } = stored;
+  return {
+    ...prepared,
+    document: { ...prepared.document, title, kind, status, issuer, region, date, effective },
+  };
 }
 
 function holds(knowledge: Knowledge, quote: { readonly clause: string; readonly text: string }): boolean {

@@ -37,9 +37,9 @@ export interface Found {
 export type Search = (question: string) => Found;
 
 /** How much the classifier's log-probability weighs against likeness; both chosen on the development set. */
-const CLASSIFIER = 0.3;
+const CLASSIFIER = 0.15;
 const LEAST = 1e-5;
-const CROWD = 0.2;
+const CROWD = 0.25;
 const TYPICAL = 400;
 /** Phrasings less alike than this say nothing. */
 const UNLIKE = 0.1;
@@ -146,7 +146,7 @@ function rankSenses(bank: Bank, topic: number, ofSense: BestThree): SenseHit[] {
 
 interface BestThree {
   readonly add: (key: number, value: number) => void;
-  /** The best value, half of the second and a quarter of the third. */
+  /** The best value, most of the second and half of the third. */
   readonly score: (key: number) => number;
 }
 
@@ -164,6 +164,6 @@ function createBestThree(keys: number): BestThree {
         best[at + 1] = value;
       } else if (value > (best[at + 2] ?? 0)) best[at + 2] = value;
     },
-    score: (key) => (best[key * 3] ?? 0) + 0.5 * (best[key * 3 + 1] ?? 0) + 0.25 * (best[key * 3 + 2] ?? 0),
+    score: (key) => (best[key * 3] ?? 0) + 0.7 * (best[key * 3 + 1] ?? 0) + 0.5 * (best[key * 3 + 2] ?? 0),
   };
 }
