@@ -6,6 +6,7 @@ import { searchedAnswer } from './answer-searched.ts';
 import { wantsHuman } from './asks.ts';
 import type { Clause } from './clause.ts';
 import type { Elsewhere } from './elsewhere.ts';
+import { maskPersonal } from './mask.ts';
 import { referenceIn } from './reference.ts';
 import type { Search } from './search.ts';
 import { normalise, sameAs } from './words.ts';
@@ -54,7 +55,8 @@ function createApproved(approved: readonly Approved[]): (question: string) => Ap
   const byQuestion = new Map(
     approved.flatMap((each) => each.questions.map((question) => [sameAs(question), each] as const)),
   );
-  return (question) => byQuestion.get(sameAs(question)) ?? null;
+  // Kept phrasings are masked, so what is asked is masked before it is compared.
+  return (question) => byQuestion.get(sameAs(maskPersonal(question))) ?? null;
 }
 
 function approvedAnswer(approved: Approved): Answer {

@@ -6,13 +6,15 @@ import type { Vector, Vectors } from './vectors.ts';
 /** Chosen on the development set; see src/README.md, "Decisions". */
 const ROUNDS = 3;
 const STEP = 4;
+/** How often in a round the weights are looked at for their average. */
+const STOPS = 4;
 const SHRINK = 0.0007;
 /** A difference smaller than this moves no weight worth the time. */
 const NEGLIGIBLE = 1e-3;
 /** An example known this surely teaches nothing more. */
 const LEARNT = 0.98;
 /** Known this surely, it is left out of the following rounds, which then go faster. */
-const SURE = 0.9;
+const SURE = 0.95;
 
 /** What was learnt; plain data. */
 export interface Model {
@@ -23,64 +25,64 @@ export interface Model {
 
 /**
  * `topicOf` names the topic of each example, from 0 to `topics` - 1; `grams` is the size of the vocabulary. The weights
- * given back are the average over all steps: the last ones would depend on the order of the examples.
+ * given back are the average of how they stood on the way: the last ones would depend on the order of the examples.
  */
 export function learn(examples: Vectors, topicOf: Int32Array, grams: number, topics: number): Model {
-  const lesson = createLesson(examples, grams, topics);
+  const model: Model = { weights: new Float32Array(grams * topics), bias: new Float32Array(topics) };
+  const teach = createTeacher(examples, model);
+  const sum = new Float32Array(model.weights.length);
+  let stops = 0;
   let order = Int32Array.from({ length: examples.count }, (_, at) => at);
   const random = createRandom(1);
   for (let round = 0; round < ROUNDS; round++) {
     shuffle(order, random);
     const step = STEP / (1 + round * 0.5);
-    order = order.filter((at) => lesson.teach(at, topicOf[at] ?? 0, step) < SURE);
+    const every = Math.ceil(order.length / STOPS);
+    let taught = 0;
+    order = order.filter((at) => {
+      const sure = teach(at, topicOf[at] ?? 0, step);
+      taught++;
+      if (taught % every === 0 || taught === order.length) {
+        addTo(sum, model.weights);
+        stops++;
+      }
+      return sure < SURE;
+    });
   }
-  return lesson.average();
+  return { weights: sum.map((weight) => weight / stops), bias: model.bias };
 }
 
-function createLesson(examples: Vectors, grams: number, topics: number) {
-  const model: Model = { weights: new Float32Array(grams * topics), bias: new Float32Array(topics) };
+/** Takes one step down the gradient for an example; returns how surely it was known before. */
+function createTeacher(examples: Vectors, model: Model) {
   const { weights, bias } = model;
-  /** Each change times the number of steps before it: what the average has to leave out. */
-  const late = new Float32Array(weights.length);
+  const topics = bias.length;
   const scores = new Float32Array(topics);
-  let steps = 0;
-
-  function move(from: number, to: number, wrong: readonly number[], step: number): void {
+  return (example: number, topic: number, step: number): number => {
+    const from = examples.starts[example] ?? 0;
+    const to = examples.starts[example + 1] ?? 0;
+    score(model, examples, from, to, scores);
+    toProbabilities(scores);
+    const sure = scores[topic] ?? 0;
+    if (sure > LEARNT) return sure;
+    scores[topic] = sure - 1;
+    // Only topics wrong by more than a trifle move; after the first round they are few.
+    const wrong: number[] = [];
+    for (let k = 0; k < topics; k++) if (Math.abs(scores[k] ?? 0) > NEGLIGIBLE) wrong.push(k);
     for (let at = from; at < to; at++) {
       const row = (examples.grams[at] ?? 0) * topics;
       const share = step * (examples.weights[at] ?? 0);
       for (const k of wrong) {
         const weight = weights[row + k] ?? 0;
-        const change = -share * (scores[k] ?? 0) - step * SHRINK * weight;
-        weights[row + k] = weight + change;
-        late[row + k] = (late[row + k] ?? 0) + steps * change;
+        weights[row + k] = weight - share * (scores[k] ?? 0) - step * SHRINK * weight;
       }
     }
     for (const k of wrong) bias[k] = (bias[k] ?? 0) - step * 0.01 * (scores[k] ?? 0);
-  }
-
-  return {
-    /** One step down the gradient; returns how surely the example was known before it. */
-    teach(at: number, topic: number, step: number): number {
-      const from = examples.starts[at] ?? 0;
-      const to = examples.starts[at + 1] ?? 0;
-      score(model, examples, from, to, scores);
-      toProbabilities(scores);
-      steps++;
-      const sure = scores[topic] ?? 0;
-      if (sure > LEARNT) return sure;
-      scores[topic] = sure - 1;
-      // Only topics wrong by more than a trifle move; after the first round they are few.
-      const wrong: number[] = [];
-      for (let k = 0; k < topics; k++) if (Math.abs(scores[k] ?? 0) > NEGLIGIBLE) wrong.push(k);
-      move(from, to, wrong, step);
-      return sure;
-    },
-    average(): Model {
-      for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] ?? 0) - (late[at] ?? 0) / steps;
-      return model;
-    },
+    return sure;
   };
+}
+
+function addTo(sum: Float32Array, weights: Float32Array): void {
+  for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + (weights[at] ?? 0);
 }
 
 /** Probability of every topic for a question. */
