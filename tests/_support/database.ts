@@ -54,11 +54,14 @@ async function openSqlite<Tables>(
 }
 
 function openPostgres(server: string): OpenTestDatabase {
+  let own: Promise<string> | undefined;
   return async <Tables>(migrations: readonly MigrationSet[], options: TestOptions = {}) => {
+    own ??= databaseOfWorker(server);
+    const address = await own;
     const schema = `test_${randomUUID().replaceAll('-', '')}`;
-    const owner = await openDatabase({ url: server, migrations: [] });
+    const owner = await openDatabase({ url: address, migrations: [] });
     await sql`create schema ${sql.id(schema)}`.execute(owner.db);
-    const url = withSchema(server, schema);
+    const url = withSchema(address, schema);
     const database = await openDatabase<Tables>({ url, migrations, ...options });
     onTestFinished(async () => {
       await database.close();
@@ -67,6 +70,23 @@ function openPostgres(server: string): OpenTestDatabase {
     });
     return { ...database, url };
   };
+}
+
+/** Migrating looks over all schemas of a database, and fails where another worker drops one of its own meanwhile. */
+async function databaseOfWorker(server: string): Promise<string> {
+  const name = `shuoyi_worker_${process.env.VITEST_POOL_ID ?? 0}`;
+  const owner = await openDatabase({ url: server, migrations: [] });
+  try {
+    await sql`create database ${sql.id(name)}`.execute(owner.db);
+  } catch (error) {
+    // It is there already, from the file before or the run before.
+    if (!(error instanceof Error && 'code' in error && error.code === '42P04')) throw error;
+  } finally {
+    await owner.close();
+  }
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
 }
 
 function withSchema(server: string, schema: string): string {
