@@ -4,13 +4,13 @@
 import type { Vector, Vectors } from './vectors.ts';
 
 /** Chosen on the development set; see src/README.md, "Decisions". */
-const ROUNDS = 3;
+const ROUNDS = 2;
 const STEP = 4;
 /** How often in a round the weights are looked at for their average. */
 const STOPS = 4;
 const SHRINK = 0.0007;
 /** A difference smaller than this moves no weight worth the time. */
-const NEGLIGIBLE = 1e-3;
+const NEGLIGIBLE = 2e-3;
 /** An example known this surely teaches nothing more. */
 const LEARNT = 0.98;
 /** Known this surely, it is left out of the following rounds, which then go faster. */

@@ -44,7 +44,9 @@ export function createFeatures(groups: readonly ConceptGroup[]): Features {
   const conceptsOf = createConcepts(groups);
   return (text) => {
     const normalised = normalise(text);
-    return [...gramsOf(normalised), ...conceptsOf(normalised)];
+    const features = gramsOf(normalised);
+    features.push(...conceptsOf(normalised));
+    return features;
   };
 }
 

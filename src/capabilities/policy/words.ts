@@ -21,16 +21,21 @@ export function sameAs(question: string): string {
 /** Longest run of one repeated character that still says something: "急急急急" is one 急 said loudly. */
 const REPEATS = /(\p{Script=Han})\1{2,}/gu;
 
+const MIXED = /[a-z0-9.%]/;
+
 /** Grams of one to three characters, spaces never crossed; Latin words and numbers stay whole. */
 export function gramsOf(normalised: string): string[] {
   const grams: string[] = [];
   for (const run of normalised.replace(REPEATS, '$1').split(' ')) {
-    const units = run.match(/[a-z]+|[\d.]+%?|./gu) ?? [];
-    for (let at = 0; at < units.length; at++) {
-      const one = units[at] ?? '';
-      grams.push(one);
-      if (at + 1 < units.length) grams.push(one + units[at + 1]);
-      if (at + 2 < units.length) grams.push(`${one}${units[at + 1]}${units[at + 2]}`);
+    const units = MIXED.test(run) ? (run.match(/[a-z]+|[\d.]+%?|./gu) ?? []) : Array.from(run);
+    let before = '';
+    let beforeThat = '';
+    for (const unit of units) {
+      grams.push(unit);
+      if (before !== '') grams.push(before + unit);
+      if (beforeThat !== '') grams.push(beforeThat + before + unit);
+      beforeThat = before;
+      before = unit;
     }
   }
   return grams;
