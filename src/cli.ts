@@ -78,6 +78,14 @@ program
   .action(async (file: string, options) => (await import('./cli/backup.ts')).restore(file, options));
 
 program
+  .command('password [name]')
+  .description('忘了工作台密码：换一个一次性的')
+  .option('--database <url>', '用哪个数据库（默认取设置里的）')
+  .action(async (name: string | undefined, options) =>
+    (await import('./cli/password.ts')).resetPassword(name ?? 'admin', options),
+  );
+
+program
   .command('doctor')
   .description('检查这台机器和设置，逐条说好坏')
   .action(async () => (await import('./cli/doctor.ts')).doctor());

@@ -82,6 +82,19 @@ export function createStaffActions(deps: StaffActionsDeps) {
   }
 
   return {
+    /** For whoever holds the machine: a new one-time password, and everybody signed out. Null where the name is unknown. */
+    async resetPassword(name: string): Promise<string | null> {
+      const password = oneTimePassword();
+      const hash = await hashPassword(password, deps.cost);
+      return database.transaction(async (tx) => {
+        const account = (await store.listAccounts(tx)).find((each) => each.name === name);
+        if (!account) return null;
+        await store.savePassword(tx, account.id, hash, true);
+        await store.deleteSessionsOf(tx, account.id);
+        return password;
+      });
+    },
+
     /**
      * Makes the account "admin" if there is no account, and returns its one-time password. As long as nobody has changed that
      * password it is made anew at every start, since the line it was printed on may be lost. Else null.

@@ -68,6 +68,7 @@ export function createStaff(deps: StaffDeps) {
     /** For what else only staff may see. */
     guard,
     createFirstAccount: actions.createFirstAccount,
+    resetPassword: actions.resetPassword,
   };
 }
 

@@ -32,6 +32,29 @@ eachDatabase((_engine, open) => {
     return { ...begun, token };
   }
 
+  describe('a forgotten password', () => {
+    it('is replaced by a one-time one, which must be changed, and everybody is signed out', async () => {
+      const { actions, logIn, token } = await settled();
+      const fresh = await actions.resetPassword('admin');
+      expect(await actions.whoHas(token)).toBeNull();
+      expect(await logIn(CHOSEN)).toEqual({ ok: false, reason: 'wrong' });
+      const session = await tokenOf(logIn(fresh ?? '')).then(actions.whoHas);
+      expect(session).toMatchObject({ mustChange: true });
+    });
+
+    it('opens an account that was locked', async () => {
+      const { actions, logIn } = await settled();
+      for (let tries = 0; tries < 6; tries++) await logIn('猜的密码猜的密码');
+      const fresh = await actions.resetPassword('admin');
+      expect((await logIn(fresh ?? '')).ok).toBe(true);
+    });
+
+    it('of nobody is not replaced', async () => {
+      const { actions } = await settled();
+      expect(await actions.resetPassword('nobody')).toBeNull();
+    });
+  });
+
   describe('the first account', () => {
     it('is called admin and opens with the password that was shown', async () => {
       const { actions, logIn, oneTime } = await begin();

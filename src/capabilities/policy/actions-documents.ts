@@ -99,7 +99,14 @@ export function by(actor: Actor): Pick<Act, 'scope' | 'actor' | 'role'> {
 function completed(said: Metadata, known: store.StoredDocument | null): Metadata {
   const parts = said.parts ?? known?.parts?.map((part) => ({ ...part, levels: [...part.levels] }));
   const id = said.id ?? known?.id;
-  return { ...said, ...(id ? { id } : {}), ...(parts ? { parts } : {}) };
+  return { ...describedBefore(known), ...said, ...(id ? { id } : {}), ...(parts ? { parts } : {}) };
+}
+
+/** What is not said again stays as it was said before. */
+function describedBefore(known: store.StoredDocument | null): Partial<Metadata> {
+  if (!known) return {};
+  const { kind, issuer, region, date, effective } = known;
+  return { kind, issuer, region, date, effective };
 }
 
 async function clearFlag(
