@@ -27,7 +27,7 @@ function bare(text: string): string {
 function numberNamed(raw: string, plain: string): number {
   const circled = CIRCLED.indexOf(raw);
   if (raw.length === 1 && circled >= 0) return circled + 1;
-  const match = /^(?:我?选择?)?第?([1-9]|[一二三四五六七八九])(?:个|项|条|号|吧)?$/u.exec(plain);
+  const match = /^(?:我?选择?)?第?([1-9]|[一二三四五六七八九])(?:个|号|吧)?$/u.exec(plain);
   if (!match?.[1]) return 0;
   const spoken = SPOKEN.indexOf(match[1]);
   return spoken >= 0 ? spoken + 1 : Number(match[1]);

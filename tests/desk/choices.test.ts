@@ -24,9 +24,12 @@ describe('a typed word names a choice', () => {
     expect(choiceNamed(text, choices)).toBe(key);
   });
 
-  test.each(['', '4', '0', '10', '12号楼漏水', '一楼漏水', '1栋', '二次供水'])('%s names none', (text) => {
-    expect(choiceNamed(text, choices)).toBeNull();
-  });
+  test.each(['', '4', '0', '10', '12号楼漏水', '一楼漏水', '1栋', '二次供水', '第3条', '第十一项'])(
+    '%s names none',
+    (text) => {
+      expect(choiceNamed(text, choices)).toBeNull();
+    },
+  );
 
   test('names none where none is offered', () => {
     expect(choiceNamed('1', [])).toBeNull();
