@@ -24,6 +24,12 @@ export async function saveCompound(db: Kysely<OwnersTables>, compound: Compound,
       name: compound.name,
       demonstration: compound.demonstration ? 1 : 0,
       created_at: now,
+      community: '',
+      street: '',
+      property_company: '',
+      silence_clause: '',
+      show_rooms: 0,
+      proxy_cap: 3,
     })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute();
