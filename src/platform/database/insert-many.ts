@@ -1,7 +1,8 @@
 // Many rows in few statements, on both engines: a batch travels as one JSON parameter, so a statement is prepared
 // once whatever the number of rows. What the rows mean is left to the stores.
 
-import { type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely';
+import { PostgresAdapter, type RawBuilder, sql } from 'kysely';
+import type { Transaction } from './database.ts';
 
 /** Whole numbers, texts and null only: the values a table of ours may hold. */
 export type RowToInsert = Readonly<Record<string, string | number | null>>;
@@ -22,9 +23,9 @@ const BATCH = 1_000;
  * Inserts all rows, which have the columns of the first one; a column the first lacks takes its default.
  * Returns how many were written, that is, inserted or updated.
  */
-export async function insertMany<Tables>(
-  tx: Kysely<Tables>,
-  table: NoInfer<string & keyof Tables>,
+export async function insertMany(
+  tx: Transaction,
+  table: string,
   rows: readonly RowToInsert[],
   options: InsertManyOptions = {},
 ): Promise<number> {
@@ -62,6 +63,6 @@ function listOf(columns: readonly string[]): RawBuilder<unknown> {
   return sql.join(columns.map((column) => sql.ref(column)));
 }
 
-function isPostgres<Tables>(db: Kysely<Tables>): boolean {
-  return db.getExecutor().adapter instanceof PostgresAdapter;
+function isPostgres(tx: Transaction): boolean {
+  return tx.getExecutor().adapter instanceof PostgresAdapter;
 }
