@@ -3,7 +3,7 @@
 import { createPolicy, loadReviewed, type Metadata, policyMigrations } from './capabilities/policy/index.ts';
 import type { Channel } from './channels/channel.ts';
 import type { Config } from './config.ts';
-import { identify } from './desk/identify.ts';
+import { createIdentify } from './desk/identify.ts';
 import type { Address } from './desk/message.ts';
 import { createOutbox } from './desk/outbox.ts';
 import { createDesk } from './desk/receive.ts';
@@ -86,7 +86,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     database,
     capabilities,
     channels: channels.map((channel) => channel.name),
-    identify,
+    identify: createIdentify({ findVoter: async () => null }),
     now,
     log,
     personLimit: config.personLimit,

@@ -25,7 +25,7 @@ export interface DeskDeps {
   readonly capabilities: readonly Capability[];
   /** Names of the channels of this process. */
   readonly channels: readonly string[];
-  readonly identify: (incoming: Incoming) => Person;
+  readonly identify: (incoming: Incoming) => Promise<Person>;
   readonly now: () => number;
   readonly log: Log;
   readonly personLimit: RateLimit;
@@ -76,7 +76,7 @@ export function createDesk(deps: DeskDeps) {
   async function answer(id: number, conversation: string, incoming: Incoming): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       const session = await store.findSession(deps.database.db, conversation);
-      const person = deps.identify(incoming);
+      const person = await deps.identify(incoming);
       const way = route(deps.capabilities, session, incoming);
       const { turn, capability } = await walk(way, person, incoming);
       try {

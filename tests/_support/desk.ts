@@ -2,7 +2,7 @@
 
 import type { Channel } from '../../src/channels/channel.ts';
 import type { Capability } from '../../src/desk/capability.ts';
-import { identify } from '../../src/desk/identify.ts';
+import { createIdentify, type IdentifyDeps } from '../../src/desk/identify.ts';
 import type { Address, Incoming, Reply } from '../../src/desk/message.ts';
 import { createOutbox } from '../../src/desk/outbox.ts';
 import { plainReply } from '../../src/desk/plain.ts';
@@ -43,7 +43,11 @@ export function createRecordingChannel(name = 'test') {
 export function createTestDesk(
   database: Database<DeskTables>,
   capabilities: readonly Capability[],
-  options: { readonly burst?: number; readonly now?: () => number } = {},
+  options: {
+    readonly burst?: number;
+    readonly now?: () => number;
+    readonly findVoter?: IdentifyDeps['findVoter'];
+  } = {},
 ) {
   const now = options.now ?? (() => START);
   const log = createLog('silent');
@@ -61,7 +65,7 @@ export function createTestDesk(
     database,
     capabilities,
     channels: [channel.name],
-    identify,
+    identify: createIdentify({ findVoter: options.findVoter ?? (async () => null) }),
     now,
     log,
     personLimit: limit,

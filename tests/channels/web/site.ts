@@ -3,7 +3,7 @@
 import { onTestFinished } from 'vitest';
 import type { Receive } from '../../../src/channels/channel.ts';
 import { createWebChannel } from '../../../src/channels/web/index.ts';
-import { identify } from '../../../src/desk/identify.ts';
+import { createIdentify } from '../../../src/desk/identify.ts';
 import type { Address } from '../../../src/desk/message.ts';
 import { createOutbox } from '../../../src/desk/outbox.ts';
 import { createDesk } from '../../../src/desk/receive.ts';
@@ -55,7 +55,7 @@ export async function createTestSite(options: SiteOptions = {}) {
     database,
     capabilities,
     channels: [web.name],
-    identify,
+    identify: createIdentify({ findVoter: async () => null }),
     now,
     log,
     personLimit: limit,
