@@ -77,7 +77,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   const capabilities = [policy];
 
   const channels = createChannels({
-    said: (address, after, limit) => outbox.said(address, after, limit),
+    said: (...range) => outbox.said(...range),
     heard: (address, limit) => heard(address, limit),
     idle: () => settle(),
   });

@@ -39,6 +39,8 @@ export interface Pages {
   readonly app: Hono;
   /** Staff pages appear in the console's menu under this title and need a staff session. */
   readonly staffTitle?: string;
+  /** What one must be allowed to do to open a staff page, as src/staff/roles.ts names it; an unknown name fails at the start. */
+  readonly permission?: string;
 }
 
 export interface Capability {
@@ -52,8 +54,8 @@ export interface Capability {
   readonly step: (person: Person, state: unknown, said: Said) => Promise<Turn>;
   /** How sure, 0 to 1, that a free message is for this capability; the highest gets it. */
   readonly claims: (said: Said) => number;
-  /** Wording of an outbox notice written by one of its actions. */
-  readonly notice?: (kind: string, facts: unknown) => Reply;
+  /** Wording of an outbox notice written by one of its actions; may load data and make files. Throwing is a failed try. */
+  readonly notice?: (kind: string, facts: unknown) => Reply | Promise<Reply>;
   readonly timers?: readonly Timer[];
   readonly pages?: readonly Pages[];
 }

@@ -53,10 +53,13 @@ export function createOutbox(deps: OutboxDeps) {
       });
       return running;
     },
-    /** The latest messages of a chat after `after`, worded as they were sent. */
-    async said(address: Address, after: number, limit: number): Promise<Said[]> {
-      const rows = await listSaid(deps.db, address, { after, now: deps.now(), limit });
-      return rows.map((row) => ({ id: row.id, cause: row.cause, reply: worded(deps.capabilities, row) }));
+    /** The latest messages of a chat after `after`, up to `through` if given, worded as they were sent. */
+    async said(address: Address, after: number, limit: number, through?: number): Promise<Said[]> {
+      const range = { after, now: deps.now(), limit, ...(through === undefined ? {} : { through }) };
+      const rows = await listSaid(deps.db, address, range);
+      return Promise.all(
+        rows.map(async (row) => ({ id: row.id, cause: row.cause, reply: await readBack(deps, row) })),
+      );
     },
   };
 }
@@ -75,7 +78,7 @@ async function sendInOrder(deps: OutboxDeps, rows: readonly Outgoing[], sent: nu
   const channel = deps.channels.find((each) => each.name === rows[0]?.address.channel);
   for (const row of rows) {
     try {
-      await channel?.send(row.address, worded(deps.capabilities, row), row.id);
+      await channel?.send(row.address, await worded(deps.capabilities, row), row.id);
       sent.push(row.id);
       deps.onSent('sent');
     } catch (error) {
@@ -96,7 +99,17 @@ async function settleFailure(deps: OutboxDeps, row: Outgoing, error: unknown): P
   );
 }
 
-function worded(capabilities: readonly Capability[], row: Outgoing): Reply {
+/** A notice that cannot be worded at this moment must not hide the rest of the chat. */
+async function readBack(deps: OutboxDeps, row: Outgoing): Promise<Reply> {
+  try {
+    return await worded(deps.capabilities, row);
+  } catch (error) {
+    deps.log.warn({ outbox: row.id, channel: row.address.channel, err: error }, 'notice could not be worded');
+    return [];
+  }
+}
+
+async function worded(capabilities: readonly Capability[], row: Outgoing): Promise<Reply> {
   if ('reply' in row.body) return row.body.reply;
   const { capability, kind, facts } = row.body;
   return capabilities.find((each) => each.name === capability)?.notice?.(kind, facts) ?? [];

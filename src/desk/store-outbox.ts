@@ -88,22 +88,27 @@ export async function listWaiting(
   return rows.map(outgoingOf);
 }
 
+export interface SaidRange {
+  readonly after: number;
+  /** The last message looked at; without it the newest. */
+  readonly through?: number;
+  readonly now: number;
+  readonly limit: number;
+}
+
 /** What was said to one chat after a given message, oldest first: how a web chat comes back after a reload. */
-export async function listSaid(
-  db: Db,
-  address: Address,
-  { after, now, limit }: { readonly after: number; readonly now: number; readonly limit: number },
-): Promise<Outgoing[]> {
+export async function listSaid(db: Db, address: Address, range: SaidRange): Promise<Outgoing[]> {
   const rows = await db
     .selectFrom('desk_outbox')
     .selectAll()
     .where('channel', '=', address.channel)
     .where('bot', '=', address.bot)
     .where('chat', '=', address.chat)
-    .where('id', '>', after)
-    .where('due_at', '<=', now)
+    .where('id', '>', range.after)
+    .where('id', '<=', range.through ?? Number.MAX_SAFE_INTEGER)
+    .where('due_at', '<=', range.now)
     .orderBy('id', 'desc')
-    .limit(limit)
+    .limit(range.limit)
     .execute();
   return rows.map(outgoingOf).reverse();
 }

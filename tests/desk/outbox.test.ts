@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Channel } from '../../src/channels/channel.ts';
+import type { Capability } from '../../src/desk/capability.ts';
 import type { Address, Reply } from '../../src/desk/message.ts';
 import { createOutbox } from '../../src/desk/outbox.ts';
 import { plainReply } from '../../src/desk/plain.ts';
@@ -14,18 +15,19 @@ import { eachDatabase } from '../_support/database.ts';
 import { createRecordingChannel, createTestDesk, incoming } from '../_support/desk.ts';
 import { createToyCapability } from '../_support/toy-capability.ts';
 
+type Notice = NonNullable<Capability['notice']>;
+
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 eachDatabase((_engine, open) => {
   /** An outbox over channels of this process, with a clock to move. */
-  async function openOutbox(channels: readonly Channel[], words = '通知') {
+  async function openOutbox(channels: readonly Channel[], words: string | Notice = '通知') {
     const clock = createFixedClock();
     const database = await open<DeskTables>([deskMigrations]);
     const { db } = database;
-    const notice = (kind: string, facts: unknown): Reply => [
-      { kind: 'text', text: `${words}：${kind} ${JSON.stringify(facts)}` },
-    ];
+    const plain: Notice = (kind, facts) => say(`${words}：${kind} ${JSON.stringify(facts)}`);
+    const notice = typeof words === 'string' ? plain : words;
     const outcomes: string[] = [];
     const outbox = createOutbox({
       db,
@@ -105,6 +107,77 @@ eachDatabase((_engine, open) => {
       await put(db, notice);
       await outbox.flush();
       expect(textsOf(channel)).toEqual(['提醒：opened {"vote":7}']);
+    });
+  });
+
+  describe('a notice worded from what its capability loads', () => {
+    const result = (vote: number) => ({
+      address: CHAT,
+      body: { capability: 'toy', kind: 'result', facts: { vote } },
+      dueAt: START,
+    });
+    const picture = { name: '结果.png', type: 'image/png', bytes: new Uint8Array([137, 80, 78, 71]) };
+
+    test('is waited for, and stands in its place before what was written later', async () => {
+      const sent: Reply[] = [];
+      const channel: Channel = {
+        ...createRecordingChannel(),
+        send: async (_address, reply) => void sent.push(reply),
+      };
+      const worded = Promise.withResolvers<Reply>();
+      const { db, outbox, write } = await openOutbox([channel], () => worded.promise);
+      await put(db, result(7));
+      await write('后来的话');
+      const flushed = outbox.flush();
+      worded.resolve([{ kind: 'file', file: picture }]);
+      await flushed;
+      expect(sent).toEqual([[{ kind: 'file', file: picture }], say('后来的话')]);
+    });
+
+    test('that cannot be made is a failed try: tried again in time, holding back its chat', async () => {
+      const channel = createRecordingChannel();
+      let broken = true;
+      const { db, outbox, write, clock, rows, outcomes } = await openOutbox([channel], async () => {
+        if (broken) throw new Error('no font');
+        return say('结果');
+      });
+      await put(db, result(7));
+      await write('后来的话');
+      await write('别处', { chat: 'chat-2' });
+      await outbox.flush();
+      expect(textsOf(channel)).toEqual(['别处']);
+      expect((await rows())[0]).toMatchObject({ state: 'waiting', tries: 1, due_at: START + 1_000 });
+      broken = false;
+      clock.advance(MINUTE);
+      await outbox.flush();
+      expect(textsOf(channel)).toEqual(['别处', '结果', '后来的话']);
+      expect(outcomes).toEqual(expect.arrayContaining(['retry', 'sent']));
+    });
+
+    test('is read back worded, and one that cannot be made hides nothing else of its chat', async () => {
+      const { db, outbox, write } = await openOutbox([], async (_kind, facts) => {
+        if ((facts as { vote: number }).vote === 8) throw new Error('no font');
+        return say('结果');
+      });
+      await write('之前的话');
+      await put(db, result(7));
+      await put(db, result(8));
+      const said = await outbox.said(CHAT, 0, 10);
+      expect(said.map(({ reply }) => reply)).toEqual([say('之前的话'), say('结果'), []]);
+    });
+
+    test('to nobody in particular in a group is sent there, worded, without an addressee', async () => {
+      const sent: [Address, Reply][] = [];
+      const channel: Channel = {
+        ...createRecordingChannel(),
+        send: async (address, reply) => void sent.push([address, reply]),
+      };
+      const { db, outbox } = await openOutbox([channel], async () => say('结果'));
+      const group: Address = { ...CHAT, chat: '三号楼', group: true };
+      await put(db, { ...result(7), address: group });
+      await outbox.flush();
+      expect(sent).toEqual([[group, say('结果')]]);
+      expect(sent[0]?.[0]).not.toHaveProperty('to');
     });
   });
 
@@ -254,6 +327,8 @@ eachDatabase((_engine, open) => {
       expect(await said(0, 50)).toEqual(['一', '二', '三', '坏']);
       expect(await said(first ?? 0, 50)).toEqual(['二', '三', '坏']);
       expect(await said(0, 2)).toEqual(['三', '坏']);
+      const one = await outbox.said(CHAT, (first ?? 0) - 1, 1, first ?? 0);
+      expect(one.map(({ reply }) => reply)).toEqual([say('一')]);
     });
   });
 

@@ -5,7 +5,7 @@ import type { Address, Choice } from '../../desk/message.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Receive } from '../channel.ts';
 import type { Events } from './events.ts';
-import { type Heard, inOrder, type Said } from './history.ts';
+import { type Heard, inOrder, type OutboxSaid, type Said } from './history.ts';
 import { chatFrame } from './layout.ts';
 import { type ChatPage, chatPage, problemPage, refreshWhileAwaiting } from './page.ts';
 import { addressOf, formKey, incomingOf, readSent, type Sent } from './receive.ts';
@@ -15,7 +15,7 @@ import type { Visitors } from './visitor.ts';
 import { NOT_FOUND, REFUSALS } from './wording.ts';
 
 export interface ChatDeps {
-  readonly outboxSaid: (address: Address, after: number, limit: number) => Promise<readonly Said[]>;
+  readonly outboxSaid: OutboxSaid;
   readonly heard: (address: Address, limit: number) => Promise<readonly Heard[]>;
   readonly now: () => number;
   readonly newId: () => string;
@@ -31,8 +31,6 @@ export interface ChatDeps {
 }
 
 const SHOWN = 50;
-/** How far back a file or a pressed choice is looked for. */
-const REMEMBERED = 500;
 
 export function addChat(app: Hono, deps: ChatDeps): void {
   app.get('/', (c) => showPage(c, deps));
@@ -119,7 +117,7 @@ function openEvents(c: Context, deps: ChatDeps): Response {
 async function sendFile(c: Context, deps: ChatDeps): Promise<Response> {
   const chat = deps.visitors.find(c);
   const message = Number(c.req.param('message'));
-  const said = chat === null ? [] : await deps.outboxSaid(addressOf(chat), message - 1, REMEMBERED);
+  const said = chat === null ? [] : await deps.outboxSaid(addressOf(chat), message - 1, 1, message);
   const block = said.find(({ id }) => id === message)?.reply[Number(c.req.param('block'))];
   if (block?.kind !== 'file') {
     c.status(404);

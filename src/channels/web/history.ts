@@ -1,6 +1,6 @@
 // One chat in the order it was spoken: what came in and what went out, each answer after what caused it. Pure.
 
-import type { Reply } from '../../desk/message.ts';
+import type { Address, Reply } from '../../desk/message.ts';
 
 export interface Heard {
   readonly id: number;
@@ -14,6 +14,14 @@ export interface Said {
   readonly cause: number | null;
   readonly reply: Reply;
 }
+
+/** The latest `limit` messages written to a chat after an outbox id, up to `through` if given, oldest first. */
+export type OutboxSaid = (
+  address: Address,
+  after: number,
+  limit: number,
+  through?: number,
+) => Promise<readonly Said[]>;
 
 export type Spoken = ({ readonly side: 'you' } & Heard) | ({ readonly side: 'bot' } & Said);
 

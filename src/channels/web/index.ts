@@ -9,7 +9,7 @@ import type { Channel, Receive } from '../channel.ts';
 import { createAssets } from './assets.ts';
 import { addChat } from './chat.ts';
 import { createEvents } from './events.ts';
-import type { Heard, Said } from './history.ts';
+import type { Heard, OutboxSaid } from './history.ts';
 import { readingFrame } from './layout.ts';
 import { EXAMPLES, privacyPage, problemPage } from './page.ts';
 import { type Html, withOwnLinks } from './render.ts';
@@ -21,8 +21,7 @@ export { readingFrame as publicLayout };
 const KEEP_DAYS = 30;
 
 export interface WebDeps {
-  /** The latest `limit` messages written to a chat after an outbox id, oldest first. */
-  readonly outboxSaid: (address: Address, after: number, limit: number) => Promise<readonly Said[]>;
+  readonly outboxSaid: OutboxSaid;
   /** The latest `limit` messages heard in a private chat, oldest first. */
   readonly heard: (address: Address, limit: number) => Promise<readonly Heard[]>;
   readonly now: () => number;
@@ -63,8 +62,8 @@ export function createWebChannel(deps: WebDeps): WebChannel {
   const own = (reply: Reply) => withOwnLinks(reply, deps.publicUrl ?? '');
   addChat(app, {
     ...deps,
-    outboxSaid: async (address, after, limit) => {
-      const said = await deps.outboxSaid(address, after, limit);
+    outboxSaid: async (...range) => {
+      const said = await deps.outboxSaid(...range);
       return said.map((each) => ({ ...each, reply: own(each.reply) }));
     },
     examples: deps.examples ?? EXAMPLES,
