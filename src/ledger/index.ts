@@ -33,14 +33,29 @@ export function createLedger({ db }: Pick<Database<LedgerTables>, 'db'>) {
     for await (const row of rowsUpTo(heads)) yield `${rowLine(row)}\n`;
   }
 
+  async function appendAll(tx: Transaction, scope: string, acts: readonly Act[]): Promise<LedgerRow[]> {
+    await lock(tx, `ledger/${scope}`);
+    const rows: LedgerRow[] = [];
+    let last = await store.findHead(tx, scope);
+    for (const act of acts) {
+      if (act.scope !== scope) throw new Error(`an act of ${act.scope} does not belong to ${scope}`);
+      const row = seal(act, last);
+      rows.push(row);
+      last = row;
+    }
+    await store.insertAll(tx, rows);
+    return rows;
+  }
+
   return {
     /** Part of the change it records: in the same transaction. Appends to one chain wait for each other. */
     async append(tx: Transaction, act: Act): Promise<Head> {
-      await lock(tx, `ledger/${act.scope}`);
-      const row = seal(act, await store.findHead(tx, act.scope));
-      await store.insert(tx, row);
+      const [row] = await appendAll(tx, act.scope, [act]);
+      if (row === undefined) throw new Error('nothing was appended');
       return { scope: row.scope, seq: row.seq, hash: row.hash };
     },
+    /** Many acts of one chain in one go, in the order given. */
+    appendAll,
     /** Where a chain ends; null when it has no row. To be published, so that a cut can be proved. */
     head: (scope: string = SITE): Promise<Head | null> => store.findHead(db, scope),
     heads: (): Promise<Head[]> => store.listHeads(db),

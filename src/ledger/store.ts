@@ -1,6 +1,8 @@
 // Rows of the ledger. Reading goes page by page, since a chain may be long.
 
 import type { Kysely } from 'kysely';
+import type { Transaction } from '../platform/database/database.ts';
+import { insertMany } from '../platform/database/insert-many.ts';
 import type { Head, LedgerRow } from './chain.ts';
 import type { LedgerTables } from './tables.ts';
 
@@ -8,8 +10,12 @@ type Db = Kysely<LedgerTables>;
 
 const PAGE = 500;
 
-export async function insert(db: Db, row: LedgerRow): Promise<void> {
-  await db.insertInto('ledger').values(row).execute();
+export async function insertAll(tx: Transaction, rows: readonly LedgerRow[]): Promise<void> {
+  await insertMany(
+    tx,
+    'ledger',
+    rows.map((row) => ({ ...row })),
+  );
 }
 
 export async function findHead(db: Db, scope: string): Promise<Head | null> {
