@@ -11,6 +11,14 @@ export interface Address {
   readonly to?: string;
 }
 
+/** Who speaks, as a channel knows them: enough to ask the register, and to write back to a private chat. */
+export interface Account {
+  readonly channel: string;
+  readonly bot: string;
+  readonly from: string;
+  readonly chat: string;
+}
+
 export interface IncomingFile {
   readonly name: string;
   readonly type: string;

@@ -13,8 +13,17 @@ import type { Heard, OutboxSaid } from './history.ts';
 import { readingFrame } from './layout.ts';
 import { EXAMPLES, privacyPage, problemPage } from './page.ts';
 import { type Html, withOwnLinks } from './render.ts';
-import { createVisitors } from './visitor.ts';
-import { BROKEN, FORBIDDEN, incidentLine, NOT_FOUND, PRIVACY_TITLE, STOPPING } from './wording.ts';
+import { formBody } from './security.ts';
+import { createVisitors, knowsVisitor, type Visitors } from './visitor.ts';
+import {
+  BROKEN,
+  FORBIDDEN,
+  FORM_TOO_LARGE,
+  incidentLine,
+  NOT_FOUND,
+  PRIVACY_TITLE,
+  STOPPING,
+} from './wording.ts';
 
 export { readingFrame as publicLayout };
 
@@ -42,7 +51,7 @@ export interface WebDeps {
   readonly patience?: number;
 }
 
-/** Public pages of a capability, mounted below the site; they only call `c.render(content, { title })`. */
+/** Public pages of a capability, mounted below the site: they call `c.render(content, { title })`, and ask env.ts who visits. */
 export interface PublicPages {
   readonly path: string;
   readonly app: Hono;
@@ -58,7 +67,7 @@ export function createWebChannel(deps: WebDeps): WebChannel {
   const events = createEvents();
   const visitors = createVisitors(deps);
   let receive: Receive | null = null;
-  const app = createSite(deps);
+  const app = createSite(deps, visitors);
   const own = (reply: Reply) => withOwnLinks(reply, deps.publicUrl ?? '');
   addChat(app, {
     ...deps,
@@ -85,7 +94,10 @@ export function createWebChannel(deps: WebDeps): WebChannel {
     app,
     notFound,
     mount(pages) {
-      for (const page of pages) app.route(page.path, page.app);
+      for (const page of pages) {
+        app.use(page.path === '/' ? '/*' : `${page.path}/*`, formBody(tooLarge), knowsVisitor(visitors));
+        app.route(page.path, page.app);
+      }
       return app;
     },
     async start(to) {
@@ -104,10 +116,9 @@ export function createWebChannel(deps: WebDeps): WebChannel {
 }
 
 /** Headers, frame, static files, the privacy page, and what is said when something goes wrong. */
-function createSite(deps: WebDeps): Hono {
+function createSite(deps: WebDeps, visitors: Visitors): Hono {
   const app = new Hono();
   const assets = createAssets();
-  const visitors = createVisitors(deps);
   app.use(securityHeaders(deps.secureCookies), sameSite(), async (c, next) => {
     c.setRenderer((content, props) => {
       const title = props?.title ?? deps.siteName;
@@ -128,6 +139,11 @@ function createSite(deps: WebDeps): Hono {
 function notFound(c: Context): Response | Promise<Response> {
   c.status(404);
   return c.render(problemPage(NOT_FOUND), { title: NOT_FOUND.title });
+}
+
+function tooLarge(c: Context): Response | Promise<Response> {
+  c.status(413);
+  return c.render(problemPage(FORM_TOO_LARGE), { title: FORM_TOO_LARGE.title });
 }
 
 /** The service is going down or not quite up: nothing was kept, and the page sends it again by itself. */

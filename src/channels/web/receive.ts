@@ -1,7 +1,7 @@
 // What a visitor's browser sends → Incoming. Pure: a form or a JSON body, already parsed, in; a message or a reason out.
 
 import { createHash } from 'node:crypto';
-import type { Address, Incoming } from '../../desk/message.ts';
+import type { Account, Address, Incoming } from '../../desk/message.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 
 export type Refusal = 'empty' | 'too-long' | 'invalid';
@@ -19,6 +19,11 @@ const KEY = /^[\w-]{4,64}$/;
 
 export function addressOf(chat: string): Address {
   return { channel: 'web', bot: 'site', chat, group: false };
+}
+
+/** On the web a visitor is known by the chat alone. */
+export function accountOf(chat: string): Account {
+  return { channel: 'web', bot: 'site', from: chat, chat };
 }
 
 /** Reads `{ key, text, choice }`; a missing text or choice counts as none. */

@@ -2,8 +2,9 @@
 // an export or a backup can sit down in that visitor's chat.
 
 import { createHash, randomBytes } from 'node:crypto';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { accountOf } from './receive.ts';
 
 const NAME = 'shuoyi';
 const TOKEN = /^[0-9a-f]{32}$/;
@@ -45,6 +46,23 @@ export function createVisitors(options: { readonly secureCookies: boolean }) {
 }
 
 export type Visitors = ReturnType<typeof createVisitors>;
+
+/** Lets a page ask who visits. A page that has asked is for this visitor alone, so no cache keeps it. */
+export function knowsVisitor(visitors: Visitors): MiddlewareHandler {
+  return async (c, next) => {
+    const forOne = () => c.header('Cache-Control', 'private, no-store');
+    c.set('visitor', () => {
+      forOne();
+      const chat = visitors.find(c);
+      return chat === null ? null : accountOf(chat);
+    });
+    c.set('welcome', () => {
+      forOne();
+      return accountOf(visitors.welcome(c));
+    });
+    await next();
+  };
+}
 
 function chatOf(token: string): string {
   return createHash('sha256').update(token).digest('hex').slice(0, 32);

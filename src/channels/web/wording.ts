@@ -34,6 +34,10 @@ export const NOT_FOUND = {
   title: '没有这个页面',
   text: '网址可能写错了，或者这一页已经移走。',
 };
+export const FORM_TOO_LARGE = {
+  title: '您发来的内容太大，我收不下',
+  text: '请退回上一页，换小一点的照片，或者分几次发。',
+};
 export const STOPPING = {
   title: '服务正在重新启动',
   text: '您的话没有收到，请过一会儿再发一遍。',
