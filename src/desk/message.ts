@@ -76,6 +76,10 @@ export type Block =
   | { readonly kind: 'citation'; readonly citation: Citation }
   | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: string }[] }
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
-  | { readonly kind: 'file'; readonly file: OutgoingFile };
+  | { readonly kind: 'file'; readonly file: OutgoingFile }
+  /** Shown where it stands if the channel can; `alt` says in words what there is to see. */
+  | { readonly kind: 'picture'; readonly file: OutgoingFile; readonly alt: string }
+  /** A page to go to, with the whole address; shown as a button where the channel can. */
+  | { readonly kind: 'link'; readonly label: string; readonly url: string };
 
 export type Reply = readonly Block[];

@@ -11,7 +11,7 @@ export interface PlainReply {
 /** `numbered` writes the choices into the text, for channels without buttons. */
 export function plainReply(reply: Reply, options: { readonly numbered: boolean }): PlainReply {
   const choices = reply.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
-  const files = reply.flatMap((block) => (block.kind === 'file' ? [block.file] : []));
+  const files = reply.flatMap((block) => ('file' in block ? [block.file] : []));
   const parts = reply.map(plainBlock).filter((part) => part !== '');
   if (options.numbered && choices.length > 0) {
     parts.push(choices.map((choice, at) => `${at + 1}. ${choice.label}`).join('\n'));
@@ -31,6 +31,10 @@ function plainBlock(block: Block): string {
     }
     case 'facts':
       return block.facts.map(({ label, value }) => `${label}：${value}`).join('\n');
+    case 'picture':
+      return block.alt;
+    case 'link':
+      return `${block.label}：${block.url}`;
     case 'choices':
     case 'file':
       return '';

@@ -57,6 +57,16 @@ const BLOCKS: readonly (readonly [string, Block, readonly string[]])[] = [
     { kind: 'file', file: { name: '公示.txt', type: 'text/plain', bytes: new TextEncoder().encode('公示') } },
     ['公示.txt'],
   ],
+  [
+    'a picture by its words',
+    {
+      kind: 'picture',
+      file: { name: '结果.png', type: 'image/png', bytes: new Uint8Array([137, 80, 78, 71]) },
+      alt: '表决结果：通过',
+    },
+    ['表决结果：通过'],
+  ],
+  ['a link by its label', { kind: 'link', label: '去表决', url: 'https://example.org/votes/7' }, ['去表决']],
 ];
 
 export function describeChannel(open: () => Promise<OpenChannel>): void {

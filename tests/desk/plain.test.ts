@@ -33,6 +33,20 @@ describe('a reply as plain text', () => {
   });
 });
 
+describe('a picture and a link as plain text', () => {
+  const file = { name: '结果.png', type: 'image/png', bytes: new Uint8Array([1]) };
+  const shown: Reply = [
+    { kind: 'picture', file, alt: '表决结果：通过' },
+    { kind: 'link', label: '去表决', url: 'https://a.example/votes/7' },
+  ];
+
+  test('say what there is to see and where to go, and bring the picture as a file', () => {
+    const { text, files } = plainReply(shown, { numbered: true });
+    expect(text).toBe('表决结果：通过\n\n去表决：https://a.example/votes/7');
+    expect(files).toEqual([file]);
+  });
+});
+
 describe('a long text is cut for a platform', () => {
   test('at the end of a sentence where one is near', () => {
     expect(splitText('一二三四五六。七八九十', 8)).toEqual(['一二三四五六。', '七八九十']);

@@ -9,6 +9,7 @@ import { type Heard, inOrder, type OutboxSaid, type Said } from './history.ts';
 import { chatFrame } from './layout.ts';
 import { type ChatPage, chatPage, problemPage, refreshWhileAwaiting } from './page.ts';
 import { addressOf, formKey, incomingOf, readSent, type Sent } from './receive.ts';
+import { isPicture } from './render.ts';
 import { smallBody } from './security.ts';
 import { listenOnce, streamReplies } from './stream.ts';
 import type { Visitors } from './visitor.ts';
@@ -113,19 +114,21 @@ function openEvents(c: Context, deps: ChatDeps): Response {
   return streamReplies(c, chat, { ...deps, missed });
 }
 
-/** A file of this visitor's own chat; always a download, so that nothing in it runs on our page. */
+/** A file of this visitor's own chat: a plain picture is shown, all else is a download, so that nothing in it runs here. */
 async function sendFile(c: Context, deps: ChatDeps): Promise<Response> {
   const chat = deps.visitors.find(c);
   const message = Number(c.req.param('message'));
   const said = chat === null ? [] : await deps.outboxSaid(addressOf(chat), message - 1, 1, message);
   const block = said.find(({ id }) => id === message)?.reply[Number(c.req.param('block'))];
-  if (block?.kind !== 'file') {
+  if (block === undefined || !('file' in block)) {
     c.status(404);
     return c.render(problemPage(NOT_FOUND), { title: NOT_FOUND.title });
   }
-  return c.body(new Uint8Array(block.file.bytes), 200, {
-    'Content-Type': block.file.type,
-    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(block.file.name)}`,
+  const { bytes, name, type } = block.file;
+  const place = isPicture(type) ? 'inline' : 'attachment';
+  return c.body(new Uint8Array(bytes), 200, {
+    'Content-Type': type,
+    'Content-Disposition': `${place}; filename*=UTF-8''${encodeURIComponent(name)}`,
     'Cache-Control': 'private, no-store',
   });
 }

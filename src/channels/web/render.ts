@@ -46,6 +46,10 @@ function renderBlock(block: Block, at: number, reply: Reply, shown: Shown): Html
       return renderChoices(block.choices, choicesBefore(reply, at), shown);
     case 'file':
       return renderFile(block.file, at, shown);
+    case 'picture':
+      return renderPicture(block.file, block.alt, at, shown);
+    case 'link':
+      return renderLink(block.label, block.url);
     default:
       return block satisfies never;
   }
@@ -70,12 +74,11 @@ function renderCitation({ text, path, status, link }: Citation): Html {
 /** Links below `site` without it: the page may be open under another name than the one configured. */
 export function withOwnLinks(reply: Reply, site: string): Reply {
   if (site === '') return reply;
+  const own = (link: string) => (link.startsWith(`${site}/`) ? link.slice(site.length) : link);
   return reply.map((block) => {
-    if (block.kind !== 'citation' || !block.citation.link.startsWith(`${site}/`)) return block;
-    return {
-      kind: 'citation',
-      citation: { ...block.citation, link: block.citation.link.slice(site.length) },
-    };
+    if (block.kind === 'link') return { ...block, url: own(block.url) };
+    if (block.kind !== 'citation') return block;
+    return { kind: 'citation', citation: { ...block.citation, link: own(block.citation.link) } };
   });
 }
 
@@ -105,4 +108,29 @@ function renderFile(file: OutgoingFile, at: number, shown: Shown): Html {
   const size = `${Math.max(1, Math.round(file.bytes.length / 1024))} KB`;
   return html`<p class="file"><a href="/chat/files/${shown.id}/${at}" download="${file.name}"
 ><span class="unseen">${OPEN_FILE}：</span><bdi>${file.name}</bdi></a> <span class="size">${size}</span></p>`;
+}
+
+/** Kinds of picture that every browser shows and none can hide a script in. */
+export function isPicture(type: string): boolean {
+  return type === 'image/png' || type === 'image/jpeg';
+}
+
+/** Opens large by a press; a kind that browsers do not show safely is offered as a file with its words. */
+function renderPicture(file: OutgoingFile, alt: string, at: number, shown: Shown): Html {
+  if (!isPicture(file.type)) return html`${paragraphs(alt)}${renderFile(file, at, shown)}`;
+  const path = `/chat/files/${shown.id}/${at}`;
+  return html`<p class="picture"><a href="${path}"><img src="${path}" alt="${alt}" ${sizeOf(file)} loading="lazy"></a></p>`;
+}
+
+/** Width and height from the head of a PNG, so that the talk does not jump when the picture arrives. */
+function sizeOf({ type, bytes }: OutgoingFile): Html | '' {
+  if (type !== 'image/png' || bytes.length < 24) return '';
+  const head = new DataView(bytes.buffer, bytes.byteOffset, 24);
+  return html`width="${head.getUint32(16)}" height="${head.getUint32(20)}"`;
+}
+
+/** An address that may not be opened is said in words. */
+function renderLink(label: string, url: string): Html {
+  if (!isSafeLink(url)) return html`<p class="words">${label}：${url}</p>`;
+  return html`<p class="link"><a href="${url}"><bdi>${label}</bdi></a></p>`;
 }

@@ -10,6 +10,8 @@ const HTML = new TextEncoder().encode('<script>alert(1)</script>');
 const REPLY: Reply = [
   { kind: 'text', text: '这是公示' },
   { kind: 'file', file: { name: '公示 1.html', type: 'text/html', bytes: HTML } },
+  { kind: 'picture', file: { name: '结果.png', type: 'image/png', bytes: HTML }, alt: '结果' },
+  { kind: 'picture', file: { name: '结果.svg', type: 'image/svg+xml', bytes: HTML }, alt: '结果' },
 ];
 
 async function visit() {
@@ -41,6 +43,17 @@ describe('a file in a reply', () => {
       `attachment; filename*=UTF-8''${encodeURIComponent('公示 1.html')}`,
     );
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(HTML);
+  });
+
+  it.each([
+    ['/chat/files/4/2', 'inline', 'image/png'],
+    ['/chat/files/4/3', 'attachment', 'image/svg+xml'],
+  ])('is shown in the page only where it is a plain picture: %s is %s', async (path, place, type) => {
+    const { owner } = await visit();
+    const { headers } = await owner.get(path);
+    expect(headers.get('Content-Disposition')).toMatch(new RegExp(`^${place};`));
+    expect(headers.get('Content-Type')).toBe(type);
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
   });
 
   it.each(['/chat/files/4/0', '/chat/files/4/9', '/chat/files/5/1'])('is not found at %s', async (path) => {

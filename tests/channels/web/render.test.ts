@@ -105,6 +105,44 @@ describe('a reply as html', () => {
   });
 });
 
+describe('a picture', () => {
+  const png = Uint8Array.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82]);
+  const bytes = Uint8Array.from([...png, 0, 0, 4, 176, 0, 0, 6, 64]);
+  const picture = (type: string): Reply => [
+    { kind: 'picture', file: { name: '结果.png', type, bytes }, alt: '表决结果：通过' },
+  ];
+
+  it('is shown where it stands, with its words, and opens large', async () => {
+    const html = await shown(picture('image/png'));
+    expect(html).toContain(
+      '<a href="/chat/files/7/0"><img src="/chat/files/7/0" alt="表决结果：通过" width="1200" height="1600" loading="lazy"></a>',
+    );
+  });
+
+  it.each(['image/svg+xml', 'image/webp', 'text/html'])(
+    'of type %s is only offered as a file',
+    async (type) => {
+      const html = await shown(picture(type));
+      expect(html).not.toContain('<img');
+      expect(html).toContain('download="结果.png"');
+      expect(readable(html)).toContain('表决结果：通过');
+    },
+  );
+});
+
+describe('a link to a page', () => {
+  it('is a thing to press', async () => {
+    const html = await shown([{ kind: 'link', label: '去表决', url: '/votes/7' }]);
+    expect(html).toContain('<p class="link"><a href="/votes/7"><bdi>去表决</bdi></a></p>');
+  });
+
+  it('that a browser must not open is only read', async () => {
+    const html = await shown([{ kind: 'link', label: '去表决', url: 'javascript:alert(1)' }]);
+    expect(html).not.toContain('<a ');
+    expect(readable(html)).toContain('去表决：javascript:alert(1)');
+  });
+});
+
 describe('hostile words', () => {
   const places: readonly (readonly [string, (words: string) => Block])[] = [
     ['text', (text) => ({ kind: 'text', text })],
@@ -116,6 +154,15 @@ describe('hostile words', () => {
     ['facts', (text) => ({ kind: 'facts', facts: [{ label: text, value: text }] })],
     ['choices', (text) => ({ kind: 'choices', choices: [{ key: text, label: text }] })],
     ['file', (text) => ({ kind: 'file', file: { name: text, type: text, bytes: new Uint8Array() } })],
+    [
+      'picture',
+      (text) => ({
+        kind: 'picture',
+        file: { name: text, type: 'image/png', bytes: new Uint8Array() },
+        alt: text,
+      }),
+    ],
+    ['link', (text) => ({ kind: 'link', label: text, url: `/a?q=${text}` })],
   ];
   const cases = places.flatMap(([name, block]) => HOSTILE.map((words) => [name, words, block] as const));
 
@@ -146,6 +193,9 @@ describe('a link', () => {
       expect(withOwnLinks(to(link), site)).toEqual(to(link));
     }
     expect(withOwnLinks(to(`${site}/a`), '')).toEqual(to(`${site}/a`));
+    const link = (url: string): Reply => [{ kind: 'link', label: '去表决', url }];
+    expect(withOwnLinks(link(`${site}/votes/7`), site)).toEqual(link('/votes/7'));
+    expect(withOwnLinks(link('https://example.org/a'), site)).toEqual(link('https://example.org/a'));
   });
 
   it.each(['/clauses/m1', '/', 'https://example.org/a', 'http://example.org'])('may lead to %s', (link) => {

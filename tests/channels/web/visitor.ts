@@ -88,9 +88,10 @@ function eventOf(raw: string): StreamEvent {
   return { event: field('event'), id: field('id'), data: field('data') };
 }
 
-/** What a person reads of a piece of html. */
+/** What a person reads, or hears where there is a picture, of a piece of html. */
 export function readable(html: string): string {
   return html
+    .replace(/<img [^>]*alt="([^"]*)"[^>]*>/g, '$1')
     .replace(/<[^>]*>/g, '')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
