@@ -59,7 +59,10 @@ export async function run(config: Config, reviewed?: AppOptions['reviewed']): Pr
       return [web];
     },
   });
-  const staff = createStaff({ database: app.database, now, newId: randomUUID, log, secureCookies });
+  const staff = createStaff({
+    ...{ database: app.database, now, newId: randomUUID, log, secureCookies },
+    compounds: app.owners.compounds,
+  });
   await app.open();
   if (!web) throw new Error('no web channel');
   const server = await listen(createSite(app, web, staff).fetch, config);

@@ -43,7 +43,7 @@ const ARROWS: Readonly<Record<string, readonly RegExp[]>> = {
 };
 
 const PURE =
-  /\/(rules|concepts|lifecycle|tally|steps|assignment|case|ballot|topic|clause|structure(-[a-z]+)?|quote|answer(-searched)?|ask|elsewhere|mask|asks|reference|numerals|learn|likeness|search|vectors|words|chain|choices|route|rate|plain)\.ts$/;
+  /\/(rules|roles|concepts|lifecycle|tally|steps|assignment|case|ballot|topic|clause|structure(-[a-z]+)?|quote|answer(-searched)?|ask|elsewhere|mask|asks|reference|numerals|learn|likeness|search|vectors|words|chain|choices|route|rate|plain)\.ts$/;
 /** Pure values that pure files may use besides each other; opencc-js is a table, result.ts and message.ts are shapes. */
 const PURE_MAY = /^(src\/result\.ts|src\/desk\/(message|capability|wording)\.ts|opencc-js\/t2cn|zod)$/;
 const PURE_TYPES_MAY = /\/(bank|store)\.ts$/;

@@ -10,13 +10,12 @@ import {
   createGate,
   hashPassword,
   isPassword,
-  oneTimePassword,
   type PasswordRefusal,
 } from './password.ts';
 import * as store from './store.ts';
 import type { StaffTables } from './tables.ts';
 
-export type LogInRefusal = 'wrong' | 'locked' | 'busy';
+export type LogInRefusal = 'wrong' | 'locked' | 'busy' | 'disabled';
 export type ChangeRefusal = LogInRefusal | PasswordRefusal;
 
 export interface StaffActionsDeps {
@@ -27,7 +26,6 @@ export interface StaffActionsDeps {
   readonly cost?: Cost;
 }
 
-const FIRST_NAME = 'admin';
 const TRIES = 5;
 const LOCK = 15 * 60_000;
 export const SESSION = 12 * 3_600_000;
@@ -57,7 +55,8 @@ export function createStaffActions(deps: StaffActionsDeps) {
     if (right === null) return refuse('busy');
     if (tried && right) {
       await database.transaction((tx) => store.clearTries(tx, tried.id));
-      return ok(tried);
+      // Said only to who knows the password; to anybody else the account does not differ from the others.
+      return tried.disabledAt === null ? ok(tried) : refuse('disabled');
     }
     log.warn({ account: tried?.id ?? null }, 'staff sign-in refused');
     return refuse(tried && tried.failedTries >= TRIES ? 'locked' : 'wrong');
@@ -82,42 +81,6 @@ export function createStaffActions(deps: StaffActionsDeps) {
   }
 
   return {
-    /** For whoever holds the machine: a new one-time password, and everybody signed out. Null where the name is unknown. */
-    async resetPassword(name: string): Promise<string | null> {
-      const password = oneTimePassword();
-      const hash = await hashPassword(password, deps.cost);
-      return database.transaction(async (tx) => {
-        const account = (await store.listAccounts(tx)).find((each) => each.name === name);
-        if (!account) return null;
-        await store.savePassword(tx, account.id, hash, true);
-        await store.deleteSessionsOf(tx, account.id);
-        return password;
-      });
-    },
-
-    /**
-     * Makes the account "admin" if there is no account, and returns its one-time password. As long as nobody has changed that
-     * password it is made anew at every start, since the line it was printed on may be lost. Else null.
-     */
-    async createFirstAccount(): Promise<string | null> {
-      if (!needsFirst(await store.listAccounts(database.db))) return null;
-      const password = oneTimePassword();
-      const hash = await hashPassword(password, deps.cost);
-      return database.transaction(
-        async (tx) => {
-          const accounts = await store.listAccounts(tx);
-          const [first] = accounts;
-          if (!needsFirst(accounts)) return null;
-          if (first) {
-            await store.savePassword(tx, first.id, hash, true);
-            await store.deleteSessionsOf(tx, first.id);
-          } else await store.createAccount(tx, { name: FIRST_NAME, password: hash, createdAt: now() });
-          return password;
-        },
-        { lock: 'staff-first-account' },
-      );
-    },
-
     /** A token for the cookie. The session this browser had before is closed. */
     async logIn(
       name: string,
@@ -178,11 +141,6 @@ export function createStaffActions(deps: StaffActionsDeps) {
 }
 
 export type StaffActions = ReturnType<typeof createStaffActions>;
-
-/** No account yet, or only one whose one-time password was never changed. */
-function needsFirst([first, second]: readonly store.Account[]): boolean {
-  return second === undefined && (first === undefined || first.mustChange);
-}
 
 function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');

@@ -1,22 +1,32 @@
-// What the console gives to the pages mounted in it: who is signed in, and `c.render(content, { title })`.
+// What the console gives to the pages mounted in it: who is signed in and what they may do, and
+// `c.render(content, { title })`.
 // Declared for the whole of Hono, so that a capability's pages need no import from here.
 
+import type { Permission, Role } from './roles.ts';
 import type { Session } from './store.ts';
 
 export interface StaffMember {
   readonly id: number;
   readonly name: string;
+  readonly role: Role;
+  /** Key of the one compound the account works for; null for all. */
+  readonly compound: string | null;
 }
+
+/** With a compound: whether it may be done there. */
+export type May = (permission: Permission, compound?: string) => boolean;
 
 /** For pages that like to say so: `new Hono<StaffEnv>()`. */
 export interface StaffEnv {
-  Variables: { staff: StaffMember };
+  Variables: { staff: StaffMember; may: May };
 }
 
 declare module 'hono' {
   interface ContextVariableMap {
     /** Set on every page below /staff, and only there. */
     staff: StaffMember;
+    /** For what only some may do within a page; say no by `throw new HTTPException(403)`. */
+    may: May;
     /** For the shell itself. */
     staffSession: Session;
   }

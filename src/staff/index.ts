@@ -4,17 +4,21 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Database } from '../platform/database/database.ts';
 import type { Log } from '../platform/log.ts';
+import { createAccountPages } from './accounts.ts';
 import { createStaffActions } from './actions.ts';
+import { createAccountActions, type NamedCompound } from './actions-accounts.ts';
 import { createSessionCookie } from './cookie.ts';
 import { type Content, consoleFrame, doorFrame, type MenuItem } from './layout.ts';
 import { homePage, problemPage } from './pages.ts';
 import type { Cost } from './password.ts';
-import { createGuard, headers, limitBody } from './security.ts';
+import { isPermission, may, type Permission, type Role } from './roles.ts';
+import { createGuard, headers, limitBody, requirePermission } from './security.ts';
 import { addSigningIn } from './signing-in.ts';
 import { type StaffTables, staffMigrations } from './tables.ts';
 import { PROBLEMS, type Problem, TITLES } from './wording.ts';
 
-export type { StaffEnv, StaffMember } from './env.ts';
+export type { May, StaffEnv, StaffMember } from './env.ts';
+export type { Permission, Role } from './roles.ts';
 export { staffMigrations };
 
 export interface StaffDeps {
@@ -24,6 +28,8 @@ export interface StaffDeps {
   readonly log: Log;
   /** True where the site is reached by https only. */
   readonly secureCookies: boolean;
+  /** The compounds an account may be limited to; none where it is left out. */
+  readonly compounds?: () => Promise<readonly NamedCompound[]>;
   /** What making a new password hash costs; tests take less. */
   readonly cost?: Cost;
 }
@@ -33,10 +39,13 @@ export interface StaffPages {
   readonly path: string;
   readonly app: Hono;
   readonly staffTitle?: string;
+  /** A name of roles.ts; without one the pages are for everybody who is signed in. */
+  readonly permission?: string;
 }
 
 export function createStaff(deps: StaffDeps) {
   const actions = createStaffActions(deps);
+  const accounts = createAccountActions(deps);
   const cookie = createSessionCookie(deps);
   const menu: MenuItem[] = [];
   const guard = createGuard({ actions, cookie, onSignedOut: (c) => showProblem(c, 'signed-out', 401) });
@@ -49,30 +58,52 @@ export function createStaff(deps: StaffDeps) {
   ];
   for (const middleware of everywhere) app.use('/staff/*', middleware);
   app.get('/staff', (c) =>
-    c.render(homePage(menu, c.req.query('changed') !== undefined), { title: TITLES.home }),
+    c.render(homePage(menuOf(menu, c.get('staff').role), c.req.query('changed') !== undefined), {
+      title: TITLES.home,
+    }),
   );
   addSigningIn(app, { actions, cookie });
   app.onError((error, c) => onError(error, c, deps));
 
+  function mountOne(page: StaffPages): void {
+    const { path, staffTitle } = page;
+    if (!path.startsWith('/staff/')) throw new Error(`${path} is not below /staff`);
+    const permission = permissionOf(page);
+    if (staffTitle !== undefined)
+      menu.push({ title: staffTitle, path, ...(permission ? { permission } : {}) });
+    if (permission) {
+      const refused = (c: Context) => showProblem(c, 'not-allowed', 403);
+      app.use(`${path}/*`, requirePermission(permission, refused));
+    }
+    app.route(path, page.app);
+  }
+
   return {
     /** Once, with all pages; returns the app to be routed at the site's root. */
     mount(pages: readonly StaffPages[]): Hono {
-      for (const page of pages) {
-        if (!page.path.startsWith('/staff/')) throw new Error(`${page.path} is not below /staff`);
-        if (page.staffTitle !== undefined) menu.push({ title: page.staffTitle, path: page.path });
-        app.route(page.path, page.app);
-      }
+      const own = { path: '/staff/accounts', app: createAccountPages(accounts), staffTitle: TITLES.accounts };
+      for (const page of [...pages, { ...own, permission: 'manage-accounts' }]) mountOne(page);
       app.all('/staff/*', (c) => showProblem(c, 'not-found', 404));
       return app;
     },
     /** For what else only staff may see. */
     guard,
-    createFirstAccount: actions.createFirstAccount,
-    resetPassword: actions.resetPassword,
+    createFirstAccount: accounts.createFirstAccount,
+    resetPassword: accounts.resetPassword,
   };
 }
 
 export type Staff = ReturnType<typeof createStaff>;
+
+function permissionOf({ path, permission }: StaffPages): Permission | null {
+  if (permission === undefined) return null;
+  if (!isPermission(permission)) throw new Error(`${path} names an unknown permission: ${permission}`);
+  return permission;
+}
+
+function menuOf(menu: readonly MenuItem[], role: Role): MenuItem[] {
+  return menu.filter(({ permission }) => permission === undefined || may(role, permission));
+}
 
 /** Everything renders in the console for who is signed in for good, and at the door for everybody else. */
 function renderer(menu: readonly MenuItem[]): MiddlewareHandler {
@@ -82,7 +113,10 @@ function renderer(menu: readonly MenuItem[]): MiddlewareHandler {
       const framed =
         staff === undefined || c.get('staffSession').mustChange
           ? doorFrame(title, content as Content)
-          : consoleFrame({ title, content: content as Content, staff, menu, path: c.req.path });
+          : consoleFrame({
+              ...{ title, content: content as Content, staff, path: c.req.path },
+              menu: menuOf(menu, staff.role),
+            });
       return c.html(framed);
     });
     await next();
@@ -101,7 +135,9 @@ function showProblem(
 
 function onError(error: Error, c: Context, { log, newId }: StaffDeps): Response | Promise<Response> {
   if (error instanceof HTTPException && error.status < 500) {
-    return error.status === 403 ? showProblem(c, 'forbidden', 403) : showProblem(c, 'not-found', 404);
+    if (error.status !== 403) return showProblem(c, 'not-found', 404);
+    // The check for forms from elsewhere brings a response of its own; a page that asked `may` brings none.
+    return showProblem(c, error.res ? 'forbidden' : 'not-allowed', 403);
   }
   const incident = newId().replaceAll('-', '').slice(-6).toUpperCase();
   log.error({ incident, method: c.req.method, path: c.req.path, err: error }, 'staff page failed');

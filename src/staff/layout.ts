@@ -2,6 +2,8 @@
 
 import { html } from 'hono/html';
 import type { StaffMember } from './env.ts';
+import type { Permission } from './roles.ts';
+import { ROLE_TITLES } from './wording-accounts.ts';
 
 export type Html = ReturnType<typeof html>;
 export type Content = Html | string;
@@ -9,6 +11,8 @@ export type Content = Html | string;
 export interface MenuItem {
   readonly title: string;
   readonly path: string;
+  /** Without one everybody who is signed in sees it. */
+  readonly permission?: Permission;
 }
 
 export interface ConsoleFrame {
@@ -37,7 +41,7 @@ export function consoleFrame({ title, content, staff, menu, path }: ConsoleFrame
 <div class="account">
 <a href="/" class="quiet">居民对话页</a>
 <a href="/staff/password" class="quiet">修改密码</a>
-<span class="who"><span class="unseen">已登录：</span>${staff.name}</span>
+<span class="who"><span class="unseen">已登录：</span>${staff.name}<span class="role">${ROLE_TITLES[staff.role]}</span></span>
 <form method="post" action="/staff/logout"><button class="quiet">退出登录</button></form>
 </div>
 <main id="content" tabindex="-1">

@@ -17,7 +17,7 @@ export function logInPage(form: {
 <input id="password" name="password" type="password" required autocomplete="current-password">
 <button class="primary">登录</button>
 </form>
-<p class="hint">第一次使用：账号和一次性密码显示在服务器启动时的屏幕上，登录后须换成自己的密码。</p>`;
+<p class="hint">第一次使用：一次性密码由管理员给您；管理员自己的显示在服务器启动时的屏幕上。登录后须换成自己的密码。</p>`;
 }
 
 export function passwordPage(form: {
@@ -57,6 +57,6 @@ ${incident === undefined ? '' : html`<p class="incident">故障编号：${incide
 <p><a class="primary" href="/staff">${problem === 'signed-out' ? '去登录' : '回到首页'}</a></p>`;
 }
 
-function alert(sentence: string | undefined): Html | '' {
+export function alert(sentence: string | undefined): Html | '' {
   return sentence === undefined ? '' : html`<p class="alert" role="alert">${sentence}</p>`;
 }

@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { sameSite, securityHeaders } from '../platform/web-security.ts';
 import type { StaffActions } from './actions.ts';
 import type { SessionCookie } from './cookie.ts';
+import { covers, may, type Permission } from './roles.ts';
 
 const LARGEST_UPLOAD = 20 * 1_024 * 1_024;
 const LARGEST_LOG_IN = 16 * 1_024;
@@ -49,9 +50,26 @@ export function createGuard({ actions, cookie, onSignedOut }: GuardDeps): Middle
     }
     if (session.mustChange && !BEFORE_CHANGING.includes(c.req.path))
       return c.redirect('/staff/password', 303);
-    c.set('staff', session.account);
+    const { account } = session;
+    c.set('staff', account);
+    c.set(
+      'may',
+      (permission, compound) =>
+        may(account.role, permission) && (compound === undefined || covers(account.compound, compound)),
+    );
     c.set('staffSession', session);
     await next();
+  };
+}
+
+/** Before every page that names a permission. A page below another one also needs that one's, unless it is mounted first. */
+export function requirePermission(
+  permission: Permission,
+  onRefused: (c: Context) => Response | Promise<Response>,
+): MiddlewareHandler {
+  return async (c, next) => {
+    if (!c.get('may')(permission)) return onRefused(c);
+    return next();
   };
 }
 

@@ -1,11 +1,16 @@
 // The routes of signing in, signing out and changing the password.
 
 import type { Context, Hono } from 'hono';
-import type { StaffActions } from './actions.ts';
+import type { LogInRefusal, StaffActions } from './actions.ts';
 import type { SessionCookie } from './cookie.ts';
 import { logInPage, passwordPage } from './pages.ts';
 import { safeNext } from './security.ts';
 import { CHANGE_REFUSALS, LOG_IN_REFUSALS, TITLES } from './wording.ts';
+
+const STATUS = { wrong: 401, disabled: 403, locked: 429, busy: 429 } as const satisfies Record<
+  LogInRefusal,
+  number
+>;
 
 export interface SigningInDeps {
   readonly actions: StaffActions;
@@ -25,11 +30,11 @@ export function addSigningIn(app: Hono, deps: SigningInDeps): void {
 
 async function logIn(c: Context, { actions, cookie }: SigningInDeps): Promise<Response> {
   const form = await c.req.parseBody();
-  const name = wordsOf(form.name).trim();
+  const name = wordsOf(form.name).normalize('NFC').trim();
   const next = safeNext(form.next);
   const result = await actions.logIn(name, wordsOf(form.password), cookie.read(c));
   if (!result.ok) {
-    c.status(result.reason === 'wrong' ? 401 : 429);
+    c.status(STATUS[result.reason]);
     return c.render(logInPage({ name, next, problem: LOG_IN_REFUSALS[result.reason] }), {
       title: TITLES['log-in'],
     });

@@ -1,6 +1,7 @@
 // Rows of accounts and sessions become values here and nowhere else. Every function takes the transaction it runs in.
 
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
+import type { Role } from './roles.ts';
 import type { StaffTables } from './tables.ts';
 
 type Db = Kysely<StaffTables>;
@@ -12,16 +13,20 @@ export interface Account {
   readonly mustChange: boolean;
   readonly failedTries: number;
   readonly lockedUntil: number | null;
+  readonly role: Role;
+  /** Key of the one compound it works for; null for all. */
+  readonly compound: string | null;
+  readonly disabledAt: number | null;
 }
 
 export interface Session {
-  readonly account: { readonly id: number; readonly name: string };
+  readonly account: Pick<Account, 'id' | 'name' | 'role' | 'compound'>;
   readonly mustChange: boolean;
   readonly seenAt: number;
 }
 
 export async function listAccounts(db: Db): Promise<Account[]> {
-  const rows = await db.selectFrom('staff_account').selectAll().orderBy('id').limit(2).execute();
+  const rows = await db.selectFrom('staff_account').selectAll().orderBy('id').execute();
   return rows.map(accountOf);
 }
 
@@ -30,21 +35,29 @@ export async function findAccount(db: Db, name: string): Promise<Account | null>
   return row ? accountOf(row) : null;
 }
 
+export async function getAccount(db: Db, id: number): Promise<Account> {
+  const row = await db.selectFrom('staff_account').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  return accountOf(row);
+}
+
 export async function createAccount(
   db: Db,
-  account: { readonly name: string; readonly password: string; readonly createdAt: number },
-): Promise<void> {
-  await db
+  account: Pick<Account, 'name' | 'password' | 'role' | 'compound'> & { readonly createdAt: number },
+): Promise<number> {
+  const { name, password, role, compound } = account;
+  const { id } = await db
     .insertInto('staff_account')
     .values({
-      name: account.name,
-      password: account.password,
-      must_change: 1,
-      created_at: account.createdAt,
-      failed_tries: 0,
-      locked_until: null,
+      ...{ name, password, role, compound, must_change: 1, created_at: account.createdAt },
+      ...{ failed_tries: 0, locked_until: null, disabled_at: null },
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function saveDisabled(db: Db, id: number, disabledAt: number | null): Promise<void> {
+  await db.updateTable('staff_account').set({ disabled_at: disabledAt }).where('id', '=', id).execute();
 }
 
 export async function savePassword(db: Db, id: number, password: string, mustChange: boolean): Promise<void> {
@@ -104,12 +117,18 @@ export async function findSession(db: Db, token: string, now: number): Promise<S
   const row = await db
     .selectFrom('staff_session')
     .innerJoin('staff_account', 'staff_account.id', 'staff_session.account')
-    .select(['staff_account.id', 'staff_account.name', 'staff_account.must_change', 'staff_session.seen_at'])
+    .select(['staff_account.id', 'name', 'role', 'compound', 'must_change', 'seen_at'])
     .where('staff_session.token', '=', token)
     .where('staff_session.expires_at', '>', now)
+    .where('staff_account.disabled_at', 'is', null)
     .executeTakeFirst();
   if (!row) return null;
-  return { account: { id: row.id, name: row.name }, mustChange: row.must_change === 1, seenAt: row.seen_at };
+  const { id, name, role, compound } = row;
+  return {
+    account: { id, name, role, compound },
+    mustChange: row.must_change === 1,
+    seenAt: row.seen_at,
+  };
 }
 
 export async function touchSession(db: Db, token: string, now: number): Promise<void> {
@@ -128,20 +147,13 @@ export async function deleteExpired(db: Db, now: number): Promise<void> {
   await db.deleteFrom('staff_session').where('expires_at', '<=', now).execute();
 }
 
-function accountOf(row: {
-  id: number;
-  name: string;
-  password: string;
-  must_change: 0 | 1;
-  failed_tries: number;
-  locked_until: number | null;
-}): Account {
+function accountOf(row: Selectable<StaffTables['staff_account']>): Account {
+  const { id, name, password, role, compound } = row;
   return {
-    id: row.id,
-    name: row.name,
-    password: row.password,
+    ...{ id, name, password, role, compound },
     mustChange: row.must_change === 1,
     failedTries: row.failed_tries,
     lockedUntil: row.locked_until,
+    disabledAt: row.disabled_at,
   };
 }

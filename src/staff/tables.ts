@@ -2,6 +2,7 @@
 
 import type { Generated } from 'kysely';
 import type { MigrationSet } from '../platform/database/migrate.ts';
+import type { Role } from './roles.ts';
 
 export interface StaffTables {
   staff_account: {
@@ -14,6 +15,10 @@ export interface StaffTables {
     /** Tries since the last right password, the present one included. */
     failed_tries: number;
     locked_until: number | null;
+    role: Role;
+    /** Key of the one compound it works for; null for all. */
+    compound: string | null;
+    disabled_at: number | null;
   };
   staff_session: {
     /** SHA-256 of the token in the cookie. */
@@ -44,5 +49,15 @@ export const staffMigrations: MigrationSet = {
       .addColumn('expires_at', 'bigint', (column) => column.notNull())
       .execute();
     await db.schema.createIndex('staff_session_account').on('staff_session').column('account').execute();
+  },
+  '2026-11-27-staff-roles': async (db) => {
+    // A row that names no role may do nothing; whoever had an account so far could do everything.
+    await db.schema
+      .alterTable('staff_account')
+      .addColumn('role', 'text', (column) => column.notNull().defaultTo(''))
+      .execute();
+    await db.schema.alterTable('staff_account').addColumn('compound', 'text').execute();
+    await db.schema.alterTable('staff_account').addColumn('disabled_at', 'bigint').execute();
+    await db.updateTable('staff_account').set({ role: 'admin' }).execute();
   },
 };

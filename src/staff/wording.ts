@@ -7,12 +7,14 @@ export const TITLES = {
   'log-in': '登录',
   password: '修改密码',
   'first-password': '设置新密码',
+  accounts: '账号',
 };
 
 export const LOG_IN_REFUSALS = {
   wrong: '账号或密码不对，请再试一次。',
   locked: '连续输错 5 次，账号已锁定。请 15 分钟后再试。',
   busy: '现在登录的人太多，请过几秒再试。',
+  disabled: '这个账号已停用。还需要用的话，请找管理员启用。',
 } satisfies Record<LogInRefusal, string>;
 
 export const CHANGE_REFUSALS = {
@@ -27,6 +29,10 @@ export const CHANGE_REFUSALS = {
 
 export const PROBLEMS = {
   forbidden: { title: '这个请求没有受理', text: '它不是从工作台的页面发出的。请返回上一页，刷新后再试。' },
+  'not-allowed': {
+    title: '您的账号不能打开这一页',
+    text: '这件事由别的职责来办。确实需要办的话，请找管理员。',
+  },
   'not-found': { title: '没有这个页面', text: '网址可能写错了，或者这一页已经移走。' },
   'too-large': { title: '发来的内容太大', text: '上传一次最多 20 MB。请拆小以后再传。' },
   'signed-out': { title: '登录已过期', text: '刚才的操作没有执行。请重新登录，再做一遍。' },

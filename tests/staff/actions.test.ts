@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLog } from '../../src/platform/log.ts';
 import { createStaffActions } from '../../src/staff/actions.ts';
+import { createAccountActions } from '../../src/staff/actions-accounts.ts';
 import { type StaffTables, staffMigrations } from '../../src/staff/tables.ts';
 import { createFixedClock } from '../_support/clock.ts';
 import { eachDatabase } from '../_support/database.ts';
@@ -14,12 +15,13 @@ eachDatabase((_engine, open) => {
     const database = await open<StaffTables>([staffMigrations]);
     const clock = createFixedClock();
     const cost = { N: 2, r: 1, p: 1 };
-    const make = () => createStaffActions({ database, now: clock.now, log: createLog('silent'), cost });
-    const actions = make();
-    const first = await actions.createFirstAccount();
+    const deps = { database, now: clock.now, log: createLog('silent'), cost };
+    const actions = createStaffActions(deps);
+    const accounts = createAccountActions(deps);
+    const first = await accounts.createFirstAccount();
     const logIn = (password: string, before: string | null = null) =>
       actions.logIn('admin', password, before);
-    return { database, clock, make, actions, oneTime: first ?? '', logIn };
+    return { database, clock, actions, accounts, oneTime: first ?? '', logIn };
   }
 
   /** The first account with a password of its own. */
@@ -32,53 +34,41 @@ eachDatabase((_engine, open) => {
     return { ...begun, token };
   }
 
-  describe('a forgotten password', () => {
-    it('is replaced by a one-time one, which must be changed, and everybody is signed out', async () => {
-      const { actions, logIn, token } = await settled();
-      const fresh = await actions.resetPassword('admin');
+  describe('a disabled account', () => {
+    /** 小王, signed in, on an account that the first admin may end. */
+    async function joined() {
+      const begun = await begin();
+      const { accounts, actions } = begun;
+      const made = await accounts.create(1, { name: '小王', role: 'counter', compound: '' });
+      if (!made.ok) throw new Error(made.reason);
+      const logInWang = () => actions.logIn('小王', made.value.password, null);
+      return { ...begun, logInWang, token: await tokenOf(logInWang()) };
+    }
+
+    it('is signed out at once, and the right password says why', async () => {
+      const { accounts, actions, logInWang, token } = await joined();
+      expect(await actions.whoHas(token)).toMatchObject({ account: { name: '小王', role: 'counter' } });
+      await accounts.disable(1, 2);
       expect(await actions.whoHas(token)).toBeNull();
-      expect(await logIn(CHOSEN)).toEqual({ ok: false, reason: 'wrong' });
-      const session = await tokenOf(logIn(fresh ?? '')).then(actions.whoHas);
-      expect(session).toMatchObject({ mustChange: true });
+      expect(await logInWang()).toEqual({ ok: false, reason: 'disabled' });
     });
 
-    it('opens an account that was locked', async () => {
-      const { actions, logIn } = await settled();
-      for (let tries = 0; tries < 6; tries++) await logIn('猜的密码猜的密码');
-      const fresh = await actions.resetPassword('admin');
-      expect((await logIn(fresh ?? '')).ok).toBe(true);
+    it('looks to a wrong password like any other', async () => {
+      const { accounts, actions } = await joined();
+      await accounts.disable(1, 2);
+      expect(await actions.logIn('小王', 'wrong', null)).toEqual({ ok: false, reason: 'wrong' });
     });
 
-    it('of nobody is not replaced', async () => {
-      const { actions } = await settled();
-      expect(await actions.resetPassword('nobody')).toBeNull();
-    });
-  });
-
-  describe('the first account', () => {
-    it('is called admin and opens with the password that was shown', async () => {
-      const { actions, logIn, oneTime } = await begin();
-      const session = await tokenOf(logIn(oneTime)).then(actions.whoHas);
-      expect(session).toMatchObject({ account: { name: 'admin' }, mustChange: true });
-    });
-
-    it('gets another password at the next start, as long as nobody has set one', async () => {
-      const { make, oneTime, logIn } = await begin();
-      const again = await make().createFirstAccount();
-      expect(again).not.toBe(oneTime);
-      expect(await logIn(oneTime)).toEqual({ ok: false, reason: 'wrong' });
-      expect((await logIn(again ?? '')).ok).toBe(true);
-    });
-
-    it('is left alone once its password is set', async () => {
-      const { make } = await settled();
-      expect(await make().createFirstAccount()).toBeNull();
-    });
-
-    it('is made once by two processes that start together', async () => {
-      const { database, make } = await begin();
-      await Promise.all([make().createFirstAccount(), make().createFirstAccount()]);
-      expect(await database.db.selectFrom('staff_account').selectAll().execute()).toHaveLength(1);
+    it('opens again with the same password once enabled, but no session of before comes back', async () => {
+      const { accounts, actions, logInWang, database, token } = await joined();
+      const kept = await database.db.selectFrom('staff_session').selectAll().execute();
+      await accounts.disable(1, 2);
+      // As if it had been opened at the very moment of the end.
+      await database.transaction((tx) => tx.insertInto('staff_session').values(kept).execute());
+      expect(await actions.whoHas(token)).toBeNull();
+      await accounts.enable(1, 2);
+      expect(await actions.whoHas(token)).toBeNull();
+      expect((await logInWang()).ok).toBe(true);
     });
   });
 

@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
+import { HTTPException } from 'hono/http-exception';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/platform/database/open.ts';
 import { createLog } from '../../src/platform/log.ts';
-import { createStaff } from '../../src/staff/index.ts';
+import { createStaff, type StaffPages } from '../../src/staff/index.ts';
 import { type StaffTables, staffMigrations } from '../../src/staff/tables.ts';
 import { createFixedClock } from '../_support/clock.ts';
 import { createCountingIds } from '../_support/ids.ts';
@@ -11,7 +12,10 @@ import { createCountingIds } from '../_support/ids.ts';
 const HOST = 'http://localhost';
 const CHOSEN = '岁月静好 2026 丽水';
 
-async function openConsole(options: { readonly secureCookies?: boolean } = {}) {
+async function openConsole(
+  options: { readonly secureCookies?: boolean } = {},
+  more: readonly StaffPages[] = [],
+) {
   const database = await openDatabase<StaffTables>({ url: 'sqlite::memory:', migrations: [staffMigrations] });
   onTestFinished(() => database.close());
   const clock = createFixedClock();
@@ -33,6 +37,7 @@ async function openConsole(options: { readonly secureCookies?: boolean } = {}) {
   const app = staff.mount([
     { path: '/staff/questions', app: questions, staffTitle: '没有答上来的问题' },
     { path: '/staff/files', app: hidden },
+    ...more,
   ]);
   const first = await staff.createFirstAccount();
   return { staff, clock, oneTime: first ?? '', browser: () => createBrowser(app) };
@@ -112,6 +117,79 @@ describe('the guard', () => {
   });
 });
 
+describe('a page that needs a permission', () => {
+  /** Signed in with the role, before pages that record whether they were reached. */
+  async function signedInAs(role: string) {
+    const reached: string[] = [];
+    const opened = await openConsole({}, [
+      {
+        ...{ path: '/staff/votes', staffTitle: '表决', permission: 'draft-vote' },
+        app: new Hono().all('*', (c) => {
+          reached.push(`${c.req.method} ${c.req.path}`);
+          return c.render('', { title: '表决' });
+        }),
+      },
+      {
+        path: '/staff/fine',
+        app: new Hono().get('/', (c) => {
+          if (!c.get('may')('confirm-matter')) throw new HTTPException(403);
+          return c.text('confirmed');
+        }),
+      },
+    ]);
+    const admin = opened.browser();
+    await admin.logIn(opened.oneTime);
+    await admin.post('/staff/password', { next: CHOSEN, again: CHOSEN });
+    const made = await admin.post('/staff/accounts', { name: '王建国', role, compound: '' });
+    const password = /class="secret">([^<]+)</.exec(await made.text())?.[1] ?? '';
+    const browser = opened.browser();
+    await browser.post('/staff/login', { name: '王建国', password });
+    await browser.post('/staff/password', { next: CHOSEN, again: CHOSEN });
+    return { browser, reached };
+  }
+
+  it('opens to the roles that have it and stands in their menu, which says the duty', async () => {
+    const { browser } = await signedInAs('committee');
+    const page = await browser.get('/staff/votes');
+    expect(page.status).toBe(200);
+    const text = await page.text();
+    expect(text).toContain('<a href="/staff/votes" aria-current="page">');
+    expect(text).toContain('业委会');
+  });
+
+  it.each([
+    ['GET', '/staff/votes'],
+    ['GET', '/staff/votes/'],
+    ['GET', '/staff/votes/7/export'],
+    ['GET', '/staff/votes/%37'],
+    ['POST', '/staff/votes'],
+    ['POST', '/staff/votes/7/open'],
+  ])('answers %s %s with 403 to everybody else and does nothing', async (method, path) => {
+    const { browser, reached } = await signedInAs('counter');
+    const page = await browser.get(path, { method, headers: { Origin: HOST } });
+    expect(page.status).toBe(403);
+    const text = await page.text();
+    expect(text).toContain('这件事由别的职责来办');
+    expect(text).not.toContain('href="/staff/votes"');
+    expect(reached).toEqual([]);
+  });
+
+  it('is missing on the home page of everybody else', async () => {
+    const { browser } = await signedInAs('counter');
+    expect(await (await browser.get('/staff')).text()).not.toContain('href="/staff/votes"');
+  });
+
+  it.each([
+    ['community', 200],
+    ['committee', 403],
+  ])('may also ask by itself: %s gets %i', async (role, status) => {
+    const { browser } = await signedInAs(role);
+    const page = await browser.get('/staff/fine');
+    expect(page.status).toBe(status);
+    expect((await page.text()).includes('您的账号不能打开这一页')).toBe(status === 403);
+  });
+});
+
 describe('signing in', () => {
   it('leads on to the page that was asked for', async () => {
     const { browser, oneTime } = await openConsole();
@@ -168,6 +246,7 @@ describe('signing in', () => {
     const response = await browser().post('/staff/login', fields, 'https://evil.example');
     expect(response.status).toBe(403);
     expect(response.headers.getSetCookie()).toEqual([]);
+    expect(await response.text()).toContain('它不是从工作台的页面发出的');
   });
 });
 
@@ -238,6 +317,12 @@ describe('the console', () => {
     const { browser } = await signedIn();
     expect((await browser.post('/staff/logout', {})).headers.get('Location')).toBe('/staff/login');
     expect((await browser.get('/staff')).status).toBe(303);
+  });
+
+  it('mounts no page that names a permission nobody knows', async () => {
+    const { staff } = await openConsole();
+    const page = { path: '/staff/votes', app: new Hono(), permission: 'run-votes' };
+    expect(() => staff.mount([page])).toThrow('/staff/votes names an unknown permission: run-votes');
   });
 
   it('mounts no page outside /staff', async () => {

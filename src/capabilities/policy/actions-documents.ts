@@ -13,8 +13,8 @@ import type { PolicyTables } from './tables.ts';
 export interface Actor {
   readonly id: string | number;
   readonly name: string;
-  /** "staff" unless said otherwise; "system" for the program itself, "operator" for the command line. */
-  readonly role?: 'staff' | 'system' | 'operator';
+  /** Of the staff account; "system" for the program itself, "operator" for the command line. "staff" where it is not said. */
+  readonly role?: string;
 }
 
 export interface DocumentDeps {

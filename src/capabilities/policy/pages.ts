@@ -20,13 +20,14 @@ export interface PolicyPagesDeps extends CardPagesDeps {
 
 export function createPolicyPages(deps: PolicyPagesDeps): Pages[] {
   const { actions, publicLayout } = deps;
+  const permission = 'answer-questions';
   const frame = publicLayout ? [framedBy(publicLayout)] : [];
   return [
     { path: '/clauses', app: createClausePages(actions, frame) },
     { path: '/cards', app: createCardPages(deps, frame) },
-    { path: '/staff/questions', app: createQuestionPages(actions), staffTitle: QUESTIONS.title },
-    { path: '/staff/approved', app: createApprovedPages(actions), staffTitle: APPROVED.title },
-    { path: '/staff/documents', app: createDocumentPages(actions), staffTitle: DOCUMENTS.title },
+    { path: '/staff/questions', app: createQuestionPages(actions), staffTitle: QUESTIONS.title, permission },
+    { path: '/staff/approved', app: createApprovedPages(actions), staffTitle: APPROVED.title, permission },
+    { path: '/staff/documents', app: createDocumentPages(actions), staffTitle: DOCUMENTS.title, permission },
   ];
 }
 

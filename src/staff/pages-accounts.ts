@@ -1,0 +1,98 @@
+// How the page of the accounts looks: the list, the form of a new one, the one-time password to hand over. Pure.
+
+import { html } from 'hono/html';
+import type { NamedCompound, NewAccount, OneTime } from './actions-accounts.ts';
+import type { Html } from './layout.ts';
+import { alert } from './pages.ts';
+import { ROLES, type Role } from './roles.ts';
+import type { Account } from './store.ts';
+import { ACCOUNT_DONE, ACCOUNTS, ROLE_DUTIES, ROLE_TITLES } from './wording-accounts.ts';
+
+export interface AccountsView {
+  readonly accounts: readonly Account[];
+  readonly compounds: readonly NamedCompound[];
+  /** Who looks: one's own account has no buttons. */
+  readonly self: number;
+  readonly draft?: NewAccount;
+  readonly problem?: string;
+  readonly done?: string | undefined;
+}
+
+export function accountsPage(view: AccountsView): Html {
+  return html`${alert(view.problem)}${doneNote(view.done)}
+<p class="lead">${ACCOUNTS.lead}</p>
+<table>
+<caption>${ACCOUNTS.caption}</caption>
+<thead><tr><th>${ACCOUNTS.name}</th><th>${ACCOUNTS.role}</th><th>${ACCOUNTS.compound}</th><th>${ACCOUNTS.state}</th><th>${ACCOUNTS.acts}</th></tr></thead>
+<tbody>${view.accounts.map((account) => row(account, view))}</tbody>
+</table>
+<h2>${ACCOUNTS.create}</h2>
+${newForm(view)}`;
+}
+
+export function oneTimePage({ name, password }: OneTime): Html {
+  return html`<div class="card" role="status">
+<dl class="facts"><dt>${ACCOUNTS.name}</dt><dd>${name}</dd><dt>${ACCOUNTS.shown}</dt><dd class="secret">${password}</dd></dl>
+<p><b>${ACCOUNTS.onlyOnce}</b>${ACCOUNTS.next}</p>
+</div>
+<p><a class="primary" href="/staff/accounts">${ACCOUNTS.back}</a></p>`;
+}
+
+function row(account: Account, { compounds, self }: AccountsView): Html {
+  const { id, name, role, compound } = account;
+  const place =
+    compound === null
+      ? ACCOUNTS.everywhere
+      : (compounds.find(({ key }) => key === compound)?.name ?? compound);
+  return html`<tr>
+<td data-label="${ACCOUNTS.name}"><b>${name}</b>${id === self ? ACCOUNTS.you : ''}</td>
+<td data-label="${ACCOUNTS.role}">${ROLE_TITLES[role]}</td>
+<td data-label="${ACCOUNTS.compound}">${place}</td>
+<td data-label="${ACCOUNTS.state}">${stateTag(account)}</td>
+<td>${id === self ? '' : acts(account)}</td>
+</tr>`;
+}
+
+function stateTag({ disabledAt, mustChange }: Account): Html {
+  if (disabledAt !== null) return html`<span class="tag">${ACCOUNTS.disabled}</span>`;
+  if (mustChange) return html`<span class="tag plain">${ACCOUNTS['one-time']}</span>`;
+  return html`<span class="tag good">${ACCOUNTS.active}</span>`;
+}
+
+/** The name stands in each button for those who hear the page. */
+function acts({ id, name, disabledAt }: Account): Html {
+  const button = (act: 'disable' | 'enable' | 'reset', look: string) =>
+    html`<form method="post" action="/staff/accounts/${id}/${act}"><button class="${look}">${ACCOUNTS[act]}<span class="unseen">：${name}</span></button></form>`;
+  if (disabledAt !== null) return html`<div class="row">${button('enable', 'quiet')}</div>`;
+  return html`<div class="row">${button('reset', 'quiet')}${button('disable', 'danger')}</div>`;
+}
+
+function newForm({ compounds, draft }: AccountsView): Html {
+  return html`<form method="post" action="/staff/accounts" class="fields">
+<label for="name">${ACCOUNTS.name}</label>
+<input id="name" name="name" value="${draft?.name ?? ''}" required minlength="2" maxlength="20" autocomplete="off"
+autocapitalize="none" spellcheck="false" aria-describedby="name-hint">
+<p class="hint" id="name-hint">${ACCOUNTS.nameHint}</p>
+<fieldset><legend>${ACCOUNTS.role}</legend>${ROLES.map((role) => roleField(role, draft?.role))}</fieldset>
+${compounds.length === 0 ? '' : compoundField(compounds, draft?.compound)}
+<button class="primary">${ACCOUNTS.submit}</button>
+</form>`;
+}
+
+function roleField(role: Role, chosen: string | undefined): Html {
+  return html`<label><input type="radio" name="role" value="${role}" required ${chosen === role ? html`checked` : ''}>
+<span><b>${ROLE_TITLES[role]}</b> <span class="hint">${ROLE_DUTIES[role]}</span></span></label>`;
+}
+
+function compoundField(compounds: readonly NamedCompound[], chosen: string | undefined): Html {
+  const option = ({ key, name }: NamedCompound) =>
+    html`<option value="${key}" ${chosen === key ? html`selected` : ''}>${name}</option>`;
+  return html`<label for="compound">${ACCOUNTS.compound}</label>
+<select id="compound" name="compound" aria-describedby="compound-hint">${[{ key: '', name: ACCOUNTS.everywhere }, ...compounds].map(option)}</select>
+<p class="hint" id="compound-hint">${ACCOUNTS.compoundHint}</p>`;
+}
+
+function doneNote(done: string | undefined): Html | '' {
+  const key = Object.keys(ACCOUNT_DONE).find((each): each is keyof typeof ACCOUNT_DONE => each === done);
+  return key ? html`<p class="done" role="status">${ACCOUNT_DONE[key]}</p>` : '';
+}

@@ -1,0 +1,46 @@
+// Which duties an account can have and what each of them may do. Pure; the guard and the pages ask here.
+
+/** 管理员, 社区, 业委会, 街道, 计票人. */
+export const ROLES = ['admin', 'community', 'committee', 'street', 'counter'] as const;
+export type Role = (typeof ROLES)[number];
+
+const REGISTER = ['admin', 'community', 'committee'] as const;
+const COUNTING = [...REGISTER, 'counter'] as const;
+
+/** Who may do what. A new permission is one line here. */
+const MAY = {
+  'manage-accounts': ['admin'],
+  'manage-register': REGISTER,
+  'issue-codes': REGISTER,
+  'draft-vote': REGISTER,
+  // Which matter it is fixes the majority (民法典 art. 278), so those who want the vote do not say it alone.
+  'confirm-matter': ['admin', 'community'],
+  /** Announce, open, certify, void. */
+  'run-vote': REGISTER,
+  'enter-paper': COUNTING,
+  'decide-conflict': REGISTER,
+  'see-ballots': COUNTING,
+  'export-vote': [...REGISTER, 'street'],
+  'see-votes': ROLES,
+  'answer-questions': ['admin', 'community'],
+} satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof MAY;
+export const PERMISSIONS = Object.keys(MAY).filter(isPermission);
+
+export function may(role: Role, permission: Permission): boolean {
+  return MAY[permission].some((each) => each === role);
+}
+
+/** Whether an account limited to one compound, or to none, works for this one. */
+export function covers(limit: string | null, compound: string): boolean {
+  return limit === null || limit === compound;
+}
+
+export function isRole(text: string): text is Role {
+  return ROLES.some((each) => each === text);
+}
+
+export function isPermission(text: string): text is Permission {
+  return Object.hasOwn(MAY, text);
+}

@@ -1,0 +1,64 @@
+// What is said about accounts: duties, the page of the accounts, and why something was not done.
+
+import type { CreateRefusal, DisableRefusal, ResetRefusal } from './actions-accounts.ts';
+import type { Role } from './roles.ts';
+
+export const ROLE_TITLES = {
+  admin: '管理员',
+  community: '社区',
+  committee: '业委会',
+  street: '街道',
+  counter: '计票人',
+} satisfies Record<Role, string>;
+
+export const ROLE_DUTIES = {
+  admin: '管账号；其他的事也都能办',
+  community: '答复居民，管名册，办表决，确认表决事项',
+  committee: '管名册，办表决；不确认表决事项',
+  street: '只看表决和结果，可以导出',
+  counter: '录入和核对纸质选票',
+} satisfies Record<Role, string>;
+
+export const ACCOUNT_REFUSALS = {
+  'bad-name': '账号名要 2 到 20 个字，只用汉字、字母、数字，中间不留空格。请改一下。',
+  'name-taken': '已经有这个账号了。如果是刚建的、没看到密码，请在列表里点“重设密码”；不然请换一个名字。',
+  'no-such-role': '请选一个职责。',
+  'no-such-compound': '没有这个小区，请重新选。',
+  'admin-not-limited': '管理员管所有小区。请选“所有小区”，或者换一个职责。',
+  'no-such-account': '没有找到这个账号，请从列表里重新点。',
+  oneself: '不能停用自己的账号。请让另一位管理员来停用。',
+  'last-admin': '这是最后一个管理员，不能停用。请先建一个新的管理员账号。',
+  'own-password': '自己的密码请在“修改密码”里改。',
+  'reset-meanwhile': '这个账号的密码刚刚换过，这次没有再换。要再换一次，请重新点“重设密码”。',
+} satisfies Record<CreateRefusal | DisableRefusal | ResetRefusal, string>;
+
+export const ACCOUNT_DONE = {
+  disabled: '账号已停用，那个人已退出登录。',
+  enabled: '账号已启用，用原来的密码登录。',
+};
+
+export const ACCOUNTS = {
+  lead: '每人一个账号，不要合用：录票和核对要两个人，系统按账号分辨。',
+  caption: '现有账号',
+  name: '账号名',
+  role: '职责',
+  compound: '小区',
+  state: '状态',
+  acts: '操作',
+  everywhere: '所有小区',
+  you: '（您自己）',
+  active: '在用',
+  'one-time': '还没换密码',
+  disabled: '已停用',
+  disable: '停用',
+  enable: '启用',
+  reset: '重设密码',
+  create: '新建账号',
+  nameHint: '建议用本人姓名，登录时要输入。',
+  compoundHint: '只办一个小区的事，就选那个小区。',
+  submit: '建账号',
+  shown: '一次性密码',
+  onlyOnce: '只显示这一次，请现在就抄给本人。',
+  next: '本人登录后要先换成自己的密码。原来的登录都已退出。',
+  back: '抄好了，回到账号',
+};

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import {
+  covers,
+  isPermission,
+  isRole,
+  may,
+  PERMISSIONS,
+  type Permission,
+  ROLES,
+} from '../../src/staff/roles.ts';
+
+/** Written out once more by hand: who gains or loses a right is changed in two places on purpose. */
+const TABLE: Readonly<Record<Permission, string>> = {
+  'manage-accounts': 'admin',
+  'manage-register': 'admin community committee',
+  'issue-codes': 'admin community committee',
+  'draft-vote': 'admin community committee',
+  'confirm-matter': 'admin community',
+  'run-vote': 'admin community committee',
+  'enter-paper': 'admin community committee counter',
+  'decide-conflict': 'admin community committee',
+  'see-ballots': 'admin community committee counter',
+  'export-vote': 'admin community committee street',
+  'see-votes': 'admin community committee street counter',
+  'answer-questions': 'admin community',
+};
+
+describe('what a role may do', () => {
+  it.each(Object.entries(TABLE))('%s is for %s and nobody else', (permission, roles) => {
+    if (!isPermission(permission)) throw new Error('not a permission');
+    expect(ROLES.filter((role) => may(role, permission))).toEqual(roles.split(' '));
+  });
+
+  it('is written down for every permission there is', () => {
+    expect([...PERMISSIONS].sort()).toEqual(Object.keys(TABLE).sort());
+  });
+
+  it.each(['', 'Admin', 'toString', 'owner'])('knows no role and no permission "%s"', (text) => {
+    expect([isRole(text), isPermission(text)]).toEqual([false, false]);
+  });
+});
+
+describe('the compound of an account', () => {
+  it.each([
+    [null, 'a', true],
+    ['a', 'a', true],
+    ['a', 'b', false],
+  ])('limited to %s works for %s: %s', (limit, compound, expected) => {
+    expect(covers(limit, compound)).toBe(expected);
+  });
+});
