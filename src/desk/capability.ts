@@ -51,6 +51,7 @@ export interface Capability {
   /** Saved dialogue state of another version is dropped, and the person starts afresh. */
   readonly stateVersion: number;
   readonly start: (person: Person, said: Said, seed?: unknown) => Promise<Turn>;
+  /** `said.text` is empty where a choice was pressed, or where files came without words: see `said.incoming.files`. */
   readonly step: (person: Person, state: unknown, said: Said) => Promise<Turn>;
   /** How sure, 0 to 1, that a free message is for this capability; the highest gets it. */
   readonly claims: (said: Said) => number;

@@ -15,7 +15,16 @@ import { type Route, route } from './route.ts';
 import { conversationOf, createTurns } from './session.ts';
 import * as store from './store.ts';
 import type { DeskTables } from './tables.ts';
-import { apology, help, NOTHING_READ, STALE_CHOICE, STOPPED, TOO_FAST, TOO_LONG } from './wording.ts';
+import {
+  apology,
+  FILES_ALONE,
+  help,
+  NOTHING_READ,
+  STALE_CHOICE,
+  STOPPED,
+  TOO_FAST,
+  TOO_LONG,
+} from './wording.ts';
 
 const LONGEST_TEXT = 4_000;
 const CONFLICT_TRIES = 3;
@@ -98,6 +107,7 @@ export function createDesk(deps: DeskDeps) {
     if (way.to === 'help' && incoming.text.trim() === '')
       return { turn: { reply: NOTHING_READ }, capability: null };
     if (way.to === 'help') return { turn: { reply: help(deps.capabilities) }, capability: null };
+    if (way.to === 'files-alone') return { turn: { reply: FILES_ALONE }, capability: null };
     if (way.to === 'stale') return { turn: { reply: STALE_CHOICE }, capability: null };
     if (way.to === 'stop') return { turn: { reply: STOPPED, done: true }, capability: null };
     const { capability, said } = way;

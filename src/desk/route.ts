@@ -9,6 +9,8 @@ import { HELP_WORDS, STOP_WORDS } from './wording.ts';
 export type Route =
   | { readonly to: 'help' }
   | { readonly to: 'stop' }
+  /** Files without words, and no open dialogue that could have asked for them. */
+  | { readonly to: 'files-alone' }
   /** A choice was pressed that an earlier reply offered and the latest does not. */
   | { readonly to: 'stale' }
   | { readonly to: 'step'; readonly capability: Capability; readonly state: unknown; readonly said: Said }
@@ -26,8 +28,7 @@ export function route(
     .replace(/@\S*$/, '')
     .trim()
     .toLowerCase();
-  // A picture, a voice, or our name and nothing else.
-  if (said.text === '' && said.choice === null && incoming.choice === undefined) return { to: 'help' };
+  if (said.text === '' && incoming.choice === undefined) return withoutWords(active, session, said);
   if (said.choice === null && HELP_WORDS.includes(word)) return { to: 'help' };
   if (said.choice === null && STOP_WORDS.includes(word)) return { to: 'stop' };
 
@@ -42,6 +43,12 @@ export function route(
   }
   const target = command ?? mostSure(capabilities, said);
   return target ? { to: 'start', capability: target, said } : { to: 'help' };
+}
+
+/** A picture, a voice, or our name and nothing else: only an open dialogue knows what a file is for. */
+function withoutWords(active: Capability | null, session: Session | null, said: Said): Route {
+  if ((said.incoming.files?.length ?? 0) === 0) return { to: 'help' };
+  return active ? { to: 'step', capability: active, state: session?.state, said } : { to: 'files-alone' };
 }
 
 /** The text with its addressing taken off, and the choice it names if any. */

@@ -15,6 +15,13 @@ export const STALE_CHOICE: Reply = [
 export const NOTHING_READ: Reply = [
   { kind: 'text', text: '我现在只看得懂文字。请用一句话告诉我您想问什么。' },
 ];
+/** They are not kept in mind: whoever needs one asks for it, and takes what comes then. */
+export const FILES_ALONE: Reply = [
+  {
+    kind: 'text',
+    text: '只收到照片，没有文字，我不知道您要办什么事。请先用一句话告诉我；要用照片的时候，我会请您再发一次。',
+  },
+];
 
 export function apology(incident: string): Reply {
   return [

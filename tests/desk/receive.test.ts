@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Capability } from '../../src/desk/capability.ts';
 import { type DeskTables, deskMigrations } from '../../src/desk/tables.ts';
 import { START } from '../_support/clock.ts';
 import { eachDatabase } from '../_support/database.ts';
@@ -107,6 +108,35 @@ eachDatabase((engine, open) => {
     test('refuses a text too long to read, in one sentence', async () => {
       const { say, toy } = await opened();
       expect(await say(['长'.repeat(4_001)])).toEqual(['这段话太长了，我读不完。请分成几句，每次问一件事。']);
+      expect(toy.heard).toEqual([]);
+    });
+
+    test('gives a photo without words to the dialogue that waits for it, bytes and all', async () => {
+      const bytes = new Uint8Array([255, 216, 255, 0]);
+      const seen: unknown[] = [];
+      const toy: Capability = {
+        ...createToyCapability(),
+        step: async (_person, _state, said) => {
+          seen.push(said.text, said.incoming.files);
+          return { reply: [{ kind: 'text', text: '照片收到了' }], done: true };
+        },
+      };
+      const database = await open<DeskTables>([deskMigrations]);
+      const { desk, outbox, channel } = createTestDesk(database, [toy]);
+      const files = [{ name: '委托书.jpg', type: 'image/jpeg', bytes }];
+      for (const message of [incoming('你好'), incoming('', { files })]) await desk.receive(message);
+      await desk.idle();
+      await outbox.flush();
+      expect(seen).toEqual(['', files]);
+      expect(channel.sent.at(-1)?.text).toBe('照片收到了');
+    });
+
+    test('says of a photo that came out of nowhere that it came, and what to do', async () => {
+      const { say, toy } = await opened();
+      const files = [{ name: '委托书.jpg', type: 'image/jpeg' }];
+      const [text] = await say(['', { files }]);
+      expect(text).toContain('只收到照片，没有文字');
+      expect(text).toContain('请先用一句话告诉我');
       expect(toy.heard).toEqual([]);
     });
 

@@ -89,6 +89,28 @@ describe('a message', () => {
   });
 });
 
+describe('files without words', () => {
+  const files = [{ name: '委托书.jpg', type: 'image/jpeg' }];
+
+  test.each([
+    ['go to the open dialogue, which may have asked for them', talking, '', 'step questions'],
+    ['go there too with our name beside them', talking, '@说议', 'step questions'],
+    ['belong nowhere after a dialogue has ended', ended, '', 'files-alone'],
+    ['belong nowhere where none was begun', null, ' ', 'files-alone'],
+  ])('%s', (_, session, text, way) => {
+    expect(wayOf(route(both, session, incoming(text, { files })))).toBe(way);
+  });
+
+  test('with words are a message like any other', () => {
+    expect(wayOf(route(both, talking, incoming('投票', { files })))).toBe('start votes');
+    expect(wayOf(route(both, null, incoming('这是什么', { files })))).toBe('start questions');
+  });
+
+  test('an empty list of files is nothing', () => {
+    expect(wayOf(route(both, talking, incoming('', { files: [] })))).toBe('help');
+  });
+});
+
 describe('a pressed choice', () => {
   const press = (choice: string, text = '') => incoming(text, { choice });
 

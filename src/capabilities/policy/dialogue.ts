@@ -11,6 +11,7 @@ import {
   answerReply,
   handedOver,
   nothingToHandOver,
+  onlyWords,
   originalReply,
 } from './wording-answer.ts';
 
@@ -49,6 +50,7 @@ export function createDialogue(deps: DialogueDeps) {
     if (said.choice === 'original') return showOriginal(state);
     if (said.choice === 'staff') return handOver(state, 'handed-over');
     if (said.choice === 'wrong') return handOver(state, 'disputed');
+    if (said.choice === null && said.text === '') return { reply: onlyWords(), state };
     if (said.choice?.startsWith('clause:')) return showClause(person, said, state, said.choice.slice(7));
     return respond(person, said, state);
   }

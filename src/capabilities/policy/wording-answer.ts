@@ -90,6 +90,11 @@ export function nothingToHandOver(): Reply {
   return [{ kind: 'text', text: '请先用一句话告诉我您要问什么，我再转给社区工作人员。' }];
 }
 
+/** A picture without words, in the middle of a talk. */
+export function onlyWords(): Reply {
+  return [{ kind: 'text', text: '照片我看不懂。请用一句话告诉我您想问什么。' }];
+}
+
 function clauseBlocks(ids: readonly string[], sources: AnswerSources): Block[] {
   return ids.flatMap((id): Block[] => {
     const clause = sources.clause(id);
