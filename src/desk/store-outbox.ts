@@ -107,10 +107,41 @@ export async function listSaid(db: Db, address: Address, range: SaidRange): Prom
     .where('id', '>', range.after)
     .where('id', '<=', range.through ?? Number.MAX_SAFE_INTEGER)
     .where('due_at', '<=', range.now)
+    .where('body', '!=', '')
     .orderBy('id', 'desc')
     .limit(range.limit)
     .execute();
   return rows.map(outgoingOf).reverse();
+}
+
+export interface Delivery {
+  readonly dedup: string;
+  readonly state: 'waiting' | 'sent' | 'failed';
+  readonly tries: number;
+  /** When it was sent, or given up; null while it waits. */
+  readonly settledAt: number | null;
+}
+
+/** What became of the notices whose `dedup` begins so, in the order written. Compared by code unit, whatever the database's collation. */
+export async function listDeliveries(db: Db, dedupPrefix: string): Promise<Delivery[]> {
+  const rows = await db
+    .selectFrom('desk_outbox')
+    .select(['dedup', 'state', 'tries', 'settled_at'])
+    // By id, so that SQLite walks the narrow index of `dedup` and not the rows with their bodies.
+    .where('id', 'in', ({ selectFrom }) =>
+      selectFrom('desk_outbox as named')
+        .select('named.id')
+        .where(({ fn, val, eb }) =>
+          eb(fn('substr', ['named.dedup', val(1), val([...dedupPrefix].length)]), '=', dedupPrefix),
+        ),
+    )
+    .orderBy('id')
+    .execute();
+  return rows.map(({ dedup, settled_at, ...row }) => ({
+    ...row,
+    dedup: dedup ?? '',
+    settledAt: settled_at,
+  }));
 }
 
 export async function countWaiting(db: Db): Promise<number> {

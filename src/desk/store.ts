@@ -8,7 +8,10 @@ export * from './store-inbox.ts';
 export * from './store-outbox.ts';
 export * from './store-session.ts';
 
-/** Empties what was said before `before`, keys kept so that a replayed update is still known. Returns rows changed. */
+/**
+ * Empties what was said before `before`. Keys stay, so that a replayed update is still known, a notice still written
+ * once, and its delivery still proved. Returns rows changed.
+ */
 export async function forget(db: Kysely<DeskTables>, before: number): Promise<number> {
   const inbox = await db
     .updateTable('desk_inbox')
@@ -16,11 +19,21 @@ export async function forget(db: Kysely<DeskTables>, before: number): Promise<nu
     .where('handled_at', '<', before)
     .where('body', '!=', '')
     .executeTakeFirst();
+  const notices = await db
+    .updateTable('desk_outbox')
+    .set({ body: '' })
+    .where('settled_at', '<', before)
+    .where('state', '!=', 'waiting')
+    .where('dedup', 'is not', null)
+    .where('body', '!=', '')
+    .executeTakeFirst();
   const outbox = await db
     .deleteFrom('desk_outbox')
     .where('settled_at', '<', before)
     .where('state', '!=', 'waiting')
+    .where('dedup', 'is', null)
     .executeTakeFirst();
   const sessions = await db.deleteFrom('desk_session').where('updated_at', '<', before).executeTakeFirst();
-  return Number(inbox.numUpdatedRows) + Number(outbox.numDeletedRows) + Number(sessions.numDeletedRows);
+  const emptied = Number(inbox.numUpdatedRows) + Number(notices.numUpdatedRows);
+  return emptied + Number(outbox.numDeletedRows) + Number(sessions.numDeletedRows);
 }

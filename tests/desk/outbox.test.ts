@@ -6,7 +6,7 @@ import type { Capability } from '../../src/desk/capability.ts';
 import type { Address, Reply } from '../../src/desk/message.ts';
 import { createOutbox } from '../../src/desk/outbox.ts';
 import { plainReply } from '../../src/desk/plain.ts';
-import { countWaiting, forget, listHeard, put, saveSession } from '../../src/desk/store.ts';
+import { countWaiting, forget, listDeliveries, listHeard, put, saveSession } from '../../src/desk/store.ts';
 import { type DeskTables, deskMigrations } from '../../src/desk/tables.ts';
 import { UpstreamError } from '../../src/errors.ts';
 import { createLog } from '../../src/platform/log.ts';
@@ -250,6 +250,54 @@ eachDatabase((_engine, open) => {
       await put(db, { address, body: { reply }, dueAt: START });
       await outbox.flush();
       expect(sent).toEqual([[address, reply]]);
+    });
+  });
+
+  describe('the deliveries of a mark', () => {
+    const notice = (dedup: string, fields: Partial<Address> = {}) => ({
+      address: { ...CHAT, chat: dedup, ...fields },
+      body: { capability: 'toy', kind: 'opened', facts: dedup },
+      dedup,
+      dueAt: START,
+    });
+
+    test('are listed in the order written, each with what became of it', async () => {
+      const channel = createPickyChannel('死', () => new UpstreamError('telegram', false, 'blocked'));
+      const { db, outbox, clock } = await openOutbox([channel]);
+      await put(db, notice('vote:7:unit:1'));
+      await put(db, notice('vote:7:unit:2死'));
+      await put(db, notice('vote:7:unit:3', { channel: 'elsewhere' }));
+      clock.advance(MINUTE);
+      await outbox.flush();
+      expect(await listDeliveries(db, 'vote:7:unit:')).toEqual([
+        { dedup: 'vote:7:unit:1', state: 'sent', tries: 0, settledAt: START + MINUTE },
+        { dedup: 'vote:7:unit:2死', state: 'failed', tries: 1, settledAt: START + MINUTE },
+        { dedup: 'vote:7:unit:3', state: 'waiting', tries: 0, settledAt: null },
+      ]);
+    });
+
+    test('are those that begin with it to the letter', async () => {
+      const { db, write } = await openOutbox([]);
+      for (const dedup of ['a_b:1', '🏠1', 'axb:1', 'A_B:1', 'a%b:1', 'z:a_b:1', 'a_b'])
+        await put(db, notice(dedup));
+      await write('一句没有记号的话');
+      const listed = async (prefix: string) => (await listDeliveries(db, prefix)).map(({ dedup }) => dedup);
+      expect(await listed('a_b:')).toEqual(['a_b:1']);
+      expect(await listed('a_b')).toEqual(['a_b:1', 'a_b']);
+      expect(await listed('🏠')).toEqual(['🏠1']);
+      expect(await listed('票')).toEqual([]);
+    });
+
+    test('are still proved after the words are forgotten, and the notice is still not written again', async () => {
+      const { db, outbox } = await openOutbox([createRecordingChannel()]);
+      await put(db, notice('vote:7:unit:1'));
+      await outbox.flush();
+      expect(await forget(db, START + DAY)).toBe(1);
+      expect(await forget(db, START + DAY)).toBe(0);
+      expect(await listDeliveries(db, 'vote:7:')).toMatchObject([{ state: 'sent', settledAt: START }]);
+      expect(await put(db, notice('vote:7:unit:1'))).toBeNull();
+      expect(await outbox.said({ ...CHAT, chat: 'vote:7:unit:1' }, 0, 10)).toEqual([]);
+      expect(await db.selectFrom('desk_outbox').select('body').execute()).toEqual([{ body: '' }]);
     });
   });
 
