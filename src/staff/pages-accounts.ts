@@ -32,7 +32,8 @@ ${newForm(view)}`;
 
 export function oneTimePage({ name, password }: OneTime): Html {
   return html`<div class="card" role="status">
-<dl class="facts"><dt>${ACCOUNTS.name}</dt><dd>${name}</dd><dt>${ACCOUNTS.shown}</dt><dd class="secret">${password}</dd></dl>
+<p>${ACCOUNTS.shown(name)}</p>
+<p class="secret">${password}</p>
 <p><b>${ACCOUNTS.onlyOnce}</b>${ACCOUNTS.next}</p>
 </div>
 <p><a class="primary" href="/staff/accounts">${ACCOUNTS.back}</a></p>`;

@@ -57,8 +57,8 @@ export const ACCOUNTS = {
   nameHint: '建议用本人姓名，登录时要输入。',
   compoundHint: '只办一个小区的事，就选那个小区。',
   submit: '建账号',
-  shown: '一次性密码',
+  shown: (name: string) => `账号“${name}”的一次性密码：`,
   onlyOnce: '只显示这一次，请现在就抄给本人。',
-  next: '本人登录后要先换成自己的密码。原来的登录都已退出。',
+  next: '本人登录后，要先换成自己的密码。',
   back: '抄好了，回到账号',
 };
