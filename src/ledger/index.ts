@@ -11,7 +11,7 @@ import * as store from './store.ts';
 import type { LedgerTables } from './tables.ts';
 import { createVerifier, type Report } from './verify.ts';
 
-export type { Act, Head, LedgerRow } from './chain.ts';
+export { type Act, canonical, type Head, type LedgerRow } from './chain.ts';
 export { verifyExport } from './export.ts';
 export { type LedgerTables, ledgerMigrations } from './tables.ts';
 export type { Completeness, Flaw, Integrity, Place, Report } from './verify.ts';

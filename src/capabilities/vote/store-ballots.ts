@@ -56,33 +56,28 @@ export async function saveStanding(tx: Transaction, rows: readonly StandingRow[]
   );
 }
 
-/** Sums of units whose owner has no other: area and heads by what stands on the ballot. */
-export async function countSingle(
-  db: Db,
-  vote: number,
-): Promise<{ choices: string; units: number; area: number }[]> {
+/** Sums of units whose owner has no other: area and heads by what stands on the ballot. One pass over an index. */
+export function singleQuery(db: Db, vote: number) {
   return db
     .selectFrom('vote_standing')
     .select(({ fn }) => ['choices', fn.countAll<number>().as('units'), fn.sum<number>('area').as('area')])
     .where('vote', '=', vote)
     .where('several', '=', 0)
-    .groupBy('choices')
-    .execute();
+    .groupBy('choices');
 }
 
 /** The same for owners of several units, owner by owner, since one who chose differently is not counted. */
-export async function countSeveral(
-  db: Db,
-  vote: number,
-): Promise<{ head: number; choices: string; area: number }[]> {
+export function severalQuery(db: Db, vote: number) {
   return db
     .selectFrom('vote_standing')
     .select(({ fn }) => ['head', 'choices', fn.sum<number>('area').as('area')])
     .where('vote', '=', vote)
     .where('several', '=', 1)
-    .groupBy(['head', 'choices'])
-    .execute();
+    .groupBy(['head', 'choices']);
 }
+
+export const countSingle = (db: Db, vote: number) => singleQuery(db, vote).execute();
+export const countSeveral = (db: Db, vote: number) => severalQuery(db, vote).execute();
 
 export function listStanding(db: Db, vote: number): Promise<StandingRow[]> {
   return db.selectFrom('vote_standing').selectAll().where('vote', '=', vote).orderBy('place').execute();

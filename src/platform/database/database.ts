@@ -2,7 +2,7 @@
 // The two engines (sqlite.ts, postgres.ts) differ below this line only.
 
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Kysely, type Dialect as KyselyDialect, type KyselyPlugin } from 'kysely';
+import { type CompiledQuery, Kysely, type Dialect as KyselyDialect, type KyselyPlugin } from 'kysely';
 import { ConflictError } from '../../errors.ts';
 import type { Log } from '../log.ts';
 import { within } from './deadline.ts';
@@ -32,6 +32,8 @@ export interface Database<Tables = AnyTables> {
    * changes nothing outside the database; it is rolled back if it throws or does not end in time.
    */
   transaction<T>(work: (tx: Transaction<Tables>) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /** The rows of a long reading, such as a count of a million ballots, without holding up this thread. */
+  aside<Row>(query: { compile(): CompiledQuery<Row> }): Promise<Row[]>;
   /** Writes a complete, checked copy to `path` while work goes on. */
   backup(path: string): Promise<void>;
   close(): Promise<void>;
@@ -41,6 +43,8 @@ export interface Engine {
   readonly dialect: Dialect;
   readonly kysely: KyselyDialect;
   readonly backup: (db: Kysely<AnyTables>, path: string) => Promise<void>;
+  /** Absent where a query never runs in this thread, or cannot run in another. */
+  readonly aside?: (query: CompiledQuery) => Promise<unknown[]>;
 }
 
 export interface DatabaseSetup {
@@ -68,6 +72,11 @@ export async function createDatabase<Tables = AnyTables>(setup: DatabaseSetup): 
     dialect: engine.dialect,
     db,
     transaction: (work, options) => tryTwice(() => run(work, options)),
+    async aside<Row>(query: { compile(): CompiledQuery<Row> }) {
+      const compiled = query.compile();
+      if (engine.aside === undefined) return (await db.executeQuery(compiled)).rows;
+      return (await engine.aside(compiled)) as Row[];
+    },
     backup: (path) => engine.backup(db, path),
     close: () => db.destroy(),
   };

@@ -2,6 +2,7 @@
 // once whatever the number of rows. What the rows mean is left to the stores.
 
 import { PostgresAdapter, type RawBuilder, sql } from 'kysely';
+import { slicesOf } from '../slices.ts';
 import type { Transaction } from './database.ts';
 
 /** Whole numbers, texts and null only: the values a table of ours may hold. */
@@ -31,8 +32,8 @@ export async function insertMany(
 ): Promise<number> {
   const columns = Object.keys(rows[0] ?? {});
   let written = 0;
-  for (let from = 0; from < rows.length; from += BATCH) {
-    const batch = JSON.stringify(rows.slice(from, from + BATCH));
+  for await (const slice of slicesOf(rows, BATCH)) {
+    const batch = JSON.stringify(slice);
     const query = sql`insert into ${sql.table(table)} (${listOf(columns)})
       ${isPostgres(tx) ? readOnPostgres(table, columns, batch) : readOnSqlite(columns, batch)}${onConflict(options)}`;
     written += Number((await query.execute(tx)).numAffectedRows ?? 0);

@@ -15,6 +15,7 @@ import {
   sql,
 } from 'kysely';
 import { InputError } from '../../errors.ts';
+import { readAside } from './aside.ts';
 import { backUp } from './backup.ts';
 import type { Engine } from './database.ts';
 import { createGroupCommit, rolledBack, type Turn } from './group-commit.ts';
@@ -40,6 +41,7 @@ export function openSqlite(path: string): Engine {
     // A database in memory cannot be seen from another thread; VACUUM INTO copies it on the spot.
     backup: async (db, target) =>
       path === ':memory:' ? void (await sql`vacuum into ${target}`.execute(db)) : backUp(path, target),
+    ...(path === ':memory:' ? {} : { aside: (query) => readAside(path, query.sql, query.parameters) }),
   };
 }
 

@@ -1,0 +1,128 @@
+// What every change of a vote has in common: under its lock, decided by a pure rule, one line in its chain, one notice
+// to the groups of the compound, all in one transaction.
+
+import type { Act, Head, Ledger } from '../../ledger/index.ts';
+import type { Database, Transaction } from '../../platform/database/database.ts';
+import { lock } from '../../platform/database/lock.ts';
+import { ok, type Result, refuse } from '../../result.ts';
+import type { RegisterUnit } from './freeze.ts';
+import { findVote, type Move, moveVote } from './store.ts';
+import type { Vote } from './vote.ts';
+import { chainOf } from './vote.ts';
+
+/** Staff who act, by their id in the ledger. */
+export interface Actor {
+  readonly id: string;
+  readonly role: string;
+}
+
+export const CLOCK: Actor = { id: 'clock', role: 'system' };
+
+export interface GroupAddress {
+  readonly channel: string;
+  readonly bot: string;
+  readonly chat: string;
+}
+
+export interface VoteNotice {
+  readonly address: GroupAddress & { readonly group: boolean };
+  readonly dedup: string;
+  readonly kind: string;
+  readonly facts: unknown;
+}
+
+export interface VoteActionDeps {
+  readonly database: Database;
+  readonly ledger: Pick<Ledger, 'append' | 'appendAll' | 'head' | 'rows'>;
+  readonly owners: {
+    readonly compound: (key: string) => Promise<{
+      readonly key: string;
+      readonly name: string;
+      readonly demonstration: boolean;
+      readonly silenceClause: string;
+      readonly showRooms: boolean;
+    } | null>;
+    readonly roll: (db: Transaction, compound: string) => Promise<readonly RegisterUnit[]>;
+    readonly groupsOf: (db: Transaction, compound: string) => Promise<readonly GroupAddress[]>;
+  };
+  readonly now: () => number;
+  /** Writes a notice into the outbox, in the same transaction; the same dedup once. */
+  readonly notify: (tx: Transaction, notice: VoteNotice) => Promise<unknown>;
+  /** Told after a commit that wrote notices. */
+  readonly onWritten: () => void;
+}
+
+/** What a rule decided: the columns that change, the line for the ledger, what the groups are told. */
+export interface Decided {
+  readonly move: Move;
+  readonly act: string;
+  readonly facts: unknown;
+  readonly notice?: 'announced' | 'opened' | 'closed' | 'certified' | 'voided';
+}
+
+export type Decide<Reason extends string> = (
+  vote: Vote,
+  now: number,
+  tx: Transaction,
+) => Result<Decided, Reason> | Promise<Result<Decided, Reason>>;
+
+export type Changing = ReturnType<typeof createChange>;
+
+export function createChange(deps: VoteActionDeps) {
+  return async function change<Reason extends string>(
+    id: number,
+    actor: Actor,
+    decide: Decide<Reason>,
+  ): Promise<Result<null, Reason | 'vote-unknown'>> {
+    const done = await deps.database.transaction(async (tx) => {
+      await lock(tx, `vote/${id}`);
+      const vote = await findVote(tx, id);
+      if (!vote) return refuse('vote-unknown');
+      const at = deps.now();
+      const decided = await decide(vote, at, tx);
+      if (!decided.ok) return decided;
+      const { move, act, facts, notice } = decided.value;
+      await moveVote(tx, id, move);
+      const head = await record(deps, tx, vote, { act, actor, facts, at });
+      if (notice) await tellGroups(deps, tx, vote, notice, head);
+      return ok(null);
+    });
+    if (done.ok) deps.onWritten();
+    return done;
+  };
+}
+
+/** One line in the vote's chain. */
+export function record(
+  deps: Pick<VoteActionDeps, 'ledger'>,
+  tx: Transaction,
+  vote: Pick<Vote, 'compound' | 'number'>,
+  entry: Pick<Act, 'act' | 'facts' | 'at'> & { readonly actor: Actor; readonly subject?: string },
+): Promise<Head> {
+  const { actor, act, facts, at, subject } = entry;
+  const scope = chainOf(vote);
+  return deps.ledger.append(tx, {
+    ...{ scope, act, facts, at },
+    actor: actor.id,
+    role: actor.role,
+    subject: subject ?? vote.number,
+  });
+}
+
+/** With the head of the chain: published, it fixes everything up to it. */
+export async function tellGroups(
+  deps: Pick<VoteActionDeps, 'owners' | 'notify'>,
+  tx: Transaction,
+  vote: Vote,
+  kind: string,
+  head: Head,
+): Promise<void> {
+  for (const { channel, bot, chat } of await deps.owners.groupsOf(tx, vote.compound)) {
+    await deps.notify(tx, {
+      address: { channel, bot, chat, group: true },
+      dedup: `vote:${vote.id}:${kind}:${channel}|${bot}|${chat}`,
+      kind: `group-${kind}`,
+      facts: { vote: vote.id, seq: head.seq, hash: head.hash },
+    });
+  }
+}
