@@ -153,6 +153,13 @@ eachDatabase((_engine, open) => {
       ]);
     });
 
+    it('may end the first admin too, once there is another', async () => {
+      const { accounts, states } = await begin();
+      await accounts.create(ADMIN, { name: '李主任', role: 'admin', compound: '' });
+      expect(await accounts.disable(2, ADMIN)).toEqual({ ok: true, value: true });
+      expect(await states()).toContainEqual(['admin', 'disabled']);
+    });
+
     it('leaves one of two admins who disable each other at the same moment', async () => {
       const { accounts, states } = await begin();
       await accounts.create(ADMIN, { name: '李主任', role: 'admin', compound: '' });
