@@ -1,0 +1,189 @@
+// Who speaks for what at this moment: the questions of the desk, of a vote and of reminders, each one statement.
+
+import { type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely';
+import { inList } from '../platform/database/in-list.ts';
+import { type AccountKey, ASSISTED, type BindingKind, type BindingState } from './store-bindings.ts';
+import type { OwnersTables } from './tables.ts';
+
+type Db = Kysely<OwnersTables>;
+
+export interface VoterUnit {
+  readonly unit: number;
+  readonly room: string;
+  readonly compound: string;
+  readonly kind: BindingKind;
+  readonly state: Exclude<BindingState, 'ended'>;
+  /** Owner codes joined by "+" where it is co-owned. */
+  readonly head: string;
+  /** Why it is paused. Where the account has drifted, room and head are empty: it may be another person's now. */
+  readonly reason: string;
+}
+
+/** The bots under which one account id speaks for units now, each with a compound. */
+export async function listSpeaking(
+  db: Db,
+  { channel, from }: Pick<AccountKey, 'channel' | 'from'>,
+  now: number,
+): Promise<{ bot: string; compound: string }[]> {
+  return db
+    .selectFrom('owners_binding')
+    .innerJoin('owners_unit', 'owners_unit.id', 'owners_binding.unit')
+    .select(['owners_binding.bot', 'owners_unit.compound'])
+    .where('owners_binding.channel', '=', channel)
+    .where('owners_binding.account', '=', from)
+    .where('owners_binding.state', '=', 'active')
+    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', now)]))
+    .orderBy('owners_binding.id', 'desc')
+    .execute();
+}
+
+export async function unitsOf(db: Db, account: AccountKey, now: number): Promise<VoterUnit[]> {
+  const rows = await db
+    .selectFrom('owners_binding')
+    .innerJoin('owners_unit', 'owners_unit.id', 'owners_binding.unit')
+    .select(['bot', 'unit', 'room', 'compound', 'kind', 'state', 'head', 'reason'])
+    .where('channel', '=', account.channel)
+    .where('account', '=', account.from)
+    .where('state', 'in', ['waiting', 'active', 'paused'])
+    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', now)]))
+    .orderBy('owners_binding.id')
+    .execute();
+  return rows.map(({ bot, state, ...row }) => {
+    const unit = { ...row, state: state as VoterUnit['state'] };
+    if (bot === account.bot) return unit;
+    // Under another bot the same id may be another person: neither room nor owners are told.
+    return { ...unit, room: '', head: '', state: 'paused', reason: 'account-drifted' };
+  });
+}
+
+/**
+ * What each of these accounts speaks for now, in one statement that stays the same however many they are. An account
+ * counts only under the bot by which its code was claimed.
+ */
+export async function bindingsOf<Key extends AccountKey>(
+  db: Db,
+  accounts: readonly Key[],
+  now: number,
+): Promise<{ account: Key; unit: number; kind: BindingKind }[]> {
+  if (accounts.length === 0) return [];
+  const asked = JSON.stringify(accounts.map(({ channel, bot, from }, at) => [at, channel, bot, from]));
+  const { rows } = await sql<{ at: number; unit: number; kind: BindingKind }>`
+    select cast(asked.value ->> 0 as integer) as at, owners_binding.unit as unit, owners_binding.kind as kind
+    from ${eachOf(db, asked)} as asked join owners_binding
+      on channel = asked.value ->> 1 and bot = asked.value ->> 2 and account = asked.value ->> 3
+    where state = 'active' and (until is null or until > ${now})
+    order by 1, 2`.execute(db);
+  return rows.flatMap(({ at, unit, kind }) => {
+    const account = accounts[at];
+    return account ? [{ account, unit, kind }] : [];
+  });
+}
+
+function eachOf(db: Db, list: string): RawBuilder<unknown> {
+  return db.getExecutor().adapter instanceof PostgresAdapter
+    ? sql`json_array_elements(${list}::json)`
+    : sql`json_each(${list})`;
+}
+
+export interface PrivateAddress {
+  readonly channel: string;
+  readonly bot: string;
+  readonly chat: string;
+  readonly group: false;
+}
+
+/** Where the voters of these units are reached in private; none for a unit without one, or without a phone. */
+export async function addressesOf(
+  db: Db,
+  units: readonly number[],
+  now: number,
+): Promise<{ unit: number; address: PrivateAddress }[]> {
+  const rows = await db
+    .selectFrom('owners_binding')
+    .select(['unit', 'channel', 'bot', 'chat'])
+    .where('unit', 'in', inList(db, units))
+    .where('state', '=', 'active')
+    .where('channel', '!=', ASSISTED)
+    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', now)]))
+    .orderBy('unit')
+    .execute();
+  return rows.map(({ unit, ...place }) => ({ unit, address: { ...place, group: false } }));
+}
+
+/** Units one account speaks for as a proxy in a compound. */
+export async function countProxied(
+  db: Db,
+  { channel, from }: Pick<AccountKey, 'channel' | 'from'>,
+  compound: string,
+  now: number,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('owners_binding')
+    .innerJoin('owners_unit', 'owners_unit.id', 'owners_binding.unit')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('channel', '=', channel)
+    .where('account', '=', from)
+    .where('kind', '=', 'proxy')
+    .where('state', '=', 'active')
+    .where('until', '>', now)
+    .where('compound', '=', compound)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Units of the register that are still there, in the order of the register. */
+export async function listLetterUnits(
+  db: Db,
+  compound: string,
+  which: { readonly units: readonly number[] } | { readonly building: string },
+): Promise<UnitOfRoll[]> {
+  let query = db
+    .selectFrom('owners_unit')
+    .select(['id', 'room', 'building', 'head'])
+    .where('compound', '=', compound)
+    .where('removed_at', 'is', null);
+  // A whole building's letters leave out what the developer holds: nobody lives there to receive one.
+  query =
+    'units' in which
+      ? query.where('id', 'in', inList(db, which.units))
+      : query.where('building', '=', which.building).where('head', '!=', '');
+  return query.orderBy('id').execute();
+}
+
+export interface UnitOfRoll {
+  readonly id: number;
+  readonly room: string;
+  readonly building: string;
+  readonly head: string;
+}
+
+export interface UnitPlace extends UnitOfRoll {
+  readonly compound: string;
+  readonly compoundName: string;
+  readonly proxyCap: number;
+}
+
+export async function findPlace(db: Db, unit: number): Promise<UnitPlace | null> {
+  const row = await db
+    .selectFrom('owners_unit')
+    .innerJoin('owners_compound', 'owners_compound.key', 'owners_unit.compound')
+    .select(['owners_unit.id', 'room', 'building', 'head', 'compound', 'name as compoundName'])
+    .select('proxy_cap as proxyCap')
+    .where('owners_unit.id', '=', unit)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** When the letter of a unit was made and its code last claimed; null where it has none. */
+export async function findCode(
+  db: Db,
+  unit: number,
+): Promise<{ readonly madeAt: number; readonly claimedAt: number | null } | null> {
+  const row = await db
+    .selectFrom('owners_code')
+    .select(['made_at as madeAt', 'claimed_at as claimedAt'])
+    .where('unit', '=', unit)
+    .executeTakeFirst();
+  return row ?? null;
+}
