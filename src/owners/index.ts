@@ -1,27 +1,93 @@
-// 业主名册: compounds now; units, areas, owners and who may speak for a unit come with the vote.
+// 业主名册: compounds, units with their areas, who owns them, and what was changed by whom.
 
-import type { Database } from '../platform/database/database.ts';
-import { type Compound, listCompounds, saveCompound } from './store.ts';
-import type { OwnersTables } from './tables.ts';
+import { createRollActions } from './actions-roll.ts';
+import { createVoterActions } from './actions-voters.ts';
+import { DEMONSTRATION, demonstrationRows } from './demonstration.ts';
+import { insertCompound } from './store.ts';
+import type { VoterDeps } from './voter-acts.ts';
 
-export type { Compound } from './store.ts';
-export { ownersMigrations } from './tables.ts';
+export type { Actor } from './acting.ts';
+export type { CompoundReason, CreateReason, MemberReason } from './actions-compound.ts';
+export type { ApplyReason, CheckReason, ImportApplied } from './actions-import.ts';
+export type { RollActions } from './actions-roll.ts';
+export type { UnitForm, UnitReason, UnitView } from './actions-units.ts';
+export type {
+  AcceptProxyReason,
+  AskProxyReason,
+  AssistReason,
+  BindGroupReason,
+  Claimed,
+  ClaimReason,
+  LetterCode,
+  MakeCodesReason,
+  Opened,
+  RefuseProxyReason,
+  ReleaseReason,
+  TryReason,
+  VoterActions,
+} from './actions-voters.ts';
+export type { Progress } from './apply.ts';
+export { LARGEST_PHOTO } from './claim-rules.ts';
+export { isSurelyCode } from './code.ts';
+export type { CommitteeWarning, Member } from './committee.ts';
+export { areaText } from './export-roll.ts';
+export { maskName, maskPhone } from './mask.ts';
+export { compareRooms } from './place.ts';
+export type { AreaSource } from './plan.ts';
+export { hashRoll, type Totals, totalsOf, type Unit } from './register.ts';
+export {
+  buildingOf,
+  ROLL_HEADER,
+  type Roll,
+  type RollProblem,
+  type RollReason,
+  type RollRow,
+  type RollUnit,
+  readRoll,
+  STATUS_NAMES,
+  type UnitStatus,
+} from './roll.ts';
+export type { Compound, CompoundFacts } from './store.ts';
+export type { Account, AccountKey, Binding, BindingKind } from './store-bindings.ts';
+export type { Change, ChangeKind } from './store-changes.ts';
+export type { Import, ImportPlan, ImportProblem, ImportReason } from './store-imports.ts';
+export { membersOf } from './store-members.ts';
+export { buildingsOf, roll } from './store-units.ts';
+export type { BuildingCount, UnitState } from './store-voter-counts.ts';
+export type { PrivateAddress, VoterUnit } from './store-voters.ts';
+export { type OwnersTables, ownersMigrations } from './tables.ts';
+export type { VoterNotice } from './voter-acts.ts';
 
-export interface OwnersDeps {
-  readonly database: Database<OwnersTables>;
-  readonly now: () => number;
-}
+export type OwnersDeps = VoterDeps;
 
-const DEMONSTRATION: Compound = { key: 'demo', name: '演示小区（不是真的）', demonstration: true };
+const SYSTEM = { id: 'system', name: '系统', role: 'system' } as const;
 
-export function createOwners({ database, now }: OwnersDeps) {
+export function createOwners(deps: OwnersDeps) {
+  const voters = createVoterActions(deps);
+  const actions = createRollActions({ ...deps, endBindings: voters.endBindings });
+  const { database, now } = deps;
+
+  /** Once: what somebody has since done with it stands. */
+  async function fillDemonstration(): Promise<void> {
+    const { key } = DEMONSTRATION;
+    if ((await actions.listChanges(key, { limit: 1 })).length > 0) return;
+    const rows = demonstrationRows();
+    const checked = await actions.checkImport({ compound: key, file: '演示名册', rows, actor: SYSTEM });
+    if (checked.ok) await actions.applyImport(checked.value.id, SYSTEM);
+  }
+
   return {
-    compounds: () => listCompounds(database.db),
+    ...actions,
+    ...voters,
 
-    /** Makes the labelled demonstration compound where there is none at all. Safe to call at every start. */
+    /** Makes the labelled demonstration compound where there is none at all, and fills it. Safe to call at every start. */
     async ensureDemonstration(): Promise<void> {
-      if ((await listCompounds(database.db)).length > 0) return;
-      await database.transaction((tx) => saveCompound(tx, DEMONSTRATION, now()));
+      const compounds = await actions.compounds();
+      if (compounds.length === 0)
+        await database.transaction((tx) => insertCompound(tx, DEMONSTRATION, now()));
+      else if (!compounds.some(({ key, demonstration }) => demonstration && key === DEMONSTRATION.key))
+        return;
+      await fillDemonstration();
     },
   };
 }

@@ -63,35 +63,74 @@ export interface RollRow {
 export interface Roll {
   readonly units: readonly RollUnit[];
   readonly problems: readonly RollProblem[];
+  /** Of all rows, the bad ones too. */
+  readonly rooms: ReadonlySet<string>;
 }
 
-const STATUS: Readonly<Record<string, UnitStatus>> = {
-  已售: 'sold',
-  未售: 'unsold',
-  未交付: 'undelivered',
-};
+/** As they stand in a file. */
+export const STATUS_NAMES = {
+  sold: '已售',
+  unsold: '未售',
+  undelivered: '未交付',
+} satisfies Record<UnitStatus, string>;
+const STATUS = new Map(Object.entries(STATUS_NAMES).map(([status, name]) => [name, status as UnitStatus]));
 /** 100,000 m²: larger is a slip of the pen, and sums stay far below 2^53. */
 const LARGEST_AREA = 10_000_000;
 const FULL_WIDTH = /[\uFF01-\uFF5E\u3000]/;
 const JOINED = '+';
+/** What people write between two owners instead of a plus: taken for one code it would make a head of its own. */
+const OTHER_JOINT = /[\s、,;&/\\]/;
 /** A mobile number with or without +86, a landline, or one already masked. */
-const PHONE = /^(?:(?:\+?86[- ]?)?1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|1\d{2}\*{4}\d{4})$/;
+const PHONE = /^(?:(?:\+?86[- ]?)?1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|[01]\d{2}\*{4}\d{4})$/;
 
 /** The first row is the header. Every problem of every row is listed; `units` holds the good rows. */
 export function readRoll(rows: readonly RollRow[]): Roll {
-  const [header, ...body] = rows;
-  const places = placesOf(header);
-  if ('problems' in places) return { units: [], problems: places.problems };
+  const reader = createRollReader();
+  for (const row of rows) reader.read(row);
+  return reader.finish();
+}
+
+/** The same row by row, for whoever reads a long file in pieces. Rows with nothing in them are passed over. */
+export function createRollReader() {
+  let header: RollRow | undefined;
+  let places: ReturnType<typeof placesOf> | undefined;
   const units: RollUnit[] = [];
   const problems: RollProblem[] = [];
-  const seen = new Map<string, number>();
-  for (const row of body) {
-    const read = readRow(row, places.at, seen);
-    problems.push(...read.problems);
-    if (read.unit) units.push(read.unit);
-  }
-  if (body.length === 0) problems.push({ line: header?.line ?? 1, reason: 'no-rows', value: '' });
-  return { units, problems };
+  const rooms = new Set<string>();
+  const seen: Seen = { lines: new Map(), twice: new Set() };
+  let count = 0;
+
+  return {
+    read(row: RollRow): void {
+      if (places === undefined) {
+        header = row;
+        places = placesOf(row);
+      } else if ('at' in places && row.cells.some((cell) => cell.trim() !== '')) {
+        count += 1;
+        rooms.add((row.cells[places.at.房号] ?? '').trim());
+        const read = readRow(row, places.at, seen);
+        for (const problem of read.problems) problems.push(problem);
+        if (read.unit) units.push(read.unit);
+      }
+    },
+    finish(): Roll {
+      places ??= placesOf(undefined);
+      if ('problems' in places) return { units: [], problems: places.problems, rooms };
+      if (count === 0) problems.push({ line: header?.line ?? 1, reason: 'no-rows', value: '' });
+      // Nobody knows which of two rows of one room is right, so neither counts as good.
+      return { units: units.filter(({ room }) => !seen.twice.has(sameness(room))), problems, rooms };
+    },
+  };
+}
+
+interface Seen {
+  readonly lines: Map<string, number>;
+  readonly twice: Set<string>;
+}
+
+/** Rooms that differ only in their spaces are one room. */
+function sameness(room: string): string {
+  return room.replace(/\s+/g, '');
 }
 
 type Column = (typeof ROLL_HEADER)[number];
@@ -114,7 +153,7 @@ function placesOf(
 function readRow(
   row: RollRow,
   at: Places,
-  seen: Map<string, number>,
+  seen: Seen,
 ): { readonly unit: RollUnit | null; readonly problems: readonly RollProblem[] } {
   const problems: RollProblem[] = [];
   const bad = (reason: RollReason, value = '') => void problems.push({ line: row.line, reason, value });
@@ -132,11 +171,16 @@ function readRow(
 
 type Bad = (reason: RollReason, value?: string) => void;
 
-function readRoom(room: string, line: number, seen: Map<string, number>, bad: Bad): string {
+function readRoom(room: string, line: number, { lines, twice }: Seen, bad: Bad): string {
+  const key = sameness(room);
+  const before = lines.get(key);
   if (room === '') bad('room-missing');
   else if (FULL_WIDTH.test(room)) bad('full-width', room);
-  else if (seen.has(room)) bad('room-twice', `${room}，第 ${seen.get(room)} 行`);
-  else seen.set(room, line);
+  else if (before === undefined) lines.set(key, line);
+  else {
+    twice.add(key);
+    bad('room-twice', `${room}，第 ${before} 行`);
+  }
   return room;
 }
 
@@ -160,8 +204,7 @@ function areaProblem(text: string): RollReason | null {
 
 function readStatus(text: string, bad: Bad): UnitStatus | null {
   if (text === '') return bad('status-missing') ?? null;
-  const status = Object.hasOwn(STATUS, text) ? STATUS[text] : undefined;
-  return status ?? bad('status-unknown', text) ?? null;
+  return STATUS.get(text) ?? bad('status-unknown', text) ?? null;
 }
 
 /** Owners in the order of their codes, so that A+B and B+A are the same head. */
@@ -173,7 +216,7 @@ function readOwners(
   const codes = codeCell === '' ? [] : codeCell.split(JOINED).map((code) => code.trim());
   if (codes.length === 0 && required) bad('owner-missing');
   if (FULL_WIDTH.test(codeCell)) bad('full-width', codeCell);
-  else if (codes.some((code) => code === '')) bad('owner-malformed', codeCell);
+  else if (codes.some((code) => code === '' || OTHER_JOINT.test(code))) bad('owner-malformed', codeCell);
   if (new Set(codes).size < codes.length) bad('owner-twice', codeCell);
   const names = partsOf(nameCell, codes.length);
   if (names === null) bad('names-do-not-match', nameCell);

@@ -2,6 +2,7 @@
 
 import { type Generated, sql } from 'kysely';
 import type { MigrationSet } from '../platform/database/migrate.ts';
+import { registerMigrations } from './tables-register.ts';
 
 export interface OwnersTables {
   owners_compound: {
@@ -34,6 +35,10 @@ export interface OwnersTables {
     status: 'sold' | 'unsold' | 'undelivered';
     /** Codes of its owners in order, joined by "+": one head together. Empty where the developer holds it. */
     head: string;
+    /** Codes of the owners also where the developer still holds it; else the same as the head. */
+    owners: Generated<string>;
+    /** Sorts naturally as plain text, see place.ts. */
+    place: Generated<string>;
     removed_at: number | null;
   };
   owners_owner: {
@@ -68,10 +73,16 @@ export interface OwnersTables {
     done: number;
     by: string;
     at: number;
+    /** The latest change of the register when the file was checked; a later one makes the check worthless. */
+    base: Generated<number>;
+    /** What it would do, and once applied what it has done, as JSON. */
+    plan: Generated<string>;
   };
   owners_code: {
     /** One code a unit; a new one replaces it. */
     unit: number;
+    /** Whose letter it was: where the unit has other owners now, the code works no more. */
+    head: string;
     /** See code.ts; the code itself is nowhere but on the letter. */
     hash: string;
     made_at: number;
@@ -95,6 +106,8 @@ export interface OwnersTables {
     kind: 'owner' | 'proxy';
     state: 'waiting' | 'active' | 'paused' | 'ended';
     since: number;
+    /** When a proxy's written authority ends; null for an owner. */
+    until: number | null;
     ended_at: number | null;
     /** Why it waits, was paused or ended: a kebab-case reason. */
     reason: string;
@@ -107,7 +120,6 @@ export interface OwnersTables {
     /** JPEG or PNG as base64. */
     photo: string;
     type: string;
-    until: number;
   };
   owners_try: {
     /** `channel|bot|account`, or `channel` for all of it. */
@@ -121,6 +133,11 @@ export interface OwnersTables {
     bot: string;
     chat: string;
     bound_at: number;
+  };
+  owners_group_code: {
+    compound: string;
+    hash: string;
+    until: number;
   };
   owners_member: {
     id: Generated<number>;
@@ -137,89 +154,12 @@ export interface OwnersTables {
 }
 
 export const ownersMigrations: MigrationSet = {
-  '2026-11-23-owners-compound': async (db, { id }) => {
-    await id(db.schema.createTable('owners_compound'))
-      .addColumn('key', 'text', (column) => column.notNull().unique())
-      .addColumn('name', 'text', (column) => column.notNull())
-      .addColumn('demonstration', 'integer', (column) => column.notNull())
-      .addColumn('created_at', 'bigint', (column) => column.notNull())
-      .execute();
-  },
-  '2026-11-27-owners-compound-facts': async (db) => {
-    for (const name of ['community', 'street', 'property_company', 'silence_clause']) {
-      await db.schema
-        .alterTable('owners_compound')
-        .addColumn(name, 'text', (column) => column.notNull().defaultTo(''))
-        .execute();
-    }
-    for (const [name, value] of [
-      ['show_rooms', 0],
-      ['proxy_cap', 3],
-    ] as const) {
-      await db.schema
-        .alterTable('owners_compound')
-        .addColumn(name, 'integer', (column) => column.notNull().defaultTo(value))
-        .execute();
-    }
-  },
-  '2026-11-27-owners-register': async (db, { id }) => {
-    await id(db.schema.createTable('owners_unit'))
-      .addColumn('compound', 'text', (column) => column.notNull().references('owners_compound.key'))
-      .addColumn('room', 'text', (column) => column.notNull())
-      .addColumn('building', 'text', (column) => column.notNull())
-      .addColumn('area', 'bigint', (column) => column.notNull().check(sql`area > 0`))
-      .addColumn('area_source', 'text', (column) => column.notNull())
-      .addColumn('status', 'text', (column) => column.notNull())
-      .addColumn('head', 'text', (column) => column.notNull())
-      .addColumn('removed_at', 'bigint')
-      .addUniqueConstraint('owners_unit_once', ['compound', 'room'])
-      .execute();
-    await id(db.schema.createTable('owners_owner'))
-      .addColumn('compound', 'text', (column) => column.notNull().references('owners_compound.key'))
-      .addColumn('code', 'text', (column) => column.notNull())
-      .addColumn('name', 'text', (column) => column.notNull())
-      .addColumn('phone', 'text', (column) => column.notNull())
-      .addUniqueConstraint('owners_owner_once', ['compound', 'code'])
-      .execute();
-    await id(db.schema.createTable('owners_change'))
-      .addColumn('compound', 'text', (column) => column.notNull())
-      .addColumn('at', 'bigint', (column) => column.notNull())
-      .addColumn('actor', 'text', (column) => column.notNull())
-      .addColumn('kind', 'text', (column) => column.notNull())
-      .addColumn('subject', 'text', (column) => column.notNull())
-      .addColumn('detail', 'text', (column) => column.notNull())
-      .execute();
-    await db.schema
-      .createIndex('owners_change_latest')
-      .on('owners_change')
-      .columns(['compound', 'id'])
-      .execute();
-    await id(db.schema.createTable('owners_import'))
-      .addColumn('compound', 'text', (column) => column.notNull())
-      .addColumn('file', 'text', (column) => column.notNull())
-      .addColumn('rows', 'text', (column) => column.notNull())
-      .addColumn('problems', 'text', (column) => column.notNull())
-      .addColumn('state', 'text', (column) => column.notNull())
-      .addColumn('total', 'integer', (column) => column.notNull())
-      .addColumn('done', 'integer', (column) => column.notNull())
-      .addColumn('by', 'text', (column) => column.notNull())
-      .addColumn('at', 'bigint', (column) => column.notNull())
-      .execute();
-    await id(db.schema.createTable('owners_member'))
-      .addColumn('compound', 'text', (column) => column.notNull())
-      .addColumn('name', 'text', (column) => column.notNull())
-      .addColumn('title', 'text', (column) => column.notNull())
-      .addColumn('owner', 'text', (column) => column.notNull())
-      .addColumn('party', 'integer', (column) => column.notNull())
-      .addColumn('term_from', 'bigint', (column) => column.notNull())
-      .addColumn('term_until', 'bigint', (column) => column.notNull())
-      .addColumn('ended_at', 'bigint')
-      .execute();
-  },
+  ...registerMigrations,
   '2026-11-27-owners-voters': async (db, { id }) => {
     await db.schema
       .createTable('owners_code')
       .addColumn('unit', 'bigint', (column) => column.primaryKey().references('owners_unit.id'))
+      .addColumn('head', 'text', (column) => column.notNull())
       .addColumn('hash', 'text', (column) => column.notNull().unique())
       .addColumn('made_at', 'bigint', (column) => column.notNull())
       .addColumn('made_by', 'text', (column) => column.notNull())
@@ -239,6 +179,7 @@ export const ownersMigrations: MigrationSet = {
       .addColumn('kind', 'text', (column) => column.notNull())
       .addColumn('state', 'text', (column) => column.notNull())
       .addColumn('since', 'bigint', (column) => column.notNull())
+      .addColumn('until', 'bigint')
       .addColumn('ended_at', 'bigint')
       .addColumn('reason', 'text', (column) => column.notNull())
       .addColumn('checked_by', 'text', (column) => column.notNull())
@@ -254,14 +195,15 @@ export const ownersMigrations: MigrationSet = {
     await db.schema
       .createIndex('owners_binding_account')
       .on('owners_binding')
-      .columns(['channel', 'bot', 'account'])
+      .columns(['channel', 'account', 'bot'])
       .execute();
+    // Ended ones of a unit are found as well: its history on the staff page.
+    await db.schema.createIndex('owners_binding_unit').on('owners_binding').column('unit').execute();
     await db.schema
       .createTable('owners_authority')
       .addColumn('binding', 'bigint', (column) => column.primaryKey().references('owners_binding.id'))
       .addColumn('photo', 'text', (column) => column.notNull())
       .addColumn('type', 'text', (column) => column.notNull())
-      .addColumn('until', 'bigint', (column) => column.notNull())
       .execute();
     await db.schema
       .createTable('owners_try')
@@ -277,6 +219,13 @@ export const ownersMigrations: MigrationSet = {
       .addColumn('chat', 'text', (column) => column.notNull())
       .addColumn('bound_at', 'bigint', (column) => column.notNull())
       .addPrimaryKeyConstraint('owners_group_place', ['channel', 'bot', 'chat'])
+      .execute();
+    // One a compound: staff type it in the group that is to hear of its votes, once.
+    await db.schema
+      .createTable('owners_group_code')
+      .addColumn('compound', 'text', (column) => column.primaryKey().references('owners_compound.key'))
+      .addColumn('hash', 'text', (column) => column.notNull().unique())
+      .addColumn('until', 'bigint', (column) => column.notNull())
       .execute();
   },
 };

@@ -1,0 +1,71 @@
+// Members of a compound's committee as rows, those whose time is over too.
+
+import type { Kysely } from 'kysely';
+import type { Member } from './committee.ts';
+import type { OwnersTables } from './tables.ts';
+
+type Db = Kysely<OwnersTables>;
+
+/** Those who sit on it now, in the order they were entered. */
+export async function membersOf(db: Db, compound: string): Promise<Member[]> {
+  return (await listMembers(db, compound)).filter(({ endedAt }) => endedAt === null);
+}
+
+export async function listMembers(db: Db, compound: string): Promise<Member[]> {
+  const rows = await db
+    .selectFrom('owners_member')
+    .selectAll()
+    .where('compound', '=', compound)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    title: row.title,
+    owner: row.owner,
+    party: row.party === 1,
+    termFrom: row.term_from,
+    termUntil: row.term_until,
+    endedAt: row.ended_at,
+  }));
+}
+
+export async function insertMember(
+  db: Db,
+  compound: string,
+  member: Omit<Member, 'id' | 'endedAt'>,
+): Promise<number> {
+  const { id } = await db
+    .insertInto('owners_member')
+    .values({
+      compound,
+      name: member.name,
+      title: member.title,
+      owner: member.owner,
+      party: member.party ? 1 : 0,
+      term_from: member.termFrom,
+      term_until: member.termUntil,
+      ended_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** The member, unless the time is over already. */
+export async function endMember(
+  db: Db,
+  compound: string,
+  id: number,
+  at: number,
+): Promise<{ readonly name: string; readonly title: string } | null> {
+  const row = await db
+    .updateTable('owners_member')
+    .set({ ended_at: at })
+    .where('compound', '=', compound)
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .returning(['name', 'title'])
+    .executeTakeFirst();
+  return row ?? null;
+}
