@@ -5,6 +5,7 @@ import type { Act, Head, Ledger } from '../../ledger/index.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import { lock } from '../../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../../result.ts';
+import { byDay } from './delivery-rules.ts';
 import type { RegisterUnit } from './freeze.ts';
 import { findVote, type Move, moveVote } from './store.ts';
 import type { Vote } from './vote.ts';
@@ -29,6 +30,8 @@ export interface VoteNotice {
   readonly dedup: string;
   readonly kind: string;
   readonly facts: unknown;
+  /** Not before; at once where absent. */
+  readonly dueAt?: number;
 }
 
 export interface VoteActionDeps {
@@ -111,7 +114,7 @@ export function record(
 
 /** With the head of the chain: published, it fixes everything up to it. */
 export async function tellGroups(
-  deps: Pick<VoteActionDeps, 'owners' | 'notify'>,
+  deps: Pick<VoteActionDeps, 'owners' | 'notify' | 'now'>,
   tx: Transaction,
   vote: Vote,
   kind: string,
@@ -121,8 +124,9 @@ export async function tellGroups(
     await deps.notify(tx, {
       address: { channel, bot, chat, group: true },
       dedup: `vote:${vote.id}:${kind}:${channel}|${bot}|${chat}`,
-      kind: `group-${kind}`,
+      kind: `group-${kind.split('-')[0]}`,
       facts: { vote: vote.id, seq: head.seq, hash: head.hash },
+      dueAt: byDay(deps.now()),
     });
   }
 }

@@ -1,6 +1,7 @@
 // Everything that can be done with votes, by chat, page, console or clock, joined from its subjects.
 
-import { createChange, type VoteActionDeps } from './actions-change.ts';
+import { createChange } from './actions-change.ts';
+import { createDeliveryActions, type DeliveryDeps } from './actions-delivery.ts';
 import { createDraftActions } from './actions-draft.ts';
 import { createRunActions } from './actions-run.ts';
 import { type BallotBoxDeps, createBallotBox } from './ballot-box.ts';
@@ -9,7 +10,7 @@ import { createVoteReading } from './reading.ts';
 export type { Actor, VoteActionDeps, VoteNotice } from './actions-change.ts';
 export type { AnnounceReason, DraftReason } from './actions-draft.ts';
 
-export type VoteDeps = VoteActionDeps & Pick<BallotBoxDeps, 'authorities'>;
+export type VoteDeps = DeliveryDeps & Pick<BallotBoxDeps, 'authorities'>;
 
 export function createVoteActions(deps: VoteDeps) {
   const change = createChange(deps);
@@ -17,6 +18,7 @@ export function createVoteActions(deps: VoteDeps) {
     ...createVoteReading(deps),
     ...createDraftActions(deps, change),
     ...createRunActions(deps, change),
+    ...createDeliveryActions(deps),
     cast: createBallotBox(deps).cast,
   };
 }
