@@ -3,6 +3,7 @@
 import type { Transaction } from '../platform/database/database.ts';
 import { lock } from '../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import type { Actor } from './acting.ts';
 import { standingFor, unitLock } from './actions-claim.ts';
 import { decideChecked } from './claim-rules.ts';
 import {
@@ -20,7 +21,7 @@ import {
 import { deleteCode } from './store-codes.ts';
 import { findPlace } from './store-voters.ts';
 import type { OwnersTables } from './tables.ts';
-import { type Actor, createVoterRecorder, SYSTEM, type VoterDeps, voterActor } from './voter-acts.ts';
+import { createVoterRecorder, SYSTEM, type VoterDeps, voterActor } from './voter-acts.ts';
 
 type Tx = Transaction<OwnersTables>;
 

@@ -5,6 +5,7 @@ import type { Database, Transaction } from '../platform/database/database.ts';
 import { lock } from '../platform/database/lock.ts';
 import { isUniqueViolation } from '../platform/database/violations.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import type { Actor } from './acting.ts';
 import { ACCOUNT_LIMIT, CHANNEL_LIMIT, countTry, decideClaim, type Standing } from './claim-rules.ts';
 import { hashCode, makeHashedCodes, readCode, showCode } from './code.ts';
 import {
@@ -19,7 +20,7 @@ import {
 import * as codes from './store-codes.ts';
 import { findPlace, listLetterUnits, type UnitPlace } from './store-voters.ts';
 import type { OwnersTables } from './tables.ts';
-import { type Actor, createVoterRecorder, type VoterDeps, voterActor } from './voter-acts.ts';
+import { createVoterRecorder, type VoterDeps, voterActor } from './voter-acts.ts';
 
 export type TryReason = 'code-malformed' | 'code-unknown' | 'too-many-tries';
 export type ClaimReason = TryReason | 'already-claimed';
@@ -74,7 +75,7 @@ export function createClaimActions(deps: VoterDeps) {
     return open ? ok(await hashCode(code, await salt())) : refuse('too-many-tries');
   }
 
-  async function open(account: AccountKey, text: string): Promise<Result<Opened, TryReason>> {
+  async function openCode(account: AccountKey, text: string): Promise<Result<Opened, TryReason>> {
     const tried = await tryCode(account, text);
     if (!tried.ok) return tried;
     return database.transaction(async (tx) => {
@@ -88,7 +89,7 @@ export function createClaimActions(deps: VoterDeps) {
     });
   }
 
-  /** With the key of `open`: the code may have been replaced or claimed since. */
+  /** With the key of `openCode`: the code may have been replaced or claimed since. */
   function claimOpened(account: Account, key: string): Promise<Result<Claimed, ClaimReason>> {
     return database.transaction(async (tx) => {
       const found = await codes.findUnitByHash(tx, key);
@@ -141,10 +142,10 @@ export function createClaimActions(deps: VoterDeps) {
     if (units.length > MOST_CODES) return refuse('too-many-units');
     for (let attempt = 1; ; attempt++) {
       const made = await makeHashedCodes(units.length, await salt());
-      const rows = units.map(({ id }, at) => ({ unit: id, hash: made[at]?.hash ?? '' }));
+      const rows = units.map(({ id, head }, at) => ({ unit: id, head, hash: made[at]?.hash ?? '' }));
       try {
         await database.transaction(async (tx) => {
-          await codes.saveCodes(tx, rows, actor.id, now());
+          await codes.saveCodes(tx, rows, String(actor.id), now());
           await note(tx, 'codes-made', `compound:${compound}`, { units: units.length }, actor);
         });
         return ok(
@@ -160,10 +161,10 @@ export function createClaimActions(deps: VoterDeps) {
   return {
     makeCodes,
     /** What a code opens, so that the person can look at it before claiming. */
-    open,
+    openCode,
     claimOpened,
     async claim(account: Account, text: string): Promise<Result<Claimed, ClaimReason>> {
-      const opened = await open(account, text);
+      const opened = await openCode(account, text);
       return opened.ok ? claimOpened(account, opened.value.key) : opened;
     },
     tryCode,

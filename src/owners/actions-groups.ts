@@ -1,10 +1,11 @@
 // Groups that hear of a compound's votes: staff make a code in the console and somebody types it in the group.
 
 import { ok, type Result, refuse } from '../result.ts';
+import type { Actor } from './acting.ts';
 import { type ClaimActions, countOne, tryKeys } from './actions-claim.ts';
 import { hashCode, makeHashedCodes, readCode, showCode } from './code.ts';
 import * as codes from './store-codes.ts';
-import { type Actor, createVoterRecorder, SYSTEM, type VoterDeps } from './voter-acts.ts';
+import { createVoterRecorder, SYSTEM, type VoterDeps } from './voter-acts.ts';
 
 export type BindGroupReason = 'not-a-group' | 'code-malformed' | 'code-unknown' | 'too-many-tries';
 

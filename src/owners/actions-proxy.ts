@@ -3,6 +3,7 @@
 import type { Transaction } from '../platform/database/database.ts';
 import { lock } from '../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import type { Actor } from './acting.ts';
 import {
   type ClaimActions,
   placeFacts,
@@ -28,7 +29,7 @@ import { takeBackTry } from './store-codes.ts';
 import { deleteAuthority, saveAuthority } from './store-proxies.ts';
 import { countProxied, findPlace } from './store-voters.ts';
 import type { OwnersTables } from './tables.ts';
-import { type Actor, createVoterRecorder, SYSTEM, type VoterDeps, voterActor } from './voter-acts.ts';
+import { createVoterRecorder, SYSTEM, type VoterDeps, voterActor } from './voter-acts.ts';
 
 type Tx = Transaction<OwnersTables>;
 
@@ -126,7 +127,7 @@ export function createProxyActions(deps: VoterDeps & { readonly tryCode: ClaimAc
       return database.transaction((tx) => ask(tx, account, tried.value, authority, checked.value));
     },
 
-    /** With the key of `open`, for a dialogue that does not keep the code. */
+    /** With the key of `openCode`, for a dialogue that does not keep the code. */
     async askProxyOpened(
       account: Account,
       key: string,

@@ -13,6 +13,18 @@ import * as voters from './store-voters.ts';
 import type { OwnersTables } from './tables.ts';
 import type { VoterDeps } from './voter-acts.ts';
 
+export type { AssistReason, ReleaseReason } from './actions-binding.ts';
+export type {
+  Claimed,
+  ClaimReason,
+  LetterCode,
+  MakeCodesReason,
+  Opened,
+  TryReason,
+} from './actions-claim.ts';
+export type { BindGroupReason } from './actions-groups.ts';
+export type { AcceptProxyReason, AskProxyReason, RefuseProxyReason } from './actions-proxy.ts';
+
 type Db = Kysely<OwnersTables>;
 
 const DAY = 86_400_000;
@@ -51,21 +63,21 @@ export function createVoterActions(deps: VoterDeps) {
     addressesOf: (db: Db, units: readonly number[]) => voters.addressesOf(db, units, now()),
 
     /** Everything about one unit for staff: where it stands, who spoke and who waits. */
-    async unitOf(unit: number) {
+    async voterUnit(unit: number) {
       const place = await voters.findPlace(database.db, unit);
       if (place === null) return null;
       const states = ['waiting', 'active', 'paused', 'ended'] as const;
       const history = await listBindings(database.db, unit, states);
       return { place, history, code: await voters.findCode(database.db, unit) };
     },
-    buildingsOf: (compound: string) => counts.countByBuilding(database.db, compound),
-    unitsIn: (compound: string, building: string) => counts.listStates(database.db, compound, building),
-    channelsOf: (compound: string) => counts.countByChannel(database.db, compound),
+    voterBuildings: (compound: string) => counts.countByBuilding(database.db, compound),
+    voterStates: (compound: string, building: string) => counts.listStates(database.db, compound, building),
+    voterChannels: (compound: string) => counts.countByChannel(database.db, compound),
     waitingProxies: (compound: string) => listWaitingProxies(database.db, compound),
     authorityOf: (binding: number) => findPhoto(database.db, binding),
 
     /** Accounts and photos of what ended a year ago, and old tries. */
-    async forget(): Promise<void> {
+    async forgetVoters(): Promise<void> {
       await database.transaction(async (tx) => {
         await forgetEnded(tx, now() - KEPT);
         await deleteTries(tx, now() - DAY);

@@ -1,14 +1,15 @@
 // Codes, tries and groups as rows. A code stands here only as its hash.
 
 import type { Kysely } from 'kysely';
+import type { Transaction } from '../platform/database/database.ts';
+import { inList } from '../platform/database/in-list.ts';
+import { insertMany } from '../platform/database/insert-many.ts';
 import type { Tries } from './claim-rules.ts';
 import type { OwnersTables } from './tables.ts';
 
 type Db = Kysely<OwnersTables>;
 
 const SALT = 'code-salt';
-/** Rows in one statement. */
-const CHUNK = 400;
 
 /** A group as the desk addresses it. */
 export interface GroupAddress {
@@ -40,24 +41,21 @@ export async function findSalt(db: Db): Promise<string | null> {
 
 export interface NewCode {
   readonly unit: number;
+  readonly head: string;
   readonly hash: string;
 }
 
 /** The old codes of these units stop working. */
-export async function saveCodes(db: Db, codes: readonly NewCode[], by: string, now: number): Promise<void> {
-  for (let at = 0; at < codes.length; at += CHUNK) {
-    const chunk = codes.slice(at, at + CHUNK);
-    await db
-      .deleteFrom('owners_code')
-      .where(
-        'unit',
-        'in',
-        chunk.map(({ unit }) => unit),
-      )
-      .execute();
-    const rows = chunk.map(({ unit, hash }) => ({ unit, hash, made_at: now, made_by: by, claimed_at: null }));
-    await db.insertInto('owners_code').values(rows).execute();
-  }
+export async function saveCodes(
+  tx: Transaction<OwnersTables>,
+  codes: readonly NewCode[],
+  by: string,
+  now: number,
+): Promise<void> {
+  const units = codes.map(({ unit }) => unit);
+  await tx.deleteFrom('owners_code').where('unit', 'in', inList(tx, units)).execute();
+  const rows = codes.map((code) => ({ ...code, made_at: now, made_by: by, claimed_at: null }));
+  await insertMany(tx, 'owners_code', rows);
 }
 
 export async function deleteCode(db: Db, unit: number): Promise<void> {
@@ -68,13 +66,14 @@ export async function markClaimed(db: Db, unit: number, now: number): Promise<vo
   await db.updateTable('owners_code').set({ claimed_at: now }).where('unit', '=', unit).execute();
 }
 
-/** The unit that a hash opens; null where there is none, or the unit is gone. */
+/** The unit that a hash opens; null where there is none, or the unit is gone or has other owners. */
 export async function findUnitByHash(db: Db, hash: string): Promise<number | null> {
   const row = await db
     .selectFrom('owners_code')
     .innerJoin('owners_unit', 'owners_unit.id', 'owners_code.unit')
     .select('owners_unit.id')
     .where('owners_code.hash', '=', hash)
+    .whereRef('owners_code.head', '=', 'owners_unit.head')
     .where('owners_unit.removed_at', 'is', null)
     .executeTakeFirst();
   return row?.id ?? null;

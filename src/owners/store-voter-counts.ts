@@ -1,6 +1,7 @@
 // How far a compound has come: which units have a letter and a voter, by building and by channel. For staff.
 
 import type { Kysely } from 'kysely';
+import { compareRooms } from './place.ts';
 import type { BindingKind } from './store-bindings.ts';
 import type { OwnersTables } from './tables.ts';
 
@@ -56,18 +57,17 @@ export async function countByBuilding(db: Db, compound: string): Promise<Buildin
         .as('paused'),
     ])
     .groupBy('building')
-    .orderBy((eb) => eb.fn.min('owners_unit.id'))
     .execute();
-  return rows;
+  return rows.sort((a, b) => compareRooms(a.building, b.building));
 }
 
 export async function listStates(db: Db, compound: string, building: string): Promise<UnitState[]> {
   const rows = await standing(db, compound)
-    .select(['owners_unit.id', 'room', 'head', 'made_at', 'state', 'kind', 'channel'])
+    .select(['owners_unit.id', 'room', 'owners_unit.head', 'made_at', 'state', 'kind', 'channel'])
     .where('building', '=', building)
-    .orderBy('owners_unit.id')
     .execute();
-  return rows.map(({ made_at, state, ...row }) => ({
+  const sorted = rows.sort((a, b) => compareRooms(a.room, b.room));
+  return sorted.map(({ made_at, state, ...row }) => ({
     ...row,
     letterAt: made_at,
     state: state === 'active' || state === 'paused' ? state : null,

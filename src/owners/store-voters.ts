@@ -2,6 +2,7 @@
 
 import { type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely';
 import { inList } from '../platform/database/in-list.ts';
+import { compareRooms } from './place.ts';
 import { type AccountKey, ASSISTED, type BindingKind, type BindingState } from './store-bindings.ts';
 import type { OwnersTables } from './tables.ts';
 
@@ -58,24 +59,25 @@ export async function unitsOf(db: Db, account: AccountKey, now: number): Promise
 
 /**
  * What each of these accounts speaks for now, in one statement that stays the same however many they are. An account
- * counts only under the bot by which its code was claimed.
+ * counts only under the bot by which its code was claimed. One that is paused does not count, but is told why.
  */
 export async function bindingsOf<Key extends AccountKey>(
   db: Db,
   accounts: readonly Key[],
   now: number,
-): Promise<{ account: Key; unit: number; kind: BindingKind }[]> {
+): Promise<{ account: Key; unit: number; kind: BindingKind; state: 'active' | 'paused' }[]> {
   if (accounts.length === 0) return [];
   const asked = JSON.stringify(accounts.map(({ channel, bot, from }, at) => [at, channel, bot, from]));
-  const { rows } = await sql<{ at: number; unit: number; kind: BindingKind }>`
-    select cast(asked.value ->> 0 as integer) as at, owners_binding.unit as unit, owners_binding.kind as kind
+  const { rows } = await sql<{ at: number; unit: number; kind: BindingKind; state: 'active' | 'paused' }>`
+    select cast(asked.value ->> 0 as integer) as at, owners_binding.unit as unit, owners_binding.kind as kind,
+      owners_binding.state as state
     from ${eachOf(db, asked)} as asked join owners_binding
       on channel = asked.value ->> 1 and bot = asked.value ->> 2 and account = asked.value ->> 3
-    where state = 'active' and (until is null or until > ${now})
+    where state in ('active', 'paused') and (until is null or until > ${now})
     order by 1, 2`.execute(db);
-  return rows.flatMap(({ at, unit, kind }) => {
+  return rows.flatMap(({ at, unit, kind, state }) => {
     const account = accounts[at];
-    return account ? [{ account, unit, kind }] : [];
+    return account ? [{ account, unit, kind, state }] : [];
   });
 }
 
@@ -131,7 +133,7 @@ export async function countProxied(
   return Number(count);
 }
 
-/** Units of the register that are still there, in the order of the register. */
+/** Units of the register that are still there, in the order people sort rooms. */
 export async function listLetterUnits(
   db: Db,
   compound: string,
@@ -147,7 +149,7 @@ export async function listLetterUnits(
     'units' in which
       ? query.where('id', 'in', inList(db, which.units))
       : query.where('building', '=', which.building).where('head', '!=', '');
-  return query.orderBy('id').execute();
+  return (await query.execute()).sort((a, b) => compareRooms(a.room, b.room));
 }
 
 export interface UnitOfRoll {

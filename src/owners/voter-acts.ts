@@ -1,27 +1,9 @@
 // What every act about voters leaves behind: a line for the ledger and, where somebody is told, a notice. Both are
 // handed in; neither holds a name, a room or an account.
 
-import type { Database, Transaction } from '../platform/database/database.ts';
+import type { Transaction } from '../platform/database/database.ts';
+import type { ActionDeps, Actor } from './acting.ts';
 import type { Account, Binding } from './store-bindings.ts';
-import type { OwnersTables } from './tables.ts';
-
-/** As the ledger takes it; see ledger/chain.ts. */
-export interface VoterAct {
-  readonly scope: string;
-  readonly actor: string;
-  readonly role: string;
-  readonly act: string;
-  readonly subject: string;
-  readonly facts: unknown;
-  readonly at: number;
-}
-
-export interface Actor {
-  readonly id: string;
-  /** For colleagues who read who checked what; never in the ledger. */
-  readonly name: string;
-  readonly role: string;
-}
 
 export type VoterNoticeKind =
   | 'voter-ended'
@@ -44,11 +26,7 @@ export interface VoterNotice {
   readonly facts: { readonly reason: string };
 }
 
-export interface VoterDeps {
-  readonly database: Database<OwnersTables>;
-  readonly now: () => number;
-  /** Appends to the ledger, in the transaction of the act. */
-  readonly record: (tx: Transaction, act: VoterAct) => Promise<unknown>;
+export interface VoterDeps extends Omit<ActionDeps, 'endBindings'> {
   /** Writes a private message, in the transaction of the act. */
   readonly notify: (tx: Transaction, notice: VoterNotice) => Promise<unknown>;
 }
@@ -64,7 +42,15 @@ export function createVoterRecorder({ now, record, notify }: VoterDeps) {
   return {
     /** One line in the site's chain. */
     note: (tx: Transaction, act: string, subject: string, facts: unknown, actor: Actor) =>
-      record(tx, { scope: 'site', actor: actor.id, role: actor.role, act, subject, facts, at: now() }),
+      record(tx, {
+        scope: 'site',
+        actor: String(actor.id),
+        role: actor.role ?? 'staff',
+        act,
+        subject,
+        facts,
+        at: now(),
+      }),
     /** Tells the voter in private; whoever has no chat with us is told at the door. */
     tell: async (tx: Transaction, { id, account }: Binding, kind: VoterNoticeKind, reason: string) => {
       if (account.chat === '') return;

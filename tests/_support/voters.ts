@@ -1,9 +1,11 @@
 // A small compound with units, over a real database, its ledger acts and notices kept in lists.
 
+import type { Actor, RecordedAct } from '../../src/owners/acting.ts';
 import { createVoterActions } from '../../src/owners/actions-voters.ts';
+import { placeOf } from '../../src/owners/place.ts';
 import type { Account } from '../../src/owners/store-bindings.ts';
 import { type OwnersTables, ownersMigrations } from '../../src/owners/tables.ts';
-import type { Actor, VoterAct, VoterNotice } from '../../src/owners/voter-acts.ts';
+import type { VoterNotice } from '../../src/owners/voter-acts.ts';
 import type { MigrationSet } from '../../src/platform/database/migrate.ts';
 import { createFixedClock } from './clock.ts';
 import type { OpenTestDatabase, TestDatabase } from './database.ts';
@@ -29,7 +31,7 @@ export async function openVoters(open: OpenTestDatabase, more: readonly Migratio
 
 export async function fillVoters(database: TestDatabase<OwnersTables>) {
   const clock = createFixedClock();
-  const acts: VoterAct[] = [];
+  const acts: RecordedAct[] = [];
   const notices: VoterNotice[] = [];
   await addCompound(database, 'sunny', '阳光小区');
   const units: number[] = [];
@@ -68,6 +70,7 @@ export async function addUnit(
     .values({
       compound,
       room,
+      place: placeOf(room),
       building,
       area: 8_000,
       area_source: 'registered',

@@ -125,15 +125,15 @@ eachDatabase((name, open) => {
     test('can be looked at before, and says whether the home is shared', async () => {
       const { actions, shared, single } = await openVoters(open);
       const code = await codeFor(actions, shared);
-      expect(await actions.open(ALICE, code)).toMatchObject({
+      expect(await actions.openCode(ALICE, code)).toMatchObject({
         ok: true,
         value: { room: '1-102', shared: true, standing: 'free' },
       });
       expect(await actions.unitsOf(ALICE)).toEqual([]);
       await actions.claim(ALICE, code);
-      expect(await actions.open(ALICE, code)).toMatchObject({ value: { standing: 'mine' } });
-      expect(await actions.open(BOB, code)).toMatchObject({ value: { standing: 'taken' } });
-      expect(await actions.open(BOB, await codeFor(actions, single))).toMatchObject({
+      expect(await actions.openCode(ALICE, code)).toMatchObject({ value: { standing: 'mine' } });
+      expect(await actions.openCode(BOB, code)).toMatchObject({ value: { standing: 'taken' } });
+      expect(await actions.openCode(BOB, await codeFor(actions, single))).toMatchObject({
         value: { shared: false },
       });
     });
@@ -208,6 +208,13 @@ eachDatabase((name, open) => {
       expect(await actions.claim(BOB, code)).toEqual({ ok: false, reason: 'code-unknown' });
     });
 
+    test('with the letter of former owners is refused', async () => {
+      const { actions, database, single } = await openVoters(open);
+      const code = await codeFor(actions, single);
+      await database.db.updateTable('owners_unit').set({ head: 'Z' }).where('id', '=', single).execute();
+      expect(await actions.claim(ALICE, code)).toEqual({ ok: false, reason: 'code-unknown' });
+    });
+
     test('of a removed unit is refused', async () => {
       const { actions, database, single } = await openVoters(open);
       const code = await codeFor(actions, single);
@@ -223,8 +230,8 @@ eachDatabase((name, open) => {
       await actions.claim(ALICE, await codeFor(actions, other));
       const asked = [BOB, ALICE, account('alice', { bot: 'other' })];
       expect(await actions.bindingsOf(database.db, asked)).toEqual([
-        { account: ALICE, unit: single, kind: 'owner' },
-        { account: ALICE, unit: other, kind: 'owner' },
+        { account: ALICE, unit: single, kind: 'owner', state: 'active' },
+        { account: ALICE, unit: other, kind: 'owner', state: 'active' },
       ]);
       expect(await actions.bindingsOf(database.db, [])).toEqual([]);
     });
@@ -235,7 +242,7 @@ eachDatabase((name, open) => {
       await actions.claim(odd, await codeFor(actions, single));
       const many = Array.from({ length: 255 }, (_, at) => account(`nobody-${at}`));
       expect(await actions.bindingsOf(database.db, [...many, odd])).toEqual([
-        { account: odd, unit: single, kind: 'owner' },
+        { account: odd, unit: single, kind: 'owner', state: 'active' },
       ]);
     });
 
@@ -270,10 +277,11 @@ eachDatabase((name, open) => {
       expect(await actions.pauseAccount(ALICE, CLERK)).toBe(1);
       expect(await actions.pauseAccount(ALICE, CLERK)).toBe(0);
       expect(notices).toMatchObject([{ kind: 'voter-paused' }]);
-      expect(await actions.bindingsOf(database.db, [ALICE])).toEqual([]);
+      expect(await actions.findVoter(ALICE)).toBeNull();
+      expect(await actions.bindingsOf(database.db, [ALICE])).toMatchObject([{ state: 'paused' }]);
       expect(await actions.unitsOf(ALICE)).toMatchObject([{ state: 'paused', reason: 'paused-by-staff' }]);
       expect(await actions.claim(ALICE, code)).toMatchObject({ ok: true, value: { fresh: true } });
-      expect(await actions.bindingsOf(database.db, [ALICE])).toHaveLength(1);
+      expect(await actions.bindingsOf(database.db, [ALICE])).toMatchObject([{ state: 'active' }]);
     });
 
     test('under another bot of the channel is paused, and shown no room', async () => {
@@ -283,7 +291,7 @@ eachDatabase((name, open) => {
       const drifted = account('alice', { bot: 'new-bot', chat: 'new' });
       expect(await actions.bindingsOf(database.db, [drifted])).toEqual([]);
       expect(await actions.findVoter(drifted)).toBeNull();
-      expect(await actions.bindingsOf(database.db, [ALICE])).toEqual([]);
+      expect(await actions.bindingsOf(database.db, [ALICE])).toMatchObject([{ state: 'paused' }]);
       expect(acts.at(-1)).toMatchObject({ act: 'voters-paused', facts: { reason: 'account-drifted' } });
       expect(await actions.unitsOf(drifted)).toMatchObject([
         { state: 'paused', room: '', head: '', reason: 'account-drifted' },
@@ -300,7 +308,7 @@ eachDatabase((name, open) => {
       await actions.claim(account('carol', { channel: 'web' }), await codeFor(actions, other));
       expect(await actions.pauseChannel('test', 'two', CLERK)).toBe(1);
       expect(await actions.pauseChannel('test', null, CLERK)).toBe(1);
-      expect(await actions.channelsOf('sunny')).toEqual([
+      expect(await actions.voterChannels('sunny')).toEqual([
         { channel: 'test', bot: 'bot', active: 0, paused: 1 },
         { channel: 'test', bot: 'two', active: 0, paused: 1 },
         { channel: 'web', bot: 'bot', active: 1, paused: 0 },
@@ -333,11 +341,11 @@ eachDatabase((name, open) => {
       await actions.claim(ALICE, await codeFor(actions, single));
       await actions.release(ALICE, single);
       clock.advance(365 * DAY);
-      await actions.forget();
+      await actions.forgetVoters();
       const accounts = () => database.db.selectFrom('owners_binding').select(['account', 'chat']).execute();
       expect(await accounts()).toEqual([{ account: 'alice', chat: 'chat-alice' }]);
       clock.advance(1);
-      await actions.forget();
+      await actions.forgetVoters();
       expect(await accounts()).toEqual([{ account: '', chat: '' }]);
     });
   });
@@ -363,7 +371,7 @@ eachDatabase((name, open) => {
       expect(halfChecked).toEqual({ ok: false, reason: 'not-checked' });
       expect(await actions.acceptProxy(id, CLERK, checks)).toEqual({ ok: true, value: null });
       expect(await actions.bindingsOf(database.db, [BOB])).toEqual([
-        { account: BOB, unit: single, kind: 'proxy' },
+        { account: BOB, unit: single, kind: 'proxy', state: 'active' },
       ]);
       expect(notices).toMatchObject([{ kind: 'proxy-accepted', address: { chat: 'chat-bob' } }]);
       expect(await actions.acceptProxy(id, CLERK, checks)).toMatchObject({ reason: 'proxy-not-waiting' });
@@ -424,10 +432,10 @@ eachDatabase((name, open) => {
       expect(await actions.endProxies()).toBe(0);
       expect(notices.at(-1)).toMatchObject({ kind: 'proxy-ended' });
       clock.advance(365 * DAY);
-      await actions.forget();
+      await actions.forgetVoters();
       expect(await actions.authorityOf(id)).not.toBeNull();
       clock.advance(1);
-      await actions.forget();
+      await actions.forgetVoters();
       expect(await actions.authorityOf(id)).toBeNull();
     });
 
@@ -497,20 +505,20 @@ eachDatabase((name, open) => {
       await actions.claim(ALICE, await codeFor(actions, single));
       await actions.claim(BOB, await codeFor(actions, shared));
       await actions.pauseAccount(BOB, CLERK);
-      expect(await actions.buildingsOf('sunny')).toEqual([
+      expect(await actions.voterBuildings('sunny')).toEqual([
         { building: '1幢', units: 2, letters: 2, claimed: 1, paused: 1 },
         { building: '2幢', units: 2, letters: 0, claimed: 0, paused: 0 },
       ]);
-      expect(await actions.unitsIn('sunny', '1幢')).toMatchObject([
+      expect(await actions.voterStates('sunny', '1幢')).toMatchObject([
         { room: '1-101', state: 'active', channel: 'test' },
         { room: '1-102', state: 'paused', channel: 'test' },
       ]);
-      expect(await actions.unitOf(single)).toMatchObject({
+      expect(await actions.voterUnit(single)).toMatchObject({
         place: { room: '1-101' },
         history: [{ state: 'active' }],
         code: { claimedAt: expect.any(Number) },
       });
-      expect(await actions.unitOf(9_999)).toBeNull();
+      expect(await actions.voterUnit(9_999)).toBeNull();
     });
 
     test('ending a voter stops the letter too', async () => {
