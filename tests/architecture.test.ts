@@ -43,7 +43,7 @@ const ARROWS: Readonly<Record<string, readonly RegExp[]>> = {
 };
 
 const PURE =
-  /\/(rules|roles|concepts|lifecycle|tally|steps|assignment|case|ballot|topic|clause|structure(-[a-z]+)?|quote|answer(-searched)?|ask|elsewhere|mask|asks|reference|numerals|learn|likeness|search|vectors|words|chain|choices|route|rate|plain)\.ts$/;
+  /\/(rules|roles|concepts|lifecycle|matters|tally|counting|file-count|steps|assignment|case|ballot(-rows)?|receipt|vote|roll|topic|clause|structure(-[a-z]+)?|quote|answer(-searched)?|ask|elsewhere|mask|asks|reference|numerals|learn|likeness|search|vectors|words|chain|choices|route|rate|plain)\.ts$/;
 /** Pure values that pure files may use besides each other; opencc-js is a table, result.ts and message.ts are shapes. */
 const PURE_MAY = /^(src\/result\.ts|src\/desk\/(message|capability|wording)\.ts|opencc-js\/t2cn|zod)$/;
 const PURE_TYPES_MAY = /\/(bank|store)\.ts$/;
@@ -73,6 +73,8 @@ describe('the arrows of the architecture', () => {
     const rule = ({ from, to }: Import) =>
       !to.startsWith('src/capabilities/') ||
       folder(from) === folder(to) ||
+      // `shuoyi tally` counts two files: it takes the pure count alone, since index.ts would load the database.
+      (/^src\/cli\/(wording-)?tally\.ts$/.test(from) && PURE.test(to)) ||
       (!from.startsWith('src/capabilities/') && to.endsWith('/index.ts'));
     expect(broken(rule)).toEqual([]);
   });

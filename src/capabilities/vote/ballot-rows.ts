@@ -25,7 +25,10 @@ export type BallotReason =
 export interface BallotProblem {
   readonly line: number;
   readonly reason: BallotReason;
+  /** What stands there, or which column it is about. */
   readonly value: string;
+  /** The line it contradicts. */
+  readonly other?: number;
 }
 
 export interface BallotRow {
@@ -42,9 +45,11 @@ export interface BallotLine extends Ballot {
 const CHOICES: Readonly<Record<string, Choice>> = { 同意: 'agree', 反对: 'against', 弃权: 'abstain' };
 const SOURCES: Readonly<Record<string, Ballot['source']>> = { 线上: 'online', 纸质: 'paper' };
 const FULL_WIDTH = /[\uFF01-\uFF5E\u3000]/;
-const TIME = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?([Zz]|[+-]\d{2}:?\d{2})?$/;
+const TIME = /^(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d)(?::(\d\d)(?:[.,](\d+))?)?([Zz]|[+-]\d\d(?::?\d\d)?)?$/;
+/** No zone of the world is further from UTC; "+80:00" is a slip of the pen. */
+const FURTHEST_ZONE = 14 * 60;
 
-/** `rooms` are those of the register. Ballots by room; every problem of every row is listed. */
+/** `rooms` are those of the register. Ballots by room; every problem is listed. Rows with nothing in them are passed over. */
 export function readBallots(
   rows: readonly BallotRow[],
   rooms: { has(room: string): boolean },
@@ -59,6 +64,7 @@ export function readBallots(
   const at = BALLOTS_HEADER.map((name) => (header?.cells ?? []).findIndex((cell) => plain(cell) === name));
   for (const row of body) {
     const cells = at.map((index) => (row.cells[index] ?? '').trim());
+    if (row.cells.every((cell) => cell.trim() === '')) continue;
     const line = readRow(row, cells, rooms, problems);
     if (line === null) continue;
     const before = ballots.get(line.room);
@@ -101,27 +107,36 @@ function readRow(
   return { line, room, choice, source, at };
 }
 
-/** Milliseconds since the epoch, or what is wrong. A day that is not in the calendar is wrong, not the next month. */
+/** Milliseconds since the epoch, with parts of one where they are written; or what is wrong. */
 export function timeOf(text: string): number | 'time-missing' | 'time-malformed' | 'time-without-zone' {
   if (text === '') return 'time-missing';
   const match = TIME.exec(text);
   if (!match) return 'time-malformed';
-  const [, year, month, day, hour, minute, second = '0', zone] = match;
+  const [, day, minute, second = '00', fraction = '0', zone] = match;
   if (zone === undefined) return 'time-without-zone';
-  const inside = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
-  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  if (!inside || Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > days)
+  const written = `${day}T${minute}:${second}.000Z`;
+  const local = new Date(written);
+  const offset = offsetOf(zone);
+  // 31 April is wrong, not 1 May.
+  if (Number.isNaN(local.getTime()) || local.toISOString() !== written || offset === null)
     return 'time-malformed';
-  const full = zone.length === 5 ? `${text.slice(0, -2)}:${text.slice(-2)}` : text;
-  const at = Date.parse(full.replace(',', '.').toUpperCase());
-  return Number.isNaN(at) ? 'time-malformed' : at;
+  return local.getTime() + Number(`0.${fraction}`) * 1000 - offset * 60_000;
+}
+
+/** Minutes east of UTC; null where there is no such zone. */
+function offsetOf(zone: string): number | null {
+  if (zone.length === 1) return 0;
+  const minutes = Number(zone.slice(3).replace(':', ''));
+  const offset = Number(zone.slice(1, 3)) * 60 + minutes;
+  if (minutes >= 60 || offset > FURTHEST_ZONE) return null;
+  return zone.startsWith('-') ? -offset : offset;
 }
 
 function momentProblems(lines: readonly BallotLine[]): BallotProblem[] {
-  const pair = sameMoment(lines);
-  if (!pair) return [];
-  const [first, second] = pair[0].line < pair[1].line ? pair : [pair[1], pair[0]];
-  return [{ line: second.line, reason: 'same-moment', value: `${second.room}，第 ${first.line} 行` }];
+  return sameMoment(lines).map(([first, { line, room }]) => ({
+    ...{ line, reason: 'same-moment', value: room },
+    other: first.line,
+  }));
 }
 
 function named<T>(table: Readonly<Record<string, T>>, word: string): T | undefined {

@@ -9,17 +9,18 @@ export interface Ballot {
   readonly at: number;
 }
 
-export type ConflictReason =
+export type UnitConflict =
   /** A paper ballot handed in after an online one: the online one counts. */
   | 'paper-after-online'
   /** A second paper ballot for the same unit: the first counts. */
-  | 'second-paper'
-  /** Units of one owner with different choices: none of that owner's ballots count. */
-  | 'split-choices';
+  | 'second-paper';
+
+/** `split-choices`: units of one owner with different choices, none of that owner's ballots count. */
+export type ConflictReason = UnitConflict | 'split-choices';
 
 export interface Standing {
   readonly ballot: Ballot | null;
-  readonly conflicts: readonly ConflictReason[];
+  readonly conflicts: readonly UnitConflict[];
 }
 
 /**
@@ -27,28 +28,33 @@ export interface Standing {
  * no order: `sameMoment` finds them first.
  */
 export function standing(ballots: readonly Ballot[]): Standing {
-  const inOrder = ballots.toSorted(before);
-  const papers = inOrder.filter(({ source }) => source === 'paper');
-  const online = inOrder.filter(({ source }) => source === 'online');
-  const second = papers.slice(1).map(() => 'second-paper' as const);
-  const [paper] = papers;
-  if (paper === undefined) return { ballot: online.at(-1) ?? null, conflicts: [] };
-  if (inOrder[0] === paper) return { ballot: paper, conflicts: second };
-  return { ballot: online.at(-1) ?? null, conflicts: ['paper-after-online', ...second] };
+  const inOrder = ballots.toSorted(before).filter(isNew);
+  const [first] = inOrder;
+  if (first === undefined) return { ballot: null, conflicts: [] };
+  const papers = inOrder.filter((ballot) => ballot.source === 'paper' && ballot !== first);
+  if (first.source === 'paper') return { ballot: first, conflicts: papers.map(() => 'second-paper') };
+  const conflicts = papers.map((_, index) => (index === 0 ? 'paper-after-online' : 'second-paper'));
+  return { ballot: inOrder.findLast(({ source }) => source === 'online') ?? first, conflicts };
 }
 
-/** Two ballots with one time and different choices, of which nobody can say which came first; else null. */
-export function sameMoment<B extends Ballot>(ballots: readonly B[]): readonly [B, B] | null {
-  const inOrder = ballots.toSorted(before);
-  for (const [index, ballot] of inOrder.entries()) {
-    const next = inOrder[index + 1];
-    if (next && next.at === ballot.at && next.choice !== ballot.choice) return [ballot, next];
-  }
-  return null;
+/** Pairs with one time and different choices, of which nobody can say which came first; in the order given. */
+export function sameMoment<B extends Ballot>(ballots: readonly B[]): readonly (readonly [B, B])[] {
+  const firstAt = new Map<number, B>();
+  return ballots.flatMap((ballot) => {
+    const first = firstAt.get(ballot.at) ?? ballot;
+    firstAt.set(ballot.at, first);
+    return first.choice === ballot.choice ? [] : [[first, ballot] as const];
+  });
 }
 
 /** At the same moment paper stands first: it was filled in before it was handed in. */
 function before(a: Ballot, b: Ballot): number {
   if (a.at !== b.at) return a.at - b.at;
   return Number(a.source === 'online') - Number(b.source === 'online');
+}
+
+/** A ballot that stands in the file twice, to the moment and the source, is still one ballot. */
+function isNew(ballot: Ballot, index: number, inOrder: readonly Ballot[]): boolean {
+  const previous = inOrder[index - 1];
+  return previous?.at !== ballot.at || previous.source !== ballot.source;
 }

@@ -16,7 +16,7 @@ export type CastRefusal =
   | 'witness-missing';
 
 export interface Attempt {
-  readonly vote: Pick<Vote, 'state' | 'opensAt' | 'closesAt' | 'items'>;
+  readonly vote: Pick<Vote, 'state' | 'closesAt' | 'items'>;
   readonly now: number;
   /** One letter an item. */
   readonly choices: string;
@@ -42,7 +42,6 @@ export function mayCast(attempt: Attempt): Result<null, CastRefusal> {
 }
 
 export const LETTERS: Readonly<Record<Choice, string>> = { agree: 'y', against: 'n', abstain: 'a' };
-const CHOICES: Readonly<Record<string, Choice>> = { y: 'agree', n: 'against', a: 'abstain' };
 
 /** Every item answered, each by one of its own answers. */
 export function isComplete(items: readonly Item[], choices: string): boolean {
@@ -55,9 +54,4 @@ export function isComplete(items: readonly Item[], choices: string): boolean {
 /** The letters an item may be answered with: y, n, a, or the digits of its options and a for none of them. */
 export function answersOf({ options }: Item): readonly string[] {
   return options.length === 0 ? ['y', 'n', 'a'] : [...options.map((_, index) => String(index + 1)), 'a'];
-}
-
-/** The choice for one item of a ballot of the law's kind. */
-export function choiceFor(choices: string, item: number): Choice | null {
-  return CHOICES[choices[item] ?? ''] ?? null;
 }
