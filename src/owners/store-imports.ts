@@ -152,6 +152,8 @@ export async function saveState(
       ...(ended ? { rows: '' } : {}),
     })
     .where('id', '=', id)
+    // What has ended stays ended, whoever comes late.
+    .where('state', 'not in', ['applied', 'dropped'])
     .execute();
 }
 
