@@ -30,9 +30,17 @@ export interface AppOptions {
   readonly reviewed?: ReturnType<typeof loadReviewed> | undefined;
 }
 
+/** One message heard, as a history shows it. */
+interface Heard {
+  readonly id: number;
+  readonly text: string;
+  readonly at: number;
+  readonly files: readonly { readonly name: string; readonly type: string }[];
+}
+
 export interface History {
   readonly said: ReturnType<typeof createOutbox>['said'];
-  readonly heard: (address: Address, limit: number) => Promise<{ id: number; text: string; at: number }[]>;
+  readonly heard: (address: Address, limit: number) => Promise<Heard[]>;
   /** Resolves when everything received so far is answered and sent. */
   readonly idle: () => Promise<void>;
 }
@@ -57,7 +65,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   const database = await openDatabase({ url: config.database, migrations: MIGRATIONS, log });
   const metrics = createMetrics();
   const ledger = createLedger(database);
-  const owners = createOwners({ database, now });
+  const owners = createOwners({ database, now, record: ledger.append });
   const jobs = await openJobs({ database, url: config.database, now, log });
 
   const policy = await createPolicy({
@@ -104,7 +112,10 @@ export async function createApp({ config, now, log, channels: createChannels, ..
 
   async function heard(address: Address, limit: number) {
     const words = await listHeard(database.db, conversationOf({ ...address, from: '' }), limit);
-    return words.map(({ id, incoming }) => ({ id, text: incoming.text, at: incoming.at }));
+    return words.map(({ id, incoming: { text, at, files = [] } }) => ({
+      ...{ id, text, at },
+      files: files.map(({ name, type }) => ({ name, type })),
+    }));
   }
 
   async function settle(): Promise<void> {

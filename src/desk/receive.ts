@@ -133,7 +133,7 @@ export function createDesk(deps: DeskDeps) {
   ): Promise<void> {
     const now = deps.now();
     await deps.database.transaction(async (tx) => {
-      await store.settle(tx, id, now);
+      await store.settle(tx, id, incoming, now);
       const next = nextSession(session, turn, capability);
       if (next) await store.saveSession(tx, conversation, next, now);
       if (turn.reply.length === 0) return;

@@ -27,11 +27,16 @@ export async function accept(db: Db, conversation: string, incoming: Incoming): 
   return row?.id ?? null;
 }
 
-/** Marks an inbox row as handled; a second handler of the same row fails, and its transaction with it. */
-export async function settle(db: Db, id: number, now: number): Promise<void> {
+/**
+ * Marks an inbox row as handled; a second handler of the same row fails, and its transaction with it. Of files only
+ * the names are left: who needs a photo has kept it by now.
+ */
+export async function settle(db: Db, id: number, incoming: Incoming, now: number): Promise<void> {
+  const { files } = incoming;
+  const named = files?.map(({ name, type }) => ({ name, type }));
   const result = await db
     .updateTable('desk_inbox')
-    .set({ handled_at: now })
+    .set({ handled_at: now, ...(named ? { body: JSON.stringify({ ...incoming, files: named }) } : {}) })
     .where('id', '=', id)
     .where('handled_at', 'is', null)
     .executeTakeFirst();

@@ -6,6 +6,8 @@ export interface Heard {
   readonly id: number;
   readonly text: string;
   readonly at: number;
+  /** Names of what came with the words. */
+  readonly files?: readonly { readonly name: string; readonly type: string }[];
 }
 
 export interface Said {

@@ -11,9 +11,10 @@ import { addChat } from './chat.ts';
 import { createEvents } from './events.ts';
 import type { Heard, OutboxSaid } from './history.ts';
 import { readingFrame } from './layout.ts';
-import { EXAMPLES, privacyPage, problemPage } from './page.ts';
+import { EXAMPLES, type PageLink, privacyPage, problemPage } from './page.ts';
 import { type Html, withOwnLinks } from './render.ts';
 import { formBody } from './security.ts';
+import { isByScript } from './take.ts';
 import { createVisitors, knowsVisitor, type Visitors } from './visitor.ts';
 import {
   BROKEN,
@@ -43,6 +44,8 @@ export interface WebDeps {
   readonly secureCookies: boolean;
   /** Four questions for somebody who is here for the first time. */
   readonly examples?: readonly string[];
+  /** Pages offered below the field, such as the votes. */
+  readonly links?: readonly PageLink[];
   /** Days that the words of visitors are kept; the pages say so. */
   readonly keepDays?: number;
   /** Milliseconds between signs of life on a quiet event stream. */
@@ -77,6 +80,7 @@ export function createWebChannel(deps: WebDeps): WebChannel {
     },
     examples: deps.examples ?? EXAMPLES,
     keepDays: deps.keepDays ?? KEEP_DAYS,
+    links: deps.links ?? [],
     pingEvery: deps.pingEvery ?? 15_000,
     patience: deps.patience ?? 2_500,
     events,
@@ -150,7 +154,7 @@ function tooLarge(c: Context): Response | Promise<Response> {
 function stopping(c: Context): Response | Promise<Response> {
   c.status(503);
   c.header('Retry-After', '10');
-  if (isJson(c)) return c.json({ problem: 'stopping', sentence: `${STOPPING.title}。${STOPPING.text}` });
+  if (isByScript(c)) return c.json({ problem: 'stopping', sentence: `${STOPPING.title}。${STOPPING.text}` });
   return c.render(problemPage(STOPPING), { title: STOPPING.title });
 }
 
@@ -164,12 +168,8 @@ function onError(error: Error, c: Context, { log, newId }: WebDeps): Response | 
   const incident = newId().replaceAll('-', '').slice(-6).toUpperCase();
   log.error({ incident, method: c.req.method, path: c.req.path, err: error }, 'page failed');
   c.status(500);
-  if (isJson(c)) {
+  if (isByScript(c)) {
     return c.json({ problem: 'broken', sentence: `${BROKEN.title}。${incidentLine(incident)}` });
   }
   return c.render(problemPage(BROKEN, incident), { title: BROKEN.title });
-}
-
-function isJson(c: Context): boolean {
-  return c.req.header('Content-Type')?.startsWith('application/json') ?? false;
 }

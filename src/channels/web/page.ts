@@ -4,7 +4,8 @@ import { html } from 'hono/html';
 import { isAwaiting, type Spoken } from './history.ts';
 import { LONGEST_TEXT } from './receive.ts';
 import { type Html, renderHeard, renderReply } from './render.ts';
-import { dayOf, incidentLine, LIVE, SPEAKER } from './wording.ts';
+import { MOST_FILES, TAKEN_TYPES } from './upload.ts';
+import { ATTACH, dayOf, incidentLine, LIVE, REFUSALS, SENT, SPEAKER } from './wording.ts';
 
 export const EXAMPLES: readonly string[] = [
   '小区没有物业公司，怎么办？',
@@ -13,12 +14,19 @@ export const EXAMPLES: readonly string[] = [
   '没有维修资金，怎么筹集？',
 ];
 
+export interface PageLink {
+  readonly title: string;
+  readonly path: string;
+}
+
 export interface ChatPage {
   readonly spoken: readonly Spoken[];
   readonly now: number;
   readonly examples: readonly string[];
   /** Days that the visitor's words are kept. */
   readonly keepDays: number;
+  /** Pages one step away from the chat, beside help. */
+  readonly links: readonly PageLink[];
   readonly newKey: () => string;
   /** One sentence above the text field, with the words it is about. */
   readonly problem?: { readonly sentence: string; readonly text: string };
@@ -29,13 +37,15 @@ export function chatPage(page: ChatPage): Html {
   const newest = page.spoken.reduce((max, each) => (each.side === 'bot' ? Math.max(max, each.id) : max), 0);
   return html`<main class="width chat" id="chat" data-newest="${newest}" data-slow="${LIVE.slow}"
 data-waiting="${LIVE.waiting}" data-nothing="${LIVE.nothing}" data-offline="${LIVE.offline}"
+data-offline-files="${LIVE['offline-files']}" data-sending="${LIVE.sending}"
+data-photo="${SENT.photo}" data-file="${SENT.file}" data-too-many="${REFUSALS['too-many-files']}"
 data-unsent="${LIVE.unsent}" data-refused="${LIVE.refused}">
 <div id="log" role="log" aria-live="polite" aria-label="对话" tabindex="-1">
 ${page.spoken.length === 0 ? greeting(page) : history(page)}
 </div>
 <div id="waiting" class="waiting" role="status">${awaiting ? awaitingLine() : ''}</div>
 <span id="end"></span>
-<template id="you">${renderHeard('')}</template>
+<template id="you">${renderHeard({ text: '' })}</template>
 </main>
 ${composer(page)}`;
 }
@@ -59,7 +69,7 @@ function history({ spoken, now, newKey }: ChatPage): Html {
       return renderReply(each.reply, { id: each.id, open: each === lastReply, key: newKey() });
     const before = day;
     day = dayOf(each.at, now);
-    return html`${day === before ? '' : html`<p class="day">${day}</p>`}${renderHeard(each.text, each === lastHeard)}`;
+    return html`${day === before ? '' : html`<p class="day">${day}</p>`}${renderHeard(each, each === lastHeard)}`;
   });
   return html`${lines}`;
 }
@@ -80,22 +90,27 @@ function greeting({ examples, keepDays, newKey }: ChatPage): Html {
 </article>`;
 }
 
-function composer({ problem, newKey }: ChatPage): Html {
+function composer({ problem, links, newKey }: ChatPage): Html {
   return html`<footer class="composer"><div class="width">
 <p id="notice" class="notice" role="status">${problem?.sentence ?? ''}</p>
-<form method="post" action="/chat" class="ask" id="ask">
+<ul id="chosen" class="chosen" aria-label="${ATTACH.chosen}" data-most="${MOST_FILES}"></ul>
+<template id="one-chosen"><li><bdi></bdi> <button type="button">${ATTACH.drop}</button></li></template>
+<form method="post" action="/chat" class="ask" id="ask" enctype="multipart/form-data">
 <input type="hidden" name="key" value="${newKey()}" autocomplete="off">
 <label for="text" class="unseen">想问什么，写在这里</label>
-<textarea id="text" name="text" rows="1" maxlength="${LONGEST_TEXT}" required autocomplete="off"
+<textarea id="text" name="text" rows="1" maxlength="${LONGEST_TEXT}" autocomplete="off"
 enterkeyhint="send" placeholder="请写在这里" ${problem ? html`aria-describedby="notice"` : ''}>
 ${problem?.text ?? ''}</textarea>
 <button class="primary">发送</button>
 </form>
 <form method="post" action="/chat" class="quick">
 <input type="hidden" name="key" value="${newKey()}" autocomplete="off">
+<span class="attach"><input type="file" id="files" name="files" form="ask" multiple accept="${TAKEN_TYPES.join()}"
+><label for="files"><span class="unseen">${ATTACH.verb}</span>${ATTACH.label}</label></span>
 <button name="text" value="帮助">帮助</button>
 <button name="text" value="转人工">转人工</button>
-<a href="/privacy">隐私<span class="unseen">说明</span></a>
+${links.map(({ title, path }) => html`<a class="go" href="${path}">${title}</a>`)}
+<a class="aside" href="/privacy">隐私<span class="unseen">说明</span></a>
 </form>
 </div></footer>`;
 }
@@ -104,6 +119,7 @@ export function privacyPage(keepDays: number): Html {
   return html`<h1>我们保存什么，为什么</h1>
 <ul class="plain">
 <li><b>您发来的话</b>：用来回答您，也用来改进回答。${keepDays} 天后删除文字。</li>
+<li><b>您发来的照片和文件</b>：只用来办您说的那件事。照片里记着的拍摄地点和时间，我们收到时就去掉。</li>
 <li><b>一个随机的标记</b>（Cookie）：只用来认出这是同一场对话，好让您刷新以后还能接着问。它不含您的姓名、电话、住址。</li>
 <li><b>您选的字号</b>，还有没发出去的话：只存在您自己的手机或电脑里。</li>
 </ul>

@@ -1,7 +1,8 @@
 // What a visitor's browser sends → Incoming. Pure: a form or a JSON body, already parsed, in; a message or a reason out.
+// Which files are taken decides upload.ts.
 
 import { createHash } from 'node:crypto';
-import type { Account, Address, Incoming } from '../../desk/message.ts';
+import type { Account, Address, Incoming, IncomingFile } from '../../desk/message.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 
 export type Refusal = 'empty' | 'too-long' | 'invalid';
@@ -11,6 +12,7 @@ export interface Sent {
   readonly text: string;
   /** The key of a pressed choice button. */
   readonly choice: string | null;
+  readonly files: readonly IncomingFile[];
 }
 
 export const LONGEST_TEXT = 1_000;
@@ -26,8 +28,8 @@ export function accountOf(chat: string): Account {
   return { channel: 'web', bot: 'site', from: chat, chat };
 }
 
-/** Reads `{ key, text, choice }`; a missing text or choice counts as none. */
-export function readSent(body: unknown): Result<Sent, Refusal> {
+/** Reads `{ key, text, choice }` and the files beside it; a missing text or choice counts as none. */
+export function readSent(body: unknown, files: readonly IncomingFile[] = []): Result<Sent, Refusal> {
   if (typeof body !== 'object' || body === null) return refuse('invalid');
   const { key, text = '', choice = null }: { key?: unknown; text?: unknown; choice?: unknown } = body;
   if (typeof key !== 'string' || !KEY.test(key) || typeof text !== 'string') return refuse('invalid');
@@ -37,16 +39,17 @@ export function readSent(body: unknown): Result<Sent, Refusal> {
   const clean = cleanText(text);
   const chosen = choice === '' ? null : choice;
   if (clean.length > LONGEST_TEXT) return refuse('too-long');
-  if (clean === '' && chosen === null) return refuse('empty');
-  return ok({ key, text: clean, choice: chosen });
+  if (clean === '' && chosen === null && files.length === 0) return refuse('empty');
+  return ok({ key, text: clean, choice: chosen, files });
 }
 
 /**
- * A form keeps its hidden key when the visitor goes back and writes something else. With the words in the key,
- * pressing twice is one message and other words are another.
+ * A form keeps its hidden key when the visitor goes back and sends something else. With its content in the key,
+ * pressing twice is one message and other words or photos are another.
  */
 export function formKey(sent: Sent): string {
   const words = createHash('sha256').update(JSON.stringify([sent.text, sent.choice]));
+  for (const { bytes } of sent.files) words.update(bytes ?? '');
   return `${sent.key}-${words.digest('hex').slice(0, 12)}`;
 }
 
@@ -60,6 +63,7 @@ export function incomingOf(sent: Sent, chat: string, at: number): Incoming {
     addressed: true,
     at,
     ...(sent.choice === null ? {} : { choice: sent.choice }),
+    ...(sent.files.length === 0 ? {} : { files: sent.files }),
   };
 }
 

@@ -2,7 +2,8 @@
 
 import { html, raw } from 'hono/html';
 import type { Block, Choice, Citation, OutgoingFile, Reply } from '../../desk/message.ts';
-import { NUMBERED, OPEN_FILE, SEE_SOURCE, SPEAKER } from './wording.ts';
+import type { Heard } from './history.ts';
+import { NUMBERED, OPEN_FILE, SEE_SOURCE, SPEAKER, sentFile } from './wording.ts';
 
 export type Html = ReturnType<typeof html>;
 
@@ -23,10 +24,12 @@ ${reply.map((block, at) => renderBlock(block, at, reply, shown))}
 }
 
 /** The visitor's own words. The latest are where a page without script begins to be read. */
-export function renderHeard(text: string, latest = false): Html {
+export function renderHeard({ text, files = [] }: Pick<Heard, 'text' | 'files'>, latest = false): Html {
+  const file = ({ label, name }: ReturnType<typeof sentFile>) => html`<li>${label}<bdi>${name}</bdi></li>`;
   return html`<article class="message you" ${latest ? html`id="latest"` : ''}>
 <h2 class="unseen">${SPEAKER.you}</h2>
-<p class="words">${text}</p>
+${text === '' && files.length > 0 ? '' : html`<p class="words">${text}</p>`}
+${files.length === 0 ? '' : html`<ul class="sent">${files.map(sentFile).map(file)}</ul>`}
 </article>`;
 }
 

@@ -2,23 +2,30 @@
 
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { LARGEST_FILE, MOST_FILES } from './upload.ts';
 
 const LARGEST_BODY = 16 * 1_024;
 const LARGEST_FORM = 64 * 1_024;
+const LARGEST_MESSAGE = MOST_FILES * LARGEST_FILE + LARGEST_FORM;
 /** A few photos at a time. */
 const LARGEST_UPLOAD = 25 * 1_024 * 1_024;
 
 type OnError = (c: Context) => Response | Promise<Response>;
 
-export function smallBody(onError: OnError): MiddlewareHandler {
-  return bodyLimit({ maxSize: LARGEST_BODY, onError });
+/** For the chat: a few words, or a few files. */
+export function messageBody(onError: OnError): MiddlewareHandler {
+  return byKind(LARGEST_BODY, LARGEST_MESSAGE, onError);
 }
 
 /** For the forms of public pages: little, unless files come with it. */
 export function formBody(onError: OnError): MiddlewareHandler {
-  const form = bodyLimit({ maxSize: LARGEST_FORM, onError });
-  const upload = bodyLimit({ maxSize: LARGEST_UPLOAD, onError });
-  return (c, next) => (isMultipart(c) ? upload(c, next) : form(c, next));
+  return byKind(LARGEST_FORM, LARGEST_UPLOAD, onError);
+}
+
+function byKind(plain: number, withFiles: number, onError: OnError): MiddlewareHandler {
+  const small = bodyLimit({ maxSize: plain, onError });
+  const large = bodyLimit({ maxSize: withFiles, onError });
+  return (c, next) => (isMultipart(c) ? large(c, next) : small(c, next));
 }
 
 export function isMultipart(c: Context): boolean {

@@ -1,29 +1,44 @@
 // What the web channel itself says: labels, notices and refusals. The greeting and whole pages stand in page.ts.
 
 import type { Refusal } from './receive.ts';
+import type { FileRefusal } from './upload.ts';
 
 export const SPEAKER = { bot: '说议说：', you: '您说：' };
 export const NUMBERED = '请选一项：点按钮，或者发数字';
 export const SEE_SOURCE = '查看原文';
 export const OPEN_FILE = '打开文件';
+export const ATTACH = { label: '照片', verb: '发', chosen: '要发的照片', drop: '去掉' };
+/** Before the name of what the visitor sent. */
+export const SENT = { photo: '照片：', file: '文件：' };
 
 /** Said by the script in the page; the page hands them over, so that the script holds no sentence. */
 export const LIVE = {
   waiting: '正在查原文……',
   slow: '还在查，请再等一等……',
   nothing: '这一次没有等到回答。请再发一遍，或者按“转人工”。',
+  sending: '正在发送',
   offline: '网络断了。您的话还在，连上网会自动发出，不用重发。',
+  'offline-files': '网络断了。照片还没发出，请别关这一页，连上网会自动发出。',
   unsent: '还没发出',
   refused: '没有发出',
 };
 
 export const REFUSALS = {
-  empty: '请先写下想问的话，再按“发送”。',
+  empty: '请先写下想问的话，或者选好照片，再按“发送”。',
   'too-long': '这段话超过 1000 个字，我读不完。请分成几句，每次问一件事。',
   'too-large': '您发来的内容太大，我收不下。请只发文字，每次不超过 1000 个字。',
   invalid: '这条消息我没有收到，请刷新页面再发一遍。',
   'no-cookie': '浏览器没有保存本次对话的标记（Cookie）。请允许 Cookie，刷新页面再发一遍。',
-} satisfies Record<Refusal | 'too-large' | 'no-cookie', string>;
+  'too-many-files': '一次最多发 3 张照片。请分几次发。',
+  'file-too-large': '有一张照片或文件超过 5 MB，我收不下。请换小一点的，再发一遍。',
+  'files-too-large': '这几张照片加起来太大，我收不下。请一张一张地发，每张不超过 5 MB。',
+  heic: '这张照片是 HEIC 格式，我打不开。请打开照片截个屏，把截屏发给我。',
+  'unknown-file': '这个文件我打不开。我只收照片（JPG、PNG、WebP）和 PDF，请换一个再发。',
+} satisfies Record<Refusal | FileRefusal | 'too-large' | 'files-too-large' | 'no-cookie', string>;
+
+export function sentFile({ name, type }: { readonly name: string; readonly type: string }) {
+  return { label: type.startsWith('image/') ? SENT.photo : SENT.file, name };
+}
 
 export const PRIVACY_TITLE = '隐私说明';
 export const FORBIDDEN = {

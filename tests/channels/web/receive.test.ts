@@ -44,7 +44,7 @@ describe('what a browser sends', () => {
 
 describe('a message from the web', () => {
   it('is private, addressed to us, and its key is bound to the chat', () => {
-    expect(incomingOf({ key: KEY, text: '好', choice: 'yes' }, 'chat-1', 5)).toEqual({
+    expect(incomingOf({ key: KEY, text: '好', choice: 'yes', files: [] }, 'chat-1', 5)).toEqual({
       channel: 'web',
       bot: 'site',
       chat: 'chat-1',
@@ -59,11 +59,13 @@ describe('a message from the web', () => {
   });
 
   it('names no choice where none was pressed', () => {
-    expect(incomingOf({ key: KEY, text: '好', choice: null }, 'chat-1', 5)).not.toHaveProperty('choice');
+    expect(incomingOf({ key: KEY, text: '好', choice: null, files: [] }, 'chat-1', 5)).not.toHaveProperty(
+      'choice',
+    );
   });
 
   it('from a form has the same key for the same words, another for other words', () => {
-    const sent = { key: KEY, text: '一', choice: null };
+    const sent = { key: KEY, text: '一', choice: null, files: [] };
     expect(formKey(sent)).toBe(formKey({ ...sent }));
     expect(formKey(sent)).not.toBe(formKey({ ...sent, text: '二' }));
     expect(formKey(sent)).not.toBe(formKey({ ...sent, choice: 'a' }));

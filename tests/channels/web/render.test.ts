@@ -30,7 +30,7 @@ describe('a reply as html', () => {
 
   it('names the speaker for those who cannot see the bubbles', async () => {
     expect(await shown([{ kind: 'text', text: '好' }])).toContain('<h2 class="unseen">说议说：</h2>');
-    expect(String(await renderHeard('好'))).toContain('<h2 class="unseen">您说：</h2>');
+    expect(String(await renderHeard({ text: '好' }))).toContain('<h2 class="unseen">您说：</h2>');
   });
 
   it('makes a paragraph of each part of a text and keeps its lines', async () => {
@@ -173,8 +173,9 @@ describe('hostile words', () => {
   });
 
   it.each(HOSTILE)('of a visitor stay words: %s', async (words) => {
-    const html = String(await renderHeard(words));
-    expect(bones(html)).toBe(bones(String(await renderHeard('好'))));
+    const file = (name: string) => ({ text: name, files: [{ name, type: 'image/png' }] });
+    const html = String(await renderHeard(file(words)));
+    expect(bones(html)).toBe(bones(String(await renderHeard(file('好')))));
     expect(readable(html)).toContain(words);
   });
 

@@ -18,6 +18,7 @@ import { createAnsweringCapability } from './answering.ts';
 export interface SiteOptions {
   readonly secureCookies?: boolean;
   readonly pingEvery?: number;
+  readonly links?: readonly { readonly title: string; readonly path: string }[];
   /** The desk keeps what it receives and answers nothing. */
   readonly silent?: boolean;
 }
@@ -32,7 +33,7 @@ export async function createTestSite(options: SiteOptions = {}) {
     outboxSaid: (...range) => outbox.said(...range),
     heard: async (address, limit) => {
       const rows = await listHeard(database.db, conversation(address), limit);
-      return rows.map(({ id, incoming }) => ({ id, text: incoming.text, at: incoming.at }));
+      return rows.map(({ id, incoming: { text, at, files = [] } }) => ({ id, text, at, files }));
     },
     now,
     newId: createCountingIds('form'),
@@ -41,6 +42,7 @@ export async function createTestSite(options: SiteOptions = {}) {
     secureCookies: options.secureCookies ?? false,
     pingEvery: options.pingEvery ?? 15_000,
     patience: 100,
+    links: options.links ?? [],
   });
   const outbox = createOutbox({
     db: database.db,

@@ -1,5 +1,6 @@
 // The chat in the page: takes what is written or pressed, sends it, shows what comes.
 // Every sentence comes from the page; without this script the forms do the same work.
+import { createAttach } from './attach.js';
 import { createCourier } from './courier.js';
 import { listen } from './listen.js';
 import { createView } from './view.js';
@@ -7,11 +8,15 @@ import { createView } from './view.js';
 const ask = document.getElementById('ask');
 const field = document.getElementById('text');
 const view = createView();
+const attach = createAttach(view);
 let repliesBefore = 0;
 const courier = createCourier({
   onSending(_message, tries) {
     repliesBefore = view.replies();
     if (tries === 1) view.startWaiting();
+  },
+  onProgress(message, share) {
+    view.progress(message.key, share);
   },
   onDelivered(message, tries) {
     view.mark(message.key, '');
@@ -22,7 +27,7 @@ const courier = createCourier({
   onDelayed(message) {
     view.stopWaiting();
     view.mark(message.key, view.words.unsent);
-    view.tell(view.words.offline);
+    view.tell(message.files ? view.words.offlineFiles : view.words.offline);
   },
   onRefused(message, sentence) {
     view.stopWaiting();
@@ -63,16 +68,17 @@ function grow() {
 
 function sendField() {
   const text = field.value.trim();
-  if (text === '') return field.focus();
+  const files = attach.take();
+  if (text === '' && files.length === 0) return field.focus();
   field.value = '';
   grow();
-  send({ text, choice: null, shown: text });
+  send({ text, choice: null, shown: text, ...(files.length > 0 ? { files } : {}) });
 }
 
 function send(message) {
   const key = newKey();
   view.closeChoices();
-  view.showMine(key, message.shown);
+  view.showMine(key, message.shown, message.files);
   view.tell('');
   // The pressed button is out of use now; a screen reader would fall back to the top of the page.
   if (document.activeElement !== field) view.focus();

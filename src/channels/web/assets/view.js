@@ -34,6 +34,11 @@ export function createView() {
     }
   }
 
+  function tell(sentence) {
+    // Written again, the same sentence would be read aloud again.
+    if (notice.textContent !== sentence) notice.textContent = sentence;
+  }
+
   function startWaiting() {
     stopWaiting();
     const line = document.createElement('p');
@@ -54,6 +59,22 @@ export function createView() {
     waiting.textContent = '';
   }
 
+  const mine = (key) => log.querySelector(`[data-key="${CSS.escape(key)}"]`);
+
+  /** As the server shows them after a reload. */
+  function fileList(files) {
+    const list = document.createElement('ul');
+    list.className = 'sent';
+    for (const { name, type } of files) {
+      const item = document.createElement('li');
+      const shown = document.createElement('bdi');
+      shown.textContent = name;
+      item.append(type.startsWith('image/') ? words.photo : words.file, shown);
+      list.append(item);
+    }
+    return list;
+  }
+
   return {
     words,
     closeChoices,
@@ -68,23 +89,32 @@ export function createView() {
       if (last && last.id !== 'greeting') goTo(last, 'auto');
     },
     focus: () => log.focus({ preventScroll: true }),
-    tell(sentence) {
-      // Written again, the same sentence would be read aloud again.
-      if (notice.textContent !== sentence) notice.textContent = sentence;
-    },
+    tell,
     replies: () => replies,
     hasMine: (text) =>
       Array.from(log.querySelectorAll('.you .words')).some((each) => each.textContent === text),
-    showMine(key, text) {
+    showMine(key, text, files = []) {
       const article = document.getElementById('you').content.firstElementChild.cloneNode(true);
       article.querySelector('.words').textContent = text;
+      if (text === '' && files.length > 0) article.querySelector('.words').remove();
+      if (files.length > 0) article.append(fileList(files));
       article.dataset.key = key;
       append(article);
     },
+    /** How much of the photos has gone out, 0 to 1; a bar, because words would be read aloud at every step. */
+    progress(key, share) {
+      const article = mine(key);
+      if (!article) return;
+      const bar = article.querySelector('progress') || document.createElement('progress');
+      bar.setAttribute('aria-label', words.sending);
+      bar.value = share;
+      article.append(bar);
+    },
     /** A line below one's own words, such as "not sent yet"; none when `state` is empty. */
     mark(key, state) {
-      const article = log.querySelector(`[data-key="${CSS.escape(key)}"]`);
+      const article = mine(key);
       if (!article) return;
+      for (const bar of article.querySelectorAll('progress')) bar.remove();
       const line = article.querySelector('.state') || document.createElement('p');
       line.className = 'state';
       line.textContent = state;
