@@ -9,10 +9,19 @@ import { ok, type Result, refuse } from '../../result.ts';
 import { type Actor, type Changing, record, type VoteActionDeps } from './actions-change.ts';
 import { checkDraft, type DraftRefusal } from './draft-rules.ts';
 import { next, type VoteRefusal } from './lifecycle.ts';
-import { countNumbers, type Draft, findVote, insertVote, moveVote, updateDraft } from './store.ts';
+import {
+  countNumbers,
+  type Draft,
+  findSameDraft,
+  findVote,
+  insertVote,
+  moveVote,
+  updateDraft,
+} from './store.ts';
 import type { Item } from './vote.ts';
 
 export type DraftReason = DraftRefusal | 'compound-unknown' | 'vote-unknown' | 'wrong-state';
+export type ConfirmReason = 'vote-unknown' | 'wrong-state' | 'changed-meanwhile' | 'matter-missing';
 export type AnnounceReason = VoteRefusal | 'vote-unknown' | 'confirmed-already';
 
 export function createDraftActions(deps: VoteActionDeps, change: Changing) {
@@ -32,6 +41,9 @@ export function createDraftActions(deps: VoteActionDeps, change: Changing) {
       const at = now();
       return database.transaction(async (tx) => {
         await lock(tx, `vote-numbers/${compound}`);
+        // The same form sent twice is one draft.
+        const same = await findSameDraft(tx, allowed.value, { compound, by: actor.id });
+        if (same !== null) return ok(same);
         const number = await nextNumber(tx, compound, at);
         const id = await insertVote(tx, allowed.value, { compound, number, by: actor.id, at });
         const facts = { kind: draft.kind, items: itemsHash(draft.items) };
@@ -56,14 +68,20 @@ export function createDraftActions(deps: VoteActionDeps, change: Changing) {
       });
     },
 
-    /** Staff answer for the class of every matter, since it decides the majority. Confirming again changes nothing. */
-    async confirmMatters(id: number, actor: Actor): Promise<Result<null, 'vote-unknown' | 'wrong-state'>> {
+    /**
+     * Staff answer for the class of every matter, since it decides the majority. Confirming again changes nothing.
+     * `seen` is `itemsHash` of what was looked at: a draft changed meanwhile is to be looked at again.
+     */
+    async confirmMatters(id: number, actor: Actor, seen?: string): Promise<Result<null, ConfirmReason>> {
       return database.transaction(async (tx) => {
         await lock(tx, `vote/${id}`);
         const vote = await findVote(tx, id);
         if (!vote) return refuse('vote-unknown');
         if (vote.state !== 'draft') return refuse('wrong-state');
+        if (seen !== undefined && seen !== itemsHash(vote.items)) return refuse('changed-meanwhile');
         if (vote.confirmedBy !== null) return ok(null);
+        if (vote.kind === 'assembly' && vote.items.some(({ matter }) => matter === null))
+          return refuse('matter-missing');
         await moveVote(tx, id, { confirmed_by: actor.id });
         const facts = { matters: vote.items.map(({ matter }) => matter) };
         await record(deps, tx, vote, { act: 'matter-confirmed', actor, facts, at: now() });

@@ -3,12 +3,14 @@
 import { createChange } from './actions-change.ts';
 import { createDeliveryActions, type DeliveryDeps } from './actions-delivery.ts';
 import { createDraftActions } from './actions-draft.ts';
+import { createExportActions } from './actions-export.ts';
 import { createRunActions } from './actions-run.ts';
 import { type BallotBoxDeps, createBallotBox } from './ballot-box.ts';
 import { createVoteReading } from './reading.ts';
+import { createStaffReading } from './reading-staff.ts';
 
 export type { Actor, VoteActionDeps, VoteNotice } from './actions-change.ts';
-export type { AnnounceReason, DraftReason } from './actions-draft.ts';
+export type { AnnounceReason, ConfirmReason, DraftReason } from './actions-draft.ts';
 
 export type VoteDeps = DeliveryDeps & Pick<BallotBoxDeps, 'authorities'>;
 
@@ -16,9 +18,11 @@ export function createVoteActions(deps: VoteDeps) {
   const change = createChange(deps);
   return {
     ...createVoteReading(deps),
+    ...createStaffReading(deps),
     ...createDraftActions(deps, change),
     ...createRunActions(deps, change),
     ...createDeliveryActions(deps),
+    ...createExportActions(deps),
     cast: createBallotBox(deps).cast,
   };
 }

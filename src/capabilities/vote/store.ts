@@ -71,6 +71,28 @@ export async function insertVote(
   return row.id;
 }
 
+/** A draft of the same person that says the same, word for word. */
+export async function findSameDraft(
+  tx: Db,
+  draft: Draft,
+  { compound, by }: { readonly compound: string; readonly by: string },
+): Promise<number | null> {
+  const { title, body, opens_at, closes_at } = columnsOf(draft);
+  const row = await tx
+    .selectFrom('vote')
+    .select('id')
+    .where('compound', '=', compound)
+    .where('state', '=', 'draft')
+    .where('drafted_by', '=', by)
+    .where('kind', '=', draft.kind)
+    .where('title', '=', title)
+    .where('body', '=', body)
+    .where('opens_at', '=', opens_at)
+    .where('closes_at', '=', closes_at)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 /** The changed draft has to be confirmed again. */
 export async function updateDraft(tx: Db, id: number, draft: Draft): Promise<void> {
   await tx
