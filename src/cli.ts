@@ -67,6 +67,15 @@ program
   );
 
 program
+  .command('tally')
+  .description('从名册和选票两个文件计票，谁都可以重算一遍')
+  .option('--register <file>', '名册（.csv 或 .xlsx）')
+  .option('--ballots <file>', '选票（.csv 或 .xlsx）')
+  .option('--matter <key>', '表决事项，如 fund-use；写错了会列出全部')
+  .option('--json', '写成一行 JSON，面积以 0.01 平方米计')
+  .action(async (options) => (await import('./cli/tally.ts')).tally(options));
+
+program
   .command('backup <file>')
   .description('备份数据库到一个新文件，服务可以照常运行')
   .action(async (file: string) => (await import('./cli/backup.ts')).backup(file));

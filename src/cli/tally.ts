@@ -1,0 +1,113 @@
+// `shuoyi tally`: counts a register and its ballots from two files. What counts is decided by the pure files of the
+// vote; here the files are read and the count is written out, for a program or for people.
+
+import { readFile } from 'node:fs/promises';
+import { type BallotProblem, type BallotRow, readBallots } from '../capabilities/vote/ballot-rows.ts';
+import { countFiles, type FileConflict, type FileCount } from '../capabilities/vote/file-count.ts';
+import { findMatter, type Matter } from '../capabilities/vote/matters.ts';
+import { DEVELOPER, type Test, type Weight } from '../capabilities/vote/tally.ts';
+import { InputError } from '../errors.ts';
+import { type RollProblem, readRoll } from '../owners/roll.ts';
+import { type CsvRead, readCsv } from '../platform/document/csv.ts';
+import type { SpreadsheetRead } from '../platform/document/workbook-read.ts';
+import {
+  ballotProblem,
+  DEVELOPER_NAME,
+  missingOptions,
+  rollProblem,
+  unknownMatter,
+  unopened,
+  unreadable,
+} from './wording-tally.ts';
+import { countText } from './wording-tally-report.ts';
+
+export interface TallyOptions {
+  readonly register?: string;
+  readonly ballots?: string;
+  readonly matter?: string;
+  readonly json?: boolean;
+}
+
+/** Bad input ends with code 2 and says all that is wrong with it on the error output, nothing on the other. */
+export async function tally(options: TallyOptions): Promise<void> {
+  try {
+    const count = await countOf(options);
+    process.stdout.write(options.json ? `${JSON.stringify(jsonOf(count))}\n` : countText(count));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
+}
+
+async function countOf({ register, ballots, matter: key }: TallyOptions): Promise<FileCount> {
+  if (!register || !ballots || !key) throw new InputError(missingOptions());
+  const matter = findMatter(key);
+  if (matter === null) throw new InputError(unknownMatter(key));
+  const [roll, votes] = await Promise.all([readRows(register), readRows(ballots)]);
+  return countRows(matter, roll, votes);
+}
+
+function countRows(matter: Matter, register: readonly BallotRow[], ballots: readonly BallotRow[]): FileCount {
+  const roll = readRoll(register);
+  // A register whose header is bad has no rooms: then no room is called unknown.
+  const rooms = roll.rooms.size > 0 ? roll.rooms : { has: () => true };
+  const votes = readBallots(ballots, rooms);
+  refuseProblems(roll.problems, votes.problems);
+  return countFiles(matter, roll.units, votes.ballots);
+}
+
+function refuseProblems(roll: readonly RollProblem[], ballots: readonly BallotProblem[]): void {
+  const lines = [...roll.map(rollProblem), ...ballots.map(ballotProblem)];
+  if (lines.length > 0) throw new InputError(lines.join('\n'));
+}
+
+/** A CSV file or a workbook, told by how it begins and not by its name. */
+async function readRows(path: string): Promise<readonly BallotRow[]> {
+  const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
+    throw new InputError(unopened(path, cause.code), { cause });
+  });
+  const read: CsvRead | SpreadsheetRead = isWorkbook(bytes) ? await readWorkbook(bytes) : readCsv(bytes);
+  if (read.ok) return read.value;
+  throw new InputError(unreadable(path, read.reason, 'line' in read ? read.line : null));
+}
+
+/** Workbooks are zip files, those of old or with a password OLE files. */
+function isWorkbook(bytes: Buffer): boolean {
+  return /^(504b0304|d0cf11e0)$/.test(bytes.subarray(0, 4).toString('hex'));
+}
+
+async function readWorkbook(bytes: Uint8Array): Promise<SpreadsheetRead> {
+  return (await import('../platform/document/spreadsheet.ts')).readSpreadsheet(bytes);
+}
+
+/** Keys and their order are an interface: others read them. Areas in hundredths of a square metre. */
+function jsonOf({ matter, sums, verdict, conflicts }: FileCount) {
+  return {
+    matter: matter.key,
+    approvalRule: matter.rule,
+    total: weightOf(sums.total),
+    participated: weightOf(sums.participated),
+    agreed: weightOf(sums.agreed),
+    against: weightOf(sums.against),
+    abstained: weightOf(sums.abstained),
+    quorum: testOf(verdict.quorum),
+    approval: testOf(verdict.approval),
+    outcome: verdict.outcome,
+    conflicts: conflicts.map(conflictOf),
+  };
+}
+
+function weightOf({ area, heads }: Weight): Weight {
+  return { area, heads };
+}
+
+function testOf({ area, heads }: Test): Test {
+  return { area, heads };
+}
+
+function conflictOf(conflict: FileConflict): FileConflict {
+  if ('unit' in conflict) return { unit: conflict.unit, reason: conflict.reason };
+  const owner = conflict.owner === DEVELOPER ? DEVELOPER_NAME : conflict.owner;
+  return { owner, reason: conflict.reason };
+}
