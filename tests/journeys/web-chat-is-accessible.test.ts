@@ -4,8 +4,13 @@ import { describeInBrowser, serveApp } from '../_support/browser.ts';
 import { openTestSite } from '../channels/web/site.ts';
 
 describeInBrowser('the chat for those who see, hear or point with difficulty', ({ open }) => {
+  const links = [
+    { title: '表决', path: '/votes' },
+    { title: '认房', path: '/claim' },
+  ];
+
   async function talk(options: Parameters<typeof open>[1] = {}) {
-    const site = await openTestSite();
+    const site = await openTestSite({ links });
     const { origin } = await serveApp(site.app);
     const { page } = await open(origin, options);
     await page.locator('#text').fill('怎么筹集？');
@@ -49,6 +54,21 @@ describeInBrowser('the chat for those who see, hear or point with difficulty', (
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('text');
   });
 
+  it('lets photos be chosen and dropped by keyboard, the focus seen on what looks like the button', async () => {
+    const page = await talk();
+    await page.locator('#text').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('files');
+    expect(await page.locator('.attach label').evaluate((each) => getComputedStyle(each).outlineWidth)).toBe(
+      '3px',
+    );
+    await choose(page);
+    await page.getByRole('button', { name: '去掉' }).press('Enter');
+    expect(await page.getByRole('button', { name: '去掉' }).count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('files');
+  });
+
   it('keeps the focus in the talk after a choice was pressed', async () => {
     const page = await talk();
     await page.getByRole('button', { name: '1. 紧急维修可以先用钱吗？' }).press('Enter');
@@ -58,8 +78,9 @@ describeInBrowser('the chat for those who see, hear or point with difficulty', (
 
   it('gives fingers at least 48 pixels to hit', async () => {
     const page = await talk();
+    await choose(page);
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll('button:enabled, textarea, summary, .source, .quick a')]
+      [...document.querySelectorAll('button:enabled, textarea, summary, .source, .quick a, .attach label')]
         .map((each) => ({ name: each.textContent?.trim(), box: each.getBoundingClientRect() }))
         .filter(({ box }) => box.height > 0 && box.height < 47.9)
         .map(({ name }) => name),
@@ -69,15 +90,26 @@ describeInBrowser('the chat for those who see, hear or point with difficulty', (
 
   it.each(['light', 'dark'] as const)('has enough contrast in %s', async (colorScheme) => {
     const page = await talk({ colorScheme });
+    await choose(page);
     expect(await weakContrasts(page)).toEqual([]);
   });
 
   it.each([320, 360, 1280])('never needs scrolling sideways at %i pixels', async (width) => {
     const page = await talk({ viewport: { width, height: 740 } });
+    await choose(page);
     await page.getByRole('button', { name: '特大字号' }).click();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   });
 });
+
+/** A paper with a long name, not sent yet. */
+async function choose(page: Page): Promise<void> {
+  const name = `${'委托书'.repeat(20)}.pdf`;
+  await page
+    .getByLabel('发照片')
+    .setInputFiles([{ name, mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') }]);
+  await page.getByRole('button', { name: '去掉' }).waitFor();
+}
 
 /** Buttons, links and fields that a screen reader could not name. */
 function namelessControls(page: Page): Promise<string[]> {

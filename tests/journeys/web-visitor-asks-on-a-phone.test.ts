@@ -61,6 +61,24 @@ describeInBrowser('a visitor on a small phone', ({ open }) => {
     expect(await page.locator('.message').count()).toBe(4);
   });
 
+  it('sees a picture in the talk, live and after a reload, and goes where a link leads', async () => {
+    const { page, complaints } = await visit();
+    await page.locator('#text').fill('看结果');
+    await page.getByRole('button', { name: '发送' }).click();
+    const picture = page.getByRole('img', { name: '表决结果：通过' });
+    for (const again of [true, false]) {
+      await picture.waitFor();
+      await picture.scrollIntoViewIfNeeded();
+      await expect
+        .poll(() => picture.evaluate((each) => each instanceof HTMLImageElement && each.naturalWidth))
+        .toBe(1);
+      if (again) await page.reload();
+    }
+    await page.getByRole('link', { name: '看怎么保护您的话' }).click();
+    await page.getByRole('heading', { name: '我们保存什么，为什么' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('makes the type large, and it stays large', async () => {
     const { page } = await visit();
     const size = () =>

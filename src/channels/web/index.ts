@@ -10,8 +10,8 @@ import { createAssets } from './assets.ts';
 import { addChat } from './chat.ts';
 import { createEvents } from './events.ts';
 import type { Heard, OutboxSaid } from './history.ts';
-import { readingFrame } from './layout.ts';
-import { EXAMPLES, type PageLink, privacyPage, problemPage } from './page.ts';
+import { type PageLink, readingFrame } from './layout.ts';
+import { EXAMPLES, privacyPage, problemPage } from './page.ts';
 import { type Html, withOwnLinks } from './render.ts';
 import { formBody } from './security.ts';
 import { isByScript } from './take.ts';
@@ -44,7 +44,7 @@ export interface WebDeps {
   readonly secureCookies: boolean;
   /** Four questions for somebody who is here for the first time. */
   readonly examples?: readonly string[];
-  /** Pages offered below the field, such as the votes. */
+  /** Pages offered below the field and on every other page, such as the votes. */
   readonly links?: readonly PageLink[];
   /** Days that the words of visitors are kept; the pages say so. */
   readonly keepDays?: number;
@@ -125,8 +125,10 @@ function createSite(deps: WebDeps, visitors: Visitors): Hono {
   const assets = createAssets();
   app.use(securityHeaders(deps.secureCookies), sameSite(), async (c, next) => {
     c.setRenderer((content, props) => {
-      const title = props?.title ?? deps.siteName;
-      return c.html(readingFrame({ title, siteName: deps.siteName, content: content as Html | string }));
+      const { siteName, links = [] } = deps;
+      const title = props?.title ?? siteName;
+      const { path } = c.req;
+      return c.html(readingFrame({ title, siteName, links, path, content: content as Html | string }));
     });
     await next();
   });

@@ -3,10 +3,18 @@
 import { html } from 'hono/html';
 import type { Html } from './render.ts';
 
+export interface PageLink {
+  readonly title: string;
+  readonly path: string;
+}
+
 export interface Frame {
   readonly title: string;
   readonly siteName: string;
   readonly content: Html | string;
+  /** Other pages to go to from here, and where here is. */
+  readonly links?: readonly PageLink[];
+  readonly path?: string;
   /** Extra lines for the head. */
   readonly head?: Html;
 }
@@ -19,11 +27,18 @@ export function readingFrame(frame: Frame): Html {
 <header class="top"><div class="width">
 <a class="back" href="/#latest"><span aria-hidden="true">‹</span> 返回对话</a>
 ${typeSwitch()}
-</div></header>
+</div>${pageLinks(frame)}</header>
 <main id="content" class="width reading" tabindex="-1">
 ${frame.content}
 </main>`,
   );
+}
+
+function pageLinks({ links = [], path }: Frame): Html | '' {
+  if (links.length === 0) return '';
+  const link = (to: PageLink) =>
+    html`<a href="${to.path}"${to.path === path ? html` aria-current="page"` : ''}>${to.title}</a>`;
+  return html`<nav class="width pages" aria-label="其他页面">${links.map(link)}</nav>`;
 }
 
 export function chatFrame(frame: Frame): Html {

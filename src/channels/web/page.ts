@@ -2,6 +2,7 @@
 
 import { html } from 'hono/html';
 import { isAwaiting, type Spoken } from './history.ts';
+import type { PageLink } from './layout.ts';
 import { LONGEST_TEXT } from './receive.ts';
 import { type Html, renderHeard, renderReply } from './render.ts';
 import { MOST_FILES, TAKEN_TYPES } from './upload.ts';
@@ -13,11 +14,6 @@ export const EXAMPLES: readonly string[] = [
   '说议理晒评五步法是什么？',
   '没有维修资金，怎么筹集？',
 ];
-
-export interface PageLink {
-  readonly title: string;
-  readonly path: string;
-}
 
 export interface ChatPage {
   readonly spoken: readonly Spoken[];
@@ -119,7 +115,7 @@ export function privacyPage(keepDays: number): Html {
   return html`<h1>我们保存什么，为什么</h1>
 <ul class="plain">
 <li><b>您发来的话</b>：用来回答您，也用来改进回答。${keepDays} 天后删除文字。</li>
-<li><b>您发来的照片和文件</b>：只用来办您说的那件事。照片里记着的拍摄地点和时间，我们收到时就去掉。</li>
+<li><b>您发来的照片和文件</b>：只用来办您说的那件事。JPG 照片里记着的拍摄地点和时间，我们收到时就去掉。</li>
 <li><b>一个随机的标记</b>（Cookie）：只用来认出这是同一场对话，好让您刷新以后还能接着问。它不含您的姓名、电话、住址。</li>
 <li><b>您选的字号</b>，还有没发出去的话：只存在您自己的手机或电脑里。</li>
 </ul>

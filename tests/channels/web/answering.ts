@@ -36,6 +36,19 @@ export const ANSWER: Reply = [
   },
 ];
 
+/** A picture of one red pixel, for what shows and links. */
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+
+export const RESULT: Reply = [
+  {
+    kind: 'picture',
+    file: { name: '结果.png', type: 'image/png', bytes: Uint8Array.from(Buffer.from(PIXEL, 'base64')) },
+    alt: '表决结果：通过',
+  },
+  { kind: 'link', label: '看怎么保护您的话', url: '/privacy' },
+];
+
 export function createAnsweringCapability(): Capability {
   return {
     name: 'answering',
@@ -60,6 +73,7 @@ export function createAnsweringCapability(): Capability {
           state: {},
         };
       }
+      if (said.text === '看结果') return { reply: RESULT, state: {} };
       return { reply: ANSWER, state: {} };
     },
     async step(person, _state, said) {

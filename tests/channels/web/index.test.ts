@@ -140,6 +140,27 @@ describe('the pages around the chat', () => {
     expect(page).toContain('返回对话');
   });
 
+  it('lead to one another where links are given, and say where one is', async () => {
+    const links = [
+      { title: '表决', path: '/votes' },
+      { title: '认房', path: '/claim' },
+    ];
+    const { web } = await openTestSite({ links });
+    const { Hono } = await import('hono');
+    const pages = new Hono().get('/', (c) => c.render('all votes', { title: '表决' }));
+    const app = web.mount([{ path: '/votes', app: pages }]);
+    expect(await (await app.request('/')).text()).toMatch(/<a class="go" href="\/votes">表决<\/a>/);
+    const page = await (await app.request('/votes')).text();
+    expect(page).toContain('<a href="/votes" aria-current="page">表决</a><a href="/claim">认房</a>');
+    expect(page).toContain('返回对话');
+  });
+
+  it('have no navigation where no links are given', async () => {
+    const { app } = await openTestSite();
+    expect(await (await app.request('/privacy')).text()).not.toContain('<nav');
+    expect(await (await app.request('/')).text()).not.toContain('class="go"');
+  });
+
   it('give an incident id instead of the failure itself', async () => {
     const { web } = await openTestSite();
     const { Hono } = await import('hono');
