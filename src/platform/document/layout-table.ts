@@ -6,8 +6,13 @@ import type { Align, Cell, Fact, Table } from './sheet.ts';
 
 const LINE = '#999999';
 const SHADE = '#eeeeee';
-/** A row with more characters in a cell may be torn between two pages, since pdfmake drops what fits on neither. */
+/**
+ * A row with more characters in a cell as wide as the page, or fewer in a narrower one, may be torn between two
+ * pieces of paper: pdfmake drops what fits on neither.
+ */
 const LONGEST_WHOLE = 300;
+/** A line break takes a line, however little stands on it. */
+const BREAK = 30;
 /** The head of a narrow column stays on one line up to here. */
 const LONGEST_HEAD = 6;
 
@@ -48,7 +53,7 @@ export function tableOf(table: Table, look: Look): Content[] {
     ...Object(cell),
     noWrap: widths[at] === 'auto' && (table.head[at] ?? '').length <= LONGEST_HEAD,
   }));
-  const longest = Math.max(0, ...table.rows.flat().map((cell) => String(cell).length));
+  const whole = table.rows.every((row) => isShort(row, table, columns));
   return [
     {
       layout: GRID,
@@ -56,8 +61,8 @@ export function tableOf(table: Table, look: Look): Content[] {
       margin: [0, 4, 0, look.normal],
       table: {
         headerRows: 1,
-        keepWithHeaderRows: 1,
-        dontBreakRows: longest <= LONGEST_WHOLE,
+        keepWithHeaderRows: whole ? 1 : 0,
+        dontBreakRows: whole,
         widths,
         body: [head, ...table.rows.map((row) => line(row, {}))],
       },
@@ -140,6 +145,15 @@ function alignOf(table: Table, columns: number): Align[] {
   return Array.from({ length: columns }, (_, at) => {
     const numeric = table.rows.length > 0 && table.rows.every((row) => typeof row[at] === 'number');
     return table.align?.[at] ?? (numeric ? 'right' : 'left');
+  });
+}
+
+function isShort(row: readonly Cell[], { widths }: Table, columns: number): boolean {
+  const sum = widths?.reduce((total, width) => total + width, 0) ?? 1;
+  return row.every((cell, at) => {
+    const share = (widths?.[at] ?? sum / columns) / sum;
+    const text = String(cell);
+    return text.length + BREAK * share * (text.split('\n').length - 1) <= LONGEST_WHOLE * share;
   });
 }
 

@@ -68,14 +68,28 @@ function qrOf({ content, size, caption }: PartOf<'qr'>, look: Look): Content {
   return { stack: [code, ...words], unbreakable: true, margin: [0, 0, 0, look.normal / 2] };
 }
 
+/** Side by side where they fit, else below each other. */
 function boxesOf(labels: readonly string[], look: Look): Content {
-  const { box } = look;
+  const { box, large } = look;
   // A square of its own for each: pdfmake writes into what it lays out.
+  const square = (): Column => ({
+    width: box + 6,
+    canvas: [{ type: 'rect', x: 0, y: 1.5, w: box, h: box, lineWidth: 1.4 }],
+  });
+  const margin: [number, number, number, number] = [0, look.normal / 2, 0, look.normal];
+  const needed = labels.reduce((sum, text) => sum + box + 6 + (text.length + 1.5) * large, 0);
+  if (needed > look.width) {
+    const line = (text: string): Content => ({
+      columns: [square(), { text, fontSize: large }],
+      margin: [0, 0, 0, look.normal / 2],
+    });
+    return { stack: labels.map(line), margin };
+  }
   const columns = labels.flatMap((text): Column[] => [
-    { width: box + 6, canvas: [{ type: 'rect', x: 0, y: 1.5, w: box, h: box, lineWidth: 1.4 }] },
-    { width: 'auto', text, fontSize: look.large, noWrap: true, margin: [0, 0, look.large * 1.5, 0] },
+    square(),
+    { width: 'auto', text, fontSize: large, noWrap: true, margin: [0, 0, large * 1.5, 0] },
   ]);
-  return { columns, unbreakable: true, margin: [0, look.normal / 2, 0, look.normal] };
+  return { columns, unbreakable: true, margin };
 }
 
 function ruleOf(look: Look): Content {
@@ -105,7 +119,7 @@ function columnsOf({ left, right, share = 0.5 }: PartOf<'columns'>, look: Look):
 /** pdfmake drops what does not fit when it may not break: only what surely takes less than half a page is held together. */
 function fitsOnPaper(parts: readonly Part[], look: Look): boolean {
   const perLine = Math.max(1, Math.floor(look.width / look.large));
-  const words = JSON.stringify(parts, (_, value) => (typeof value === 'string' ? `${value}\n` : value));
+  const words = JSON.stringify(parts, (_, value) => (typeof value === 'object' ? value : `${value}\n`));
   const lines = words.split('\\n').reduce((sum, line) => sum + Math.ceil(line.length / perLine), 0);
   const squares = parts.filter((part) => part.kind === 'qr' || part.kind === 'columns').length;
   return lines + squares * 8 <= 24;

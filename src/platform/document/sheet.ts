@@ -31,7 +31,7 @@ export type Part =
   | { readonly kind: 'code'; readonly text: string }
   /** Lines to write on, each behind its label: signature, date. */
   | { readonly kind: 'lines'; readonly labels: readonly string[] }
-  /** Empty squares to tick, side by side. */
+  /** Empty squares to tick, side by side where they fit. */
   | { readonly kind: 'boxes'; readonly labels: readonly string[] }
   | { readonly kind: 'rule' }
   /** Millimetres. */

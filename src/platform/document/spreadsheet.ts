@@ -8,7 +8,7 @@ import type { SpreadsheetTask } from './spreadsheet-worker.ts';
 import type { SpreadsheetRead } from './workbook-read.ts';
 
 /** Milliseconds. Fifty thousand rows take two seconds. */
-const LONGEST = 60_000;
+const LONGEST = 30_000;
 const MEMORY_MEGABYTES = 2048;
 
 /** One worksheet a sheet. Words stay words, whatever they begin with; numbers stay numbers. */
