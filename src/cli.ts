@@ -51,9 +51,11 @@ program
 
 program
   .command('verify [export]')
-  .description('核对存证：有没有改过、缺过；不给文件就核对数据库')
+  .description('核对存证：有没有改过、缺过；不给文件就核对数据库。给一次表决的导出文件，还会重新计票')
   .option('--database <path>', '核对哪个数据库')
   .option('--head <head...>', '以前公布的指纹（链名:序号:指纹），用来查有没有被截短')
+  .option('--receipt <code>', '投票回执，如 17-3F9A-0C22-E1B7：查这张票在不在、算不算')
+  .option('--json', '写成 JSON，给程序用')
   .action(async (file: string | undefined, options) =>
     (await import('./cli/verify.ts')).verify(file, options),
   );

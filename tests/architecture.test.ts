@@ -50,7 +50,7 @@ const PURE_MAY = /^(src\/result\.ts|src\/desk\/(message|capability|wording)\.ts|
 const PURE_TYPES_MAY = /\/(bank|store)\.ts$/;
 
 function isPure(path: string): boolean {
-  return PURE.test(path) && !path.startsWith('src/cli/');
+  return PURE.test(path) && !/^src\/(cli|recount)\//.test(path);
 }
 
 describe('the arrows of the architecture', () => {

@@ -99,10 +99,10 @@ export function createDraftActions(deps: VoteActionDeps, change: Changing) {
           act: 'vote-announced',
           notice: 'announced',
           facts: {
-            items: itemsHash(vote.items),
-            opensAt: vote.opensAt,
-            closesAt: vote.closesAt,
-            noticeGround: vote.terms.noticeGround === null ? null : textHash(vote.terms.noticeGround),
+            ...{ kind: vote.kind, title: textHash(vote.title), items: itemsHash(vote.items) },
+            ...{ opensAt: vote.opensAt, closesAt: vote.closesAt },
+            noticeGround: hashOrNull(vote.terms.noticeGround),
+            silence: hashOrNull(vote.terms.silenceClause),
           },
         });
       }),
@@ -131,6 +131,10 @@ async function nextNumber(tx: Transaction, compound: string, at: number): Promis
 /** What the texts were, without the texts: titles and contents may name people. */
 export function itemsHash(items: readonly Item[]): string {
   return textHash(canonical(items));
+}
+
+function hashOrNull(text: string | null): string | null {
+  return text === null ? null : textHash(text);
 }
 
 export function textHash(text: string): string {

@@ -1,16 +1,16 @@
 // Takes ballots. Those that arrive together share one transaction and a handful of statements, and none is told "done"
 // before all of it is on disk: ballot, what stands, and its line in the ledger. Decides nothing: rules.ts does.
 
-import { randomBytes } from 'node:crypto';
-import type { Ledger, LedgerRow } from '../../ledger/index.ts';
+import type { Ledger } from '../../ledger/index.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import { lock } from '../../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../../result.ts';
-import { receiptOf, sealOf } from './receipt.ts';
+import { receiptOf } from './receipt.ts';
 import { type CastRefusal, mayCast } from './rules.ts';
+import { type NewBallot, sealBallots } from './seal-ballots.ts';
 import { findVote, type Place } from './store.ts';
 import * as store from './store-ballots.ts';
-import { chainOf, type Vote } from './vote.ts';
+import type { Vote } from './vote.ts';
 
 /** A channel account, or staff who enter an assisted ballot. */
 export interface Account {
@@ -62,6 +62,7 @@ export function createBallotBox(deps: BallotBoxDeps) {
   let running = false;
 
   function cast(request: CastRequest): Promise<Result<Receipt, CastRefusal | 'vote-unknown'>> {
+    if (!isStorable(request)) return Promise.reject(new TypeError('a ballot that no database can hold'));
     const answer = Promise.withResolvers<Result<Receipt, CastRefusal | 'vote-unknown'>>();
     waiting.push({ request, answer });
     if (!running) {
@@ -94,6 +95,15 @@ export function createBallotBox(deps: BallotBoxDeps) {
   return { cast };
 }
 
+/** In one transaction with others it would fail theirs too: PostgreSQL takes no zero characters and no halves of pairs. */
+function isStorable({ vote, unit, key, by }: CastRequest): boolean {
+  const texts = [key, ...(by.kind === 'staff' ? [by.staff, by.witness] : Object.values(by.account))];
+  return (
+    [vote, unit].every(Number.isSafeInteger) &&
+    texts.every((text) => text.isWellFormed() && !text.includes('\0'))
+  );
+}
+
 type Outcome = Result<Receipt, CastRefusal | 'vote-unknown'>;
 
 async function castAll(
@@ -108,9 +118,8 @@ async function castAll(
   const known = await look(deps, tx, vote, requests);
   const batch = createBatch(vote, known, deps.now());
   const decided = requests.map((request, index) => batch.decide(request, index));
-  const rows = await deps.ledger.appendAll(tx, chainOf(vote), batch.acts());
-  await batch.save(tx, rows);
-  return decided.map((outcome) => (typeof outcome === 'number' ? batch.receiptAt(outcome, rows) : outcome));
+  const rows = await sealBallots(deps.ledger, tx, vote, batch.ballots);
+  return decided.map((outcome) => (typeof outcome === 'number' ? receiptOfRow(rows[outcome]) : outcome));
 }
 
 interface Known {
@@ -139,18 +148,17 @@ async function look(
 
 /** The ballots of one transaction, each seeing those before it. */
 function createBatch(vote: Vote, { places, earlier, authority }: Known, now: number) {
-  const chain = chainOf(vote);
   const latest = new Map<number, Pick<store.Earlier, 'version' | 'source'>>(
     earlier.map((each) => [each.place, each]),
   );
-  const before = new Map(earlier.map((each) => [keyOf(each.place, each.request), each]));
-  const fresh: { readonly place: Place; readonly row: Unsealed }[] = [];
+  const before = new Map(earlier.map((each) => [keyOf(each.place, each.by, each.request), each]));
+  const ballots: NewBallot[] = [];
   const freshAt = new Map<string, number>();
 
   /** The index of a new ballot, the receipt of one cast before, or a refusal. */
   function decide(request: CastRequest, index: number): number | Outcome {
     const place = places.get(request.unit);
-    const key = keyOf(place?.place ?? 0, request.key);
+    const key = keyOf(place?.place ?? 0, nameOf(request), request.key);
     const repeated = freshAt.get(key) ?? before.get(key);
     if (repeated !== undefined) return typeof repeated === 'number' ? repeated : receiptOfRow(repeated);
     const allowed = mayCast({
@@ -161,71 +169,40 @@ function createBatch(vote: Vote, { places, earlier, authority }: Known, now: num
     if (!allowed.ok) return allowed;
     if (!place) return refuse('not-on-register');
     if (request.by.kind === 'staff' && request.by.witness.trim() === '') return refuse('witness-missing');
-    freshAt.set(key, fresh.length);
+    freshAt.set(key, ballots.length);
     return add(request, place);
   }
 
   function add(request: CastRequest, place: Place): number {
     const version = (latest.get(place.place)?.version ?? 0) + 1;
     const source = request.by.kind === 'staff' ? 'assisted' : 'online';
-    const salt = randomBytes(16).toString('hex');
-    const seal = sealOf({ chain, place: place.place, version, choices: request.choices, salt });
     latest.set(place.place, { version, source });
-    const row: Unsealed = {
-      ...{ vote: vote.id, place: place.place, version, choices: request.choices, source, at: now },
-      ...{ by: nameOf(request), request: request.key, salt, seal },
-      note: request.by.kind === 'staff' ? request.by.witness : '',
-    };
-    return fresh.push({ place, row }) - 1;
+    const { choices, key, by } = request;
+    const note = by.kind === 'staff' ? by.witness : '';
+    const ballot = {
+      place,
+      version,
+      choices,
+      source,
+      at: now,
+      by: nameOf(request),
+      request: key,
+      note,
+    } as const;
+    return ballots.push(ballot) - 1;
   }
 
-  return {
-    decide,
-    acts: () =>
-      fresh.map(({ place, row }) => ({
-        scope: chain,
-        // Not the account: one chain must not tell who voted in another.
-        actor: row.source === 'assisted' ? row.by : `place:${place.place}`,
-        role: row.source === 'assisted' ? 'staff' : 'owner',
-        act: 'ballot-cast',
-        subject: String(place.place),
-        facts: { version: row.version, source: row.source, seal: row.seal },
-        at: now,
-      })),
-    async save(tx: Transaction, rows: readonly LedgerRow[]): Promise<void> {
-      const ballots = fresh.map(({ row }, index) => ({ ...row, ...sealedBy(rows[index]) }));
-      const standing = new Map(fresh.map(({ place, row }) => [place.place, standingOf(place, row)]));
-      await store.insertBallots(tx, ballots);
-      await store.saveStanding(tx, [...standing.values()]);
-    },
-    receiptAt(index: number, rows: readonly LedgerRow[]): Outcome {
-      const row = fresh[index]?.row;
-      if (!row) throw new Error('no such ballot in this batch');
-      return receiptOfRow({ ...row, ...sealedBy(rows[index]) });
-    },
-  };
+  return { decide, ballots };
 }
 
-function keyOf(place: number, key: string): string {
-  return `${place}/${key}`;
+/** A key is the sender's own: another sender may happen to use the same one. */
+function keyOf(place: number, by: string, key: string): string {
+  return JSON.stringify([place, by, key]);
 }
 
-type Unsealed = Omit<store.BallotRow, 'seq' | 'hash'>;
-
-function sealedBy(row: LedgerRow | undefined): { readonly seq: number; readonly hash: string } {
-  if (!row) throw new Error('a ballot has no line in the ledger');
-  return { seq: row.seq, hash: row.hash };
-}
-
-function receiptOfRow(row: Pick<store.Earlier, 'seq' | 'hash' | 'version' | 'at'>): Outcome {
+function receiptOfRow(row: Pick<store.Earlier, 'seq' | 'hash' | 'version' | 'at'> | undefined): Outcome {
+  if (!row) throw new Error('no such ballot in this batch');
   return ok({ code: receiptOf(row.seq, row.hash), version: row.version, at: row.at });
-}
-
-function standingOf(place: Place, row: Unsealed): store.StandingRow {
-  return {
-    ...{ vote: row.vote, place: row.place, version: row.version, choices: row.choices, source: row.source },
-    ...{ head: place.head, several: place.several ? 1 : 0, area: place.area },
-  };
 }
 
 function nameOf({ by }: CastRequest): string {

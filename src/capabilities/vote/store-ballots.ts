@@ -24,14 +24,14 @@ export async function findPlaces(db: Db, vote: number, units: readonly number[])
 
 export type Earlier = Pick<
   BallotRow,
-  'place' | 'version' | 'choices' | 'source' | 'at' | 'request' | 'seq' | 'hash'
+  'place' | 'version' | 'choices' | 'source' | 'at' | 'by' | 'request' | 'seq' | 'hash'
 >;
 
 /** Every version cast for these places so far, oldest first. */
 export function listEarlier(db: Db, vote: number, places: readonly number[]): Promise<Earlier[]> {
   return db
     .selectFrom('vote_ballot')
-    .select(['place', 'version', 'choices', 'source', 'at', 'request', 'seq', 'hash'])
+    .select(['place', 'version', 'choices', 'source', 'at', 'by', 'request', 'seq', 'hash'])
     .where('vote', '=', vote)
     .where('place', 'in', inList(db, places))
     .orderBy('place')
