@@ -37,7 +37,7 @@ describe('the test vectors of the law, 6,000.00 m² and 90 heads', () => {
     ['450000 / 59', '450000 / 59', HALF, 'no-quorum', 'heads are short'],
     ['480000 / 60', '360000 / 45', THREE_QUARTERS, 'passed', 'exactly three quarters'],
     ['480000 / 60', '360000 / 44', THREE_QUARTERS, 'rejected', 'heads are short'],
-  ] as const)('%s take part, %s agree, %s: %s, since %s', (participated, agreed, rule, outcome) => {
+  ] as const)('%s take part, %s agree, %s: %s, since %s', (participated, agreed, rule, outcome, _reason) => {
     const pair = (text: string) => text.split(' / ').map(Number) as unknown as Pair;
     expect(judge(rule, sums(TOTAL, pair(participated), pair(agreed))).outcome).toBe(outcome);
   });
