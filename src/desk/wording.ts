@@ -19,7 +19,7 @@ export const NOTHING_READ: Reply = [
 export const FILES_ALONE: Reply = [
   {
     kind: 'text',
-    text: '只收到照片，没有文字，我不知道您要办什么事。请先用一句话告诉我；要用照片的时候，我会请您再发一次。',
+    text: '只收到照片，没有文字。我现在只看得懂文字，请用一句话告诉我您要办什么事；要用照片的时候，我会请您再发一次。',
   },
 ];
 

@@ -63,6 +63,22 @@ describeInBrowser('a visitor with a photo', ({ open }) => {
     expect(Buffer.from(files[0]?.bytes.base64 ?? '', 'base64').includes('GPS')).toBe(false);
   });
 
+  it('sees on a slow line how far it is, without being read to at every step', async () => {
+    const { page, kept } = await visit({ silent: true });
+    const line = await page.context().newCDPSession(page);
+    await line.send('Network.enable');
+    await line.send('Network.emulateNetworkConditions', {
+      ...{ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 300_000 },
+    });
+    await choose(page, ['证明.pdf', Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(400_000)])]);
+    await press(page);
+    const bar = page.getByRole('progressbar', { name: '正在发送' });
+    await bar.waitFor();
+    expect(await page.locator('.you .state').count()).toBe(0);
+    await bar.waitFor({ state: 'detached' });
+    expect(await kept()).toMatchObject([{ files: [{ name: '证明.pdf', type: 'application/pdf' }] }]);
+  });
+
   it('is told when the network fails, and the photo goes out later, once', async () => {
     const { page, server, kept } = await visit({ silent: true });
     await choose(page, ['一.jpg', await painted(page, 'image/jpeg', 40, 30)]);
@@ -114,6 +130,7 @@ describeInBrowser('a visitor with a photo', ({ open }) => {
 
 function typeNamed(name: string): string {
   if (name.endsWith('.heic')) return 'image/heic';
+  if (name.endsWith('.pdf')) return 'application/pdf';
   return name.endsWith('.png') ? 'image/png' : 'image/jpeg';
 }
 

@@ -92,7 +92,7 @@ export function nothingToHandOver(): Reply {
 
 /** A picture without words, in the middle of a talk. */
 export function onlyWords(): Reply {
-  return [{ kind: 'text', text: '照片我看不懂。请用一句话告诉我您想问什么。' }];
+  return [{ kind: 'text', text: '我现在只看得懂文字。请用一句话告诉我您想问什么。' }];
 }
 
 function clauseBlocks(ids: readonly string[], sources: AnswerSources): Block[] {

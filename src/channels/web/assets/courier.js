@@ -79,7 +79,7 @@ async function upload(message, onProgress) {
   const form = new FormData();
   form.append('key', message.key);
   form.append('text', message.text);
-  message.small ||= await Promise.all(message.files.map(smaller));
+  if (!message.small) message.small = await Promise.all(message.files.map(smaller));
   for (const file of message.small) form.append('files', file, file.name);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
