@@ -7,6 +7,7 @@ import { createExportActions } from './actions-export.ts';
 import { createRunActions } from './actions-run.ts';
 import { type BallotBoxDeps, createBallotBox } from './ballot-box.ts';
 import { createVoteReading } from './reading.ts';
+import { createOwnReading } from './reading-own.ts';
 import { createStaffReading } from './reading-staff.ts';
 
 export type { Actor, VoteActionDeps, VoteNotice } from './actions-change.ts';
@@ -18,6 +19,7 @@ export function createVoteActions(deps: VoteDeps) {
   const change = createChange(deps);
   return {
     ...createVoteReading(deps),
+    ...createOwnReading(deps),
     ...createStaffReading(deps),
     ...createDraftActions(deps, change),
     ...createRunActions(deps, change),
