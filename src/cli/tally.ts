@@ -3,16 +3,14 @@
 
 import { readFile } from 'node:fs/promises';
 import { type BallotProblem, type BallotRow, readBallots } from '../capabilities/vote/ballot-rows.ts';
-import { countFiles, type FileConflict, type FileCount } from '../capabilities/vote/file-count.ts';
+import { countFiles, type FileCount } from '../capabilities/vote/file-count.ts';
 import { findMatter, type Matter } from '../capabilities/vote/matters.ts';
-import { DEVELOPER, type Test, type Weight } from '../capabilities/vote/tally.ts';
 import { InputError } from '../errors.ts';
 import { type RollProblem, readRoll } from '../owners/roll.ts';
 import { type CsvRead, readCsv } from '../platform/document/csv.ts';
 import type { SpreadsheetRead } from '../platform/document/workbook-read.ts';
 import {
   ballotProblem,
-  DEVELOPER_NAME,
   missingOptions,
   rollProblem,
   unknownMatter,
@@ -86,28 +84,18 @@ function jsonOf({ matter, sums, verdict, conflicts }: FileCount) {
   return {
     matter: matter.key,
     approvalRule: matter.rule,
-    total: weightOf(sums.total),
-    participated: weightOf(sums.participated),
-    agreed: weightOf(sums.agreed),
-    against: weightOf(sums.against),
-    abstained: weightOf(sums.abstained),
-    quorum: testOf(verdict.quorum),
-    approval: testOf(verdict.approval),
+    total: both(sums.total),
+    participated: both(sums.participated),
+    agreed: both(sums.agreed),
+    against: both(sums.against),
+    abstained: both(sums.abstained),
+    quorum: both(verdict.quorum),
+    approval: both(verdict.approval),
     outcome: verdict.outcome,
-    conflicts: conflicts.map(conflictOf),
+    conflicts,
   };
 }
 
-function weightOf({ area, heads }: Weight): Weight {
+function both<T>({ area, heads }: { readonly area: T; readonly heads: T }) {
   return { area, heads };
-}
-
-function testOf({ area, heads }: Test): Test {
-  return { area, heads };
-}
-
-function conflictOf(conflict: FileConflict): FileConflict {
-  if ('unit' in conflict) return { unit: conflict.unit, reason: conflict.reason };
-  const owner = conflict.owner === DEVELOPER ? DEVELOPER_NAME : conflict.owner;
-  return { owner, reason: conflict.reason };
 }

@@ -2,10 +2,9 @@
 // paper: who took part first, then who agreed, then what came of it.
 
 import type { ConflictReason } from '../capabilities/vote/ballot.ts';
-import type { FileConflict, FileCount } from '../capabilities/vote/file-count.ts';
+import { DEVELOPER_NAME, type FileConflict, type FileCount } from '../capabilities/vote/file-count.ts';
 import { APPROVAL_LAW, type ApprovalRule, QUORUM_LAW } from '../capabilities/vote/matters.ts';
-import { DEVELOPER, type Sums, type Verdict, type Weight } from '../capabilities/vote/tally.ts';
-import { DEVELOPER_NAME } from './wording-tally.ts';
+import type { Sums, Verdict, Weight } from '../capabilities/vote/tally.ts';
 
 export function countText({ matter, sums, verdict, conflicts }: FileCount): string {
   return [
@@ -116,6 +115,6 @@ function conflictLines(conflicts: readonly FileConflict[]): string[] {
 
 function conflictLine(conflict: FileConflict): string {
   if ('unit' in conflict) return `${conflict.unit}：${CONFLICT[conflict.reason]}。`;
-  const owner = conflict.owner === DEVELOPER ? DEVELOPER_NAME : `业主 ${conflict.owner}`;
+  const owner = conflict.owner === DEVELOPER_NAME ? DEVELOPER_NAME : `业主 ${conflict.owner}`;
   return `${owner}：${CONFLICT[conflict.reason]}。`;
 }

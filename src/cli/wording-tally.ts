@@ -6,8 +6,6 @@ import { ROLL_HEADER, type RollProblem, type RollReason } from '../owners/roll.t
 import type { CsvRead } from '../platform/document/csv.ts';
 import type { SpreadsheetRead } from '../platform/document/workbook-read.ts';
 
-export const DEVELOPER_NAME = '建设单位';
-
 export function missingOptions(): string {
   return '要写明三样：--register 名册文件、--ballots 选票文件、--matter 表决事项。';
 }

@@ -3,7 +3,10 @@
 
 import { type Ballot, standing, type UnitConflict } from './ballot.ts';
 import type { Matter } from './matters.ts';
-import { type Counted, count, judge, type Sums, type Verdict } from './tally.ts';
+import { type Counted, count, DEVELOPER, judge, type Sums, type Verdict } from './tally.ts';
+
+/** What the developer is called among the owners' codes; all its units are one head. */
+export const DEVELOPER_NAME = '建设单位';
 
 /** A line of the register. */
 export interface FileUnit {
@@ -13,7 +16,7 @@ export interface FileUnit {
   readonly area: number;
 }
 
-/** `owner` is a head, so it may be several owners together or the empty key of the developer. */
+/** `owner` is a head: the codes of one owner or of several together, or the developer. */
 export type FileConflict =
   | { readonly unit: string; readonly reason: UnitConflict }
   | { readonly owner: string; readonly reason: 'split-choices' };
@@ -31,14 +34,29 @@ export function countFiles(
   units: readonly FileUnit[],
   ballots: ReadonlyMap<string, readonly Ballot[]>,
 ): FileCount {
-  const conflicts: { readonly unit: string; readonly reason: UnitConflict }[] = [];
+  const ofUnits: { readonly unit: string; readonly reason: UnitConflict }[] = [];
   const counted = units.map(({ room, head, area }): Counted => {
     const stands = standing(ballots.get(room) ?? []);
-    for (const reason of stands.conflicts) conflicts.push({ unit: room, reason });
+    for (const reason of stands.conflicts) ofUnits.push({ unit: room, reason });
     return { head, area, choice: stands.ballot?.choice ?? null };
   });
   const { sums, split } = count(counted);
-  const owners = split.map((owner) => ({ owner, reason: 'split-choices' as const }));
-  conflicts.sort((a, b) => (a.unit < b.unit ? -1 : Number(a.unit > b.unit)));
-  return { matter, sums, verdict: judge(matter.rule, sums), conflicts: [...conflicts, ...owners] };
+  const ofOwners = split.map((head) => ({
+    owner: head === DEVELOPER ? DEVELOPER_NAME : head,
+    reason: SPLIT,
+  }));
+  const conflicts = [
+    ...ofUnits.sort((a, b) => compare(a.unit, b.unit)),
+    ...ofOwners.sort((a, b) => compare(a.owner, b.owner)),
+  ];
+  return { matter, sums, verdict: judge(matter.rule, sums), conflicts };
+}
+
+function splitChoices(head: string) {
+  return { owner: head === DEVELOPER ? DEVELOPER_NAME : head, reason: 'split-choices' as const };
+}
+
+/** By code points, the same on every machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
