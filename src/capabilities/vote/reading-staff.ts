@@ -4,9 +4,11 @@
 import type { LedgerRow } from '../../ledger/index.ts';
 import { compareRooms } from '../../owners/index.ts';
 import type { VoteActionDeps } from './actions-change.ts';
+import { exportLines } from './export-file.ts';
 import type { Unsettled } from './lifecycle.ts';
 import type { VoteResult } from './result.ts';
-import { findResult } from './store.ts';
+import { findResult, listRegister } from './store.ts';
+import { listBallots } from './store-ballots.ts';
 import * as exporting from './store-export.ts';
 import { countUnsettled } from './store-standing.ts';
 import { chainOf, type Vote } from './vote.ts';
@@ -70,7 +72,23 @@ export function createStaffReading({ database, ledger }: Pick<VoteActionDeps, 'd
         }));
     },
 
+    exportOf: (vote: Vote) => exportOf(vote, database, ledger),
     readRegister: (vote: Vote) => exporting.readRegister(db, vote.id),
     readStanding: (vote: Vote) => exporting.readStanding(db, vote.id),
   };
+}
+
+/** The file that anybody can recount, line by line. */
+async function* exportOf(
+  vote: Vote,
+  { db }: VoteActionDeps['database'],
+  ledger: VoteActionDeps['ledger'],
+): AsyncGenerator<string> {
+  const scope = chainOf(vote);
+  const head = await ledger.head(scope);
+  if (head === null) return;
+  const register = await listRegister(db, vote.id);
+  // After the head: what is cast later has a later line and is left out.
+  const ballots = await listBallots(db, vote.id);
+  yield* exportLines({ vote, head, register, ballots, rows: ledger.rows(scope) });
 }

@@ -1,0 +1,134 @@
+// The acts that move a vote on, each with a page that says what it means before it is done. Pressed twice it leads to
+// the same page: what is done already is no mistake.
+
+import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import type { Result } from '../../result.ts';
+import type { VoteActions } from './actions.ts';
+import { itemsHash } from './actions-draft.ts';
+import { objectionsUntil, type Unsettled } from './lifecycle.ts';
+import { resultSection } from './pages-count.ts';
+import { actorOf, voteOf } from './pages-guard.ts';
+import { type Html, itemList, ownersView } from './pages-preview.ts';
+import type { Vote, VoteState } from './vote.ts';
+import { ACT_REFUSALS, type Done, unsettledTexts } from './wording-staff.ts';
+import { ACTS_PAGES, UNSETTLED, VOTE } from './wording-votes.ts';
+
+export interface ActPagesDeps {
+  readonly actions: Pick<
+    VoteActions,
+    'findVote' | 'confirmMatters' | 'announce' | 'voidVote' | 'certify' | 'count' | 'unsettled'
+  >;
+  readonly now: () => number;
+}
+
+type Reason = keyof typeof ACT_REFUSALS;
+type Name = keyof typeof ACTS_PAGES;
+
+interface Act {
+  readonly name: Name;
+  readonly permission: 'confirm-matter' | 'run-vote';
+  readonly from: readonly VoteState[];
+  readonly done: Done;
+  /** Nothing is left to do. */
+  readonly isDone: (vote: Vote) => boolean;
+  /** What one should look at before it is done; null where it cannot be done yet, with the reason said. */
+  readonly show: (deps: ActPagesDeps, vote: Vote) => Html | Promise<Html>;
+  readonly run: (deps: ActPagesDeps, vote: Vote, c: Context, form: Form) => Promise<Result<null, Reason>>;
+}
+
+interface Form {
+  readonly seen: string;
+  readonly reason: string;
+}
+
+const ACTS: readonly Act[] = [
+  {
+    ...{ name: 'confirm', permission: 'confirm-matter', from: ['draft'], done: 'confirmed' },
+    isDone: ({ confirmedBy }) => confirmedBy !== null,
+    show: (_deps, vote) => html`${itemList(vote.items, true)}`,
+    run: ({ actions }, vote, c, { seen }) => actions.confirmMatters(vote.id, actorOf(c), seen),
+  },
+  {
+    ...{ name: 'announce', permission: 'run-vote', from: ['draft'], done: 'announced' },
+    isDone: ({ announcedAt }) => announcedAt !== null,
+    show: (_deps, vote) => ownersView(vote),
+    run: ({ actions }, vote, c) => actions.announce(vote.id, actorOf(c)),
+  },
+  {
+    ...{ name: 'void', permission: 'run-vote', done: 'voided' },
+    from: ['draft', 'announced', 'open', 'closed'],
+    isDone: ({ state }) => state === 'void',
+    show: () => html``,
+    run: ({ actions }, vote, c, { reason }) => actions.voidVote(vote.id, reason, actorOf(c)),
+  },
+  {
+    ...{ name: 'certify', permission: 'run-vote', from: ['closed'], done: 'certified' },
+    isDone: ({ state }) => state === 'certified',
+    show: async ({ actions }, vote) => resultSection(vote, await actions.count(vote)),
+    run: ({ actions }, vote, c) => actions.certify(vote.id, actorOf(c)),
+  },
+];
+
+export function createActPages(deps: ActPagesDeps): Hono {
+  const app = new Hono();
+  for (const act of ACTS) {
+    app.get(`/:id{\\d+}/${act.name}`, async (c) => {
+      const vote = await voteOf(c, deps.actions, act.permission);
+      if (!act.from.includes(vote.state)) return c.redirect(`/staff/votes/${vote.id}`, 303);
+      return show(c, deps, { act, vote, reason: '' });
+    });
+    app.post(`/:id{\\d+}/${act.name}`, async (c) => {
+      const vote = await voteOf(c, deps.actions, act.permission);
+      const form = await formOf(c);
+      const done = await act.run(deps, vote, c, form);
+      if (done.ok || (done.reason === 'wrong-state' && act.isDone(vote)))
+        return c.redirect(`/staff/votes/${vote.id}?done=${act.done}`, 303);
+      c.status(422);
+      return show(c, deps, { act, vote, reason: form.reason, problem: ACT_REFUSALS[done.reason] });
+    });
+  }
+  return app;
+}
+
+async function formOf(c: Context): Promise<Form> {
+  const body = await c.req.parseBody();
+  const one = (name: string) => (typeof body[name] === 'string' ? body[name] : '');
+  return { seen: one('seen'), reason: one('reason') };
+}
+
+interface Shown {
+  readonly act: Act;
+  readonly vote: Vote;
+  readonly reason: string;
+  readonly problem?: string;
+}
+
+async function show(c: Context, deps: ActPagesDeps, shown: Shown): Promise<Response> {
+  const { act, vote, problem } = shown;
+  const words = ACTS_PAGES[act.name];
+  const waiting =
+    act.name === 'certify' ? waitingFor(vote, await deps.actions.unsettled(vote), deps.now()) : [];
+  const content = html`${problem ? html`<p class="alert" role="alert">${problem}</p>` : ''}
+<p class="title"><b>${vote.title}</b></p><p class="lead">${words.lead}</p>
+${await act.show(deps, vote)}
+${waiting.length > 0 ? html`<div class="alert"><p>${UNSETTLED.title}</p><ul>${waiting.map((text) => html`<li>${text}</li>`)}</ul></div>` : actForm(shown)}
+<p><a class="quiet" href="/staff/votes/${vote.id}">${VOTE.backToVote}</a></p>`;
+  return c.render(content, { title: words.title });
+}
+
+function waitingFor(vote: Vote, unsettled: Unsettled, now: number): string[] {
+  const until = objectionsUntil(vote);
+  return [...unsettledTexts(unsettled), ...(now < until ? [UNSETTLED.until(until)] : [])];
+}
+
+function actForm({ act, vote, reason, problem }: Shown): Html {
+  const wrong = act.name === 'void' && problem !== undefined;
+  const field = html`<label for="reason">${VOTE.reason}</label>
+<textarea id="reason" name="reason" ${wrong ? html`aria-invalid="true" aria-describedby="reason-problem"` : ''}>${reason}</textarea>
+${wrong ? html`<p class="field-problem" id="reason-problem">${problem}</p>` : ''}`;
+  return html`<form method="post" action="/staff/votes/${vote.id}/${act.name}" class="fields">
+<input type="hidden" name="seen" value="${itemsHash(vote.items)}">
+${act.name === 'void' ? field : ''}
+<button class="${act.name === 'void' ? 'danger' : 'primary'}">${ACTS_PAGES[act.name].button}</button></form>`;
+}

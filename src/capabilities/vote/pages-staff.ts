@@ -1,0 +1,23 @@
+// All pages of votes in the console, under one path: list, drafting, a vote, what may be done with it, its files.
+
+import { Hono } from 'hono';
+import type { Pages } from '../../desk/capability.ts';
+import { type ActPagesDeps, createActPages } from './pages-acts.ts';
+import { createDraftPages, type DraftPagesDeps } from './pages-draft.ts';
+import { createExportPages, type ExportPagesDeps } from './pages-export.ts';
+import { createListPages, type ListPagesDeps } from './pages-list.ts';
+import { createVotePages, type VotePagesDeps } from './pages-vote.ts';
+import { TITLE } from './wording-staff.ts';
+
+export type StaffVotePagesDeps = ActPagesDeps &
+  DraftPagesDeps &
+  ExportPagesDeps &
+  ListPagesDeps &
+  VotePagesDeps;
+
+export function createStaffVotePages(deps: StaffVotePagesDeps): Pages[] {
+  const app = new Hono();
+  for (const pages of [createListPages, createDraftPages, createVotePages, createActPages, createExportPages])
+    app.route('/', pages(deps));
+  return [{ path: '/staff/votes', app, staffTitle: TITLE, permission: 'see-votes' }];
+}

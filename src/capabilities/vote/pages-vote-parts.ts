@@ -1,0 +1,171 @@
+// Parts of a vote's page: facts, what may be done, files, the course of it, lines of the ledger. Pure.
+
+import { html } from 'hono/html';
+import type { May } from './pages-guard.ts';
+import { type Html, silenceText } from './pages-preview.ts';
+import type { Chain, Missing } from './reading-staff.ts';
+import type { Vote, VoteState } from './vote.ts';
+import { square } from './wording-count.ts';
+import * as wording from './wording-staff.ts';
+import { DONE, type Done, STATES, timeText } from './wording-staff.ts';
+import { TIMELINE, VOTE } from './wording-votes.ts';
+
+export function doneNote(done: string | undefined): Html | '' {
+  const key = Object.keys(DONE).find((each): each is Done => each === done);
+  return key ? html`<p class="done" role="status">${DONE[key]}</p>` : '';
+}
+
+const TAGS = {
+  draft: 'plain',
+  announced: 'plain',
+  open: 'good',
+  closed: 'plain',
+  certified: 'good',
+  void: '',
+} satisfies Record<VoteState, string>;
+
+export function stateTag(state: VoteState): Html {
+  return html`<span class="tag ${TAGS[state]}">${STATES[state]}</span>`;
+}
+
+export function factList(vote: Vote, compound: string): Html {
+  const { scope, terms, total } = vote;
+  const facts: readonly (readonly [string, string | null])[] = [
+    [VOTE.number, vote.number],
+    [VOTE.compound, compound],
+    [VOTE.kind, `${wording.KINDS[vote.kind]}。${wording.KIND_NOTES[vote.kind]}`],
+    [VOTE.scope, wording.scopeText(vote)],
+    [VOTE.ground, scope.kind === 'units' ? scope.ground : null],
+    [VOTE.window, wording.windowText(vote)],
+    [VOTE.notice, vote.kind === 'assembly' && terms.noticeGround === null ? VOTE.noticeKept : null],
+    [VOTE.noticeGround, terms.noticeGround],
+    [VOTE.silence, vote.kind === 'assembly' ? silenceText(vote) : null],
+    [VOTE.showRooms, terms.showRooms ? VOTE.yes : VOTE.no],
+    [VOTE.objections, VOTE.days(terms.objectionDays)],
+    [
+      VOTE.register,
+      vote.openedAt === null ? null : VOTE.registerText(total.units, square(total.area), total.heads),
+    ],
+    [VOTE.registerHash, vote.registerHash],
+    [VOTE.reason, vote.endedReason],
+  ];
+  return html`<dl class="facts">${facts.map(([name, value]) =>
+    value === null ? '' : html`<dt>${name}</dt><dd>${value}</dd>`,
+  )}</dl>`;
+}
+
+const ACTS: Readonly<Record<VoteState, readonly Act[]>> = {
+  draft: ['confirm', 'announce', 'edit', 'void'],
+  announced: ['papers', 'void'],
+  open: ['papers', 'void'],
+  closed: ['certify', 'papers', 'objections', 'void'],
+  certified: ['papers', 'objections'],
+  void: [],
+};
+type Act = 'confirm' | 'announce' | 'edit' | 'void' | 'certify' | 'papers' | 'objections';
+
+const NEEDS = {
+  confirm: 'confirm-matter',
+  announce: 'run-vote',
+  edit: 'draft-vote',
+  void: 'run-vote',
+  certify: 'run-vote',
+  papers: 'enter-paper',
+  objections: 'run-vote',
+} satisfies Record<Act, Parameters<May>[0]>;
+
+const NAMES = {
+  confirm: VOTE.confirm,
+  announce: VOTE.announce,
+  edit: VOTE.edit,
+  void: VOTE.void,
+  certify: VOTE.certify,
+  papers: VOTE.papers,
+  objections: VOTE.objectionsLink,
+} satisfies Record<Act, string>;
+
+/** What this account may do now, the step that is due first. */
+export function acts(vote: Vote, may: May): Html | '' {
+  const open = ACTS[vote.state].filter((act) => makesSense(vote, act));
+  const allowed = open.filter((act) => may(NEEDS[act], vote.compound));
+  const locked = open.includes('confirm') && !allowed.includes('confirm');
+  if (allowed.length === 0 && !locked) return '';
+  const due = vote.confirmedBy === null && allowed.includes('confirm') ? 'confirm' : allowed[0];
+  const look = (act: Act) =>
+    act === 'void' ? 'danger' : act === due && act !== 'edit' ? 'primary' : 'quiet';
+  return html`<nav class="row" aria-label="${VOTE.acts}">${allowed.map(
+    (act) => html`<a class="${look(act)}" href="/staff/votes/${vote.id}/${act}">${NAMES[act]}</a>`,
+  )}</nav>${locked ? html`<p class="hint">${VOTE.confirm}：${VOTE.locked}</p>` : ''}`;
+}
+
+function makesSense(vote: Vote, act: Act): boolean {
+  if (act === 'confirm') return vote.kind === 'assembly' && vote.confirmedBy === null;
+  return act !== 'papers' || vote.kind !== 'committee';
+}
+
+export function missingList(missing: readonly Missing[], rooms: boolean): Html {
+  return html`<p class="lead">${VOTE.missingLead}</p><ul class="missing">${missing.map((each) => {
+    const title = VOTE.missingCount(wording.buildingText(each.building), each.units, square(each.area));
+    return rooms && each.rooms.length > 0
+      ? html`<li><details><summary>${title}</summary><p>${each.rooms.join('　')}</p></details></li>`
+      : html`<li>${title}</li>`;
+  })}</ul>${rooms && missing.every((each) => each.rooms.length === 0) ? html`<p class="hint">${VOTE.missingMany}</p>` : ''}`;
+}
+
+export function downloads(vote: Vote, mayExport: boolean): Html | '' {
+  const files = filesOf(vote, mayExport);
+  if (files.length === 0) return '';
+  return html`<section><h2>${VOTE.downloads}</h2><ul class="files">${files.map(
+    ([file, name]) => html`<li><a href="/staff/votes/${vote.id}/${file}" download>${name}</a></li>`,
+  )}</ul>${mayExport && vote.openedAt !== null ? html`<p class="hint">${VOTE.downloadsHint}${vote.state === 'open' ? VOTE.downloadsLater : ''}</p>` : ''}</section>`;
+}
+
+function filesOf(vote: Vote, mayExport: boolean): readonly (readonly [string, string])[] {
+  const { state } = vote;
+  const counted = state === 'closed' || state === 'certified';
+  const data = mayExport && vote.openedAt !== null;
+  return [
+    ...(vote.announcedAt !== null && state !== 'void' ? [['notice.pdf', VOTE.notice_pdf] as const] : []),
+    ...(state === 'certified'
+      ? ([
+          ['sheet.pdf', VOTE.sheet_pdf],
+          ['sheet.png', VOTE.sheet_png],
+          ['sheet.xlsx', VOTE.sheet_xlsx],
+          ['certificate.pdf', VOTE.certificate],
+        ] as const)
+      : []),
+    ...(data ? [['register.csv', VOTE.registerFile] as const] : []),
+    ...(data && counted
+      ? vote.items.flatMap(({ options }, at) =>
+          options.length > 0 ? [] : [[`ballots.csv?item=${at + 1}`, VOTE.ballotsFile(at + 1)] as const],
+        )
+      : []),
+    ...(data && counted ? [['export.jsonl', VOTE.export] as const] : []),
+  ];
+}
+
+export function timeline(vote: Vote): Html {
+  const { state } = vote;
+  const running = state !== 'void';
+  const points: readonly (readonly [string, number | null])[] = [
+    [TIMELINE.drafted, vote.createdAt],
+    [TIMELINE.announced, vote.announcedAt],
+    [TIMELINE.opened, vote.openedAt],
+    [TIMELINE.opens, vote.openedAt === null && running ? vote.opensAt : null],
+    [TIMELINE.closed, vote.closedAt],
+    [TIMELINE.closes, vote.closedAt === null && running ? vote.closesAt : null],
+    [TIMELINE.certified, vote.certifiedAt],
+  ];
+  return html`<section><h2>${VOTE.timeline}</h2><ol class="timeline">${points.map(([name, at]) =>
+    at === null ? '' : html`<li><span>${timeText(at)}</span> ${name}</li>`,
+  )}${state === 'void' ? html`<li>${TIMELINE.voided}：${vote.endedReason ?? ''}</li>` : ''}</ol></section>`;
+}
+
+export function ledgerSection({ lines, ballots, head, from }: Chain, own: string): Html {
+  const row = ({ seq, act, at, actor }: Chain['lines'][number]) =>
+    html`<tr><td data-label="${VOTE.ledgerSeq}" class="number">${seq}</td><td data-label="${VOTE.ledgerWhat}">${wording.actText(act)}</td>
+<td data-label="${VOTE.ledgerWhen}">${timeText(at)}</td><td data-label="${VOTE.ledgerWho}">${wording.actorText(actor, own)}</td></tr>`;
+  return html`<section><h2>${VOTE.ledger}</h2><p class="lead">${VOTE.ledgerLead}${ballots > 0 ? VOTE.ledgerBallots(ballots) : ''}${from > 1 ? VOTE.ledgerEarlier(from) : ''}</p>
+<table><thead><tr><th class="number">${VOTE.ledgerSeq}</th><th>${VOTE.ledgerWhat}</th><th>${VOTE.ledgerWhen}</th><th>${VOTE.ledgerWho}</th></tr></thead><tbody>${lines.map(row)}</tbody></table>
+${head ? html`<label for="head">${VOTE.head}</label><input id="head" class="head" readonly value="${VOTE.headText(head.seq, head.hash)}">` : ''}</section>`;
+}

@@ -1,0 +1,85 @@
+// A vote's page in the console: facts, what is to be done and may be done now, items, turnout or count, files, and the
+// lines of its chain. Before the close it tells how many voted and never what for.
+
+import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import type { VoteActions } from './actions.ts';
+import { objectionsUntil, type Unsettled } from './lifecycle.ts';
+import { resultSection, turnoutBars } from './pages-count.ts';
+import { actorOf, mayOf, voteOf } from './pages-guard.ts';
+import { type Html, itemList } from './pages-preview.ts';
+import * as parts from './pages-vote-parts.ts';
+import { stepsOf } from './steps.ts';
+import type { Vote } from './vote.ts';
+import { STATES, stepText, TITLE, unsettledTexts } from './wording-staff.ts';
+import { UNSETTLED, VOTE } from './wording-votes.ts';
+
+export interface VotePagesDeps {
+  readonly actions: Pick<
+    VoteActions,
+    'findVote' | 'turnout' | 'count' | 'certifiedResult' | 'unsettled' | 'missing' | 'chain'
+  >;
+  readonly owners: {
+    readonly compounds: () => Promise<readonly { readonly key: string; readonly name: string }[]>;
+  };
+  readonly now: () => number;
+}
+
+export function createVotePages(deps: VotePagesDeps): Hono {
+  const app = new Hono();
+  app.get('/:id{\\d+}', async (c) => {
+    const vote = await voteOf(c, deps.actions);
+    return c.render(await votePage(c, deps, vote), { title: `${TITLE} ${vote.number}` });
+  });
+  return app;
+}
+
+async function votePage(c: Context, deps: VotePagesDeps, vote: Vote): Promise<Html> {
+  const { actions, now } = deps;
+  const unsettled = await actions.unsettled(vote);
+  const compound = (await deps.owners.compounds()).find(({ key }) => key === vote.compound);
+  return html`${parts.doneNote(c.req.query('done'))}
+<p class="title"><b>${vote.title}</b> ${parts.stateTag(vote.state)}</p>
+${vote.demonstration ? html`<p class="hint">${VOTE.demonstration}</p>` : ''}
+${nextSection(c, vote, unsettled, now())}
+${parts.factList(vote, compound?.name ?? vote.compound)}
+${await numbersSection(deps, vote)}
+<section><h2>${VOTE.items}</h2>${itemList(vote.items, true)}</section>
+${vote.state === 'open' ? await missingSection(c, deps, vote) : ''}
+${parts.downloads(vote, mayOf(c)('export-vote', vote.compound))}
+${parts.timeline(vote)}
+${parts.ledgerSection(await actions.chain(vote), actorOf(c).id)}
+<p><a href="/staff/votes">${VOTE.back}</a></p>`;
+}
+
+function nextSection(c: Context, vote: Vote, unsettled: Unsettled, now: number): Html {
+  const steps = stepsOf(vote, unsettled, now);
+  return html`<section class="card next"><h2>${VOTE.next}</h2>
+${steps.length === 0 ? html`<p>${STATES[vote.state]}</p>` : html`<ul>${steps.map((step) => html`<li>${stepText(step)}</li>`)}</ul>`}
+${vote.state === 'closed' ? unsettledList(vote, unsettled, now) : ''}
+${parts.acts(vote, mayOf(c))}</section>`;
+}
+
+function unsettledList(vote: Vote, unsettled: Unsettled, now: number): Html | '' {
+  const until = objectionsUntil(vote);
+  const all = [...unsettledTexts(unsettled), ...(now < until ? [UNSETTLED.until(until)] : [])];
+  if (all.length === 0) return '';
+  return html`<div class="unsettled"><p><b>${UNSETTLED.title}</b></p><ul>${all.map((text) => html`<li>${text}</li>`)}</ul></div>`;
+}
+
+/** A vote that was opened has a turnout; one that was closed has a count; a void one keeps what it had to itself. */
+async function numbersSection({ actions }: VotePagesDeps, vote: Vote): Promise<Html | ''> {
+  if (vote.state === 'open')
+    return html`<section><h2>${VOTE.turnout}</h2><p class="lead">${VOTE.turnoutLead}</p>${turnoutBars(await actions.turnout(vote))}</section>`;
+  if (vote.state !== 'closed' && vote.state !== 'certified') return '';
+  const result = (await actions.certifiedResult(vote)) ?? (await actions.count(vote));
+  return html`<section><h2>${VOTE.turnout}</h2>${turnoutBars(await actions.turnout(vote))}</section>
+${resultSection(vote, result)}`;
+}
+
+async function missingSection(c: Context, { actions }: VotePagesDeps, vote: Vote): Promise<Html> {
+  const missing = await actions.missing(vote);
+  if (missing.length === 0)
+    return html`<section><h2>${VOTE.missing}</h2><p>${VOTE.missingNone}</p></section>`;
+  return html`<section><h2>${VOTE.missing}</h2>${parts.missingList(missing, mayOf(c)('see-ballots', vote.compound))}</section>`;
+}
