@@ -13,11 +13,12 @@ import type { Heard, OutboxSaid } from './history.ts';
 import { type PageLink, readingFrame } from './layout.ts';
 import { EXAMPLES, privacyPage, problemPage } from './page.ts';
 import { type Html, withOwnLinks } from './render.ts';
-import { formBody } from './security.ts';
+import { fewUploads, formBody } from './security.ts';
 import { isByScript } from './take.ts';
 import { createVisitors, knowsVisitor, type Visitors } from './visitor.ts';
 import {
   BROKEN,
+  BUSY,
   FORBIDDEN,
   FORM_TOO_LARGE,
   incidentLine,
@@ -132,6 +133,7 @@ function createSite(deps: WebDeps, visitors: Visitors): Hono {
     });
     await next();
   });
+  app.use(fewUploads((c) => later(c, 'busy', BUSY)));
   app.get('/assets/:name', (c) => assets(c, c.req.param('name')) ?? notFound(c));
   app.get('/privacy', (c) => c.render(privacyPage(deps.keepDays ?? KEEP_DAYS), { title: PRIVACY_TITLE }));
   app.post('/leave', (c) => {
@@ -152,12 +154,12 @@ function tooLarge(c: Context): Response | Promise<Response> {
   return c.render(problemPage(FORM_TOO_LARGE), { title: FORM_TOO_LARGE.title });
 }
 
-/** The service is going down or not quite up: nothing was kept, and the page sends it again by itself. */
-function stopping(c: Context): Response | Promise<Response> {
+/** Going down, not quite up, or too busy: nothing was kept, and the page sends it again by itself. */
+function later(c: Context, problem: string, words: typeof STOPPING): Response | Promise<Response> {
   c.status(503);
   c.header('Retry-After', '10');
-  if (isByScript(c)) return c.json({ problem: 'stopping', sentence: `${STOPPING.title}。${STOPPING.text}` });
-  return c.render(problemPage(STOPPING), { title: STOPPING.title });
+  if (isByScript(c)) return c.json({ problem, sentence: `${words.title}。${words.text}` });
+  return c.render(problemPage(words), { title: words.title });
 }
 
 function onError(error: Error, c: Context, { log, newId }: WebDeps): Response | Promise<Response> {
@@ -166,7 +168,7 @@ function onError(error: Error, c: Context, { log, newId }: WebDeps): Response | 
     c.status(error.status);
     return c.render(problemPage(problem), { title: problem.title });
   }
-  if (error instanceof HTTPException && error.status === 503) return stopping(c);
+  if (error instanceof HTTPException && error.status === 503) return later(c, 'stopping', STOPPING);
   const incident = newId().replaceAll('-', '').slice(-6).toUpperCase();
   log.error({ incident, method: c.req.method, path: c.req.path, err: error }, 'page failed');
   c.status(500);

@@ -53,6 +53,10 @@ export const FORM_TOO_LARGE = {
   title: '您发来的内容太大，我收不下',
   text: '请退回上一页，换小一点的照片，或者分几次发。',
 };
+export const BUSY = {
+  title: '现在发照片的人很多',
+  text: '您的照片没有收到，请过一会儿再发一遍。',
+};
 export const STOPPING = {
   title: '服务正在重新启动',
   text: '您的话没有收到，请过一会儿再发一遍。',

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
+import { UPLOADS_AT_ONCE } from '../../../src/channels/web/security.ts';
 import { openTestSite } from './site.ts';
 import { createVisitor, readable } from './visitor.ts';
 
@@ -50,6 +51,33 @@ describe('a public page', () => {
       expect((await visitor.get(path)).headers.get('Cache-Control')).toBe('private, no-store');
     }
     expect((await visitor.get('/votes/plain')).headers.get('Cache-Control')).toBeNull();
+  });
+
+  it('takes a dozen uploads at once and asks the rest to come again, while words pass', async () => {
+    const { web } = await openTestSite();
+    const arrived: (() => void)[] = [];
+    const pages = new Hono().post('/', async (c) => {
+      await new Promise<void>((resolve) => arrived.push(resolve));
+      return c.text('taken');
+    });
+    const visitor = createVisitor(web.mount([{ path: '/papers', app: pages }]));
+    await visitor.get('/');
+    const send = async (path: string) => {
+      const body = new FormData();
+      body.append('key', 'key-0');
+      const headers = { Origin: 'http://localhost', Accept: 'application/json' };
+      return visitor.request(path, { method: 'POST', headers, body });
+    };
+    const running = Array.from({ length: UPLOADS_AT_ONCE }, () => send('/papers'));
+    await expect.poll(() => arrived.length).toBe(UPLOADS_AT_ONCE);
+    const refused = await send('/chat');
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('Retry-After')).toBe('10');
+    expect(await refused.json()).toMatchObject({ problem: 'busy' });
+    expect((await visitor.postJson({ key: 'key-1', text: '你好' })).status).toBe(202);
+    for (const finish of arrived) finish();
+    expect((await Promise.all(running)).map(({ status }) => status)).toEqual(running.map(() => 200));
+    expect((await send('/chat')).status).toBe(422);
   });
 
   it.each([
