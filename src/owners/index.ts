@@ -47,6 +47,7 @@ export {
   STATUS_NAMES,
   type UnitStatus,
 } from './roll.ts';
+export { type FileReason, readRollFile } from './roll-file.ts';
 export type { Compound, CompoundFacts } from './store.ts';
 export type { Account, AccountKey, Binding, BindingKind } from './store-bindings.ts';
 export type { Change, ChangeKind } from './store-changes.ts';

@@ -105,7 +105,7 @@ export function createRollReader() {
       if (places === undefined) {
         header = row;
         places = placesOf(row);
-      } else if ('at' in places && row.cells.some((cell) => cell.trim() !== '')) {
+      } else if ('at' in places && (row.merged || row.cells.some((cell) => cell.trim() !== ''))) {
         count += 1;
         rooms.add((row.cells[places.at.房号] ?? '').trim());
         const read = readRow(row, places.at, seen);

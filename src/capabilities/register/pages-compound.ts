@@ -1,0 +1,152 @@
+// Staff pages of a compound: what is said of it, its committee, and a new compound.
+
+import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import type { CommitteeWarning, Compound, CompoundFacts, Member, RollActions } from '../../owners/index.ts';
+import type { Html } from './pages-forms.ts';
+import * as forms from './pages-forms.ts';
+import * as wording from './wording-roll.ts';
+import { COMPOUND } from './wording-roll.ts';
+
+interface CompoundPagesDeps {
+  readonly owners: RollActions;
+}
+
+export function createCompoundPages(deps: CompoundPagesDeps): Hono {
+  const app = new Hono();
+  const { owners } = deps;
+  const settings = (key: string, done: string) => `${forms.linkTo('/compound', { key })}&done=${done}`;
+
+  app.get('/compound', (c) => show(c, deps));
+  app.post('/compound', async (c) => {
+    const place = await forms.placeOf(c, deps);
+    if (place === null) return c.notFound();
+    const { key } = place.compound;
+    const done = await owners.saveCompound(key, factsIn(await forms.formOf(c)), c.get('staff'));
+    return done.ok ? c.redirect(settings(key, 'changed'), 303) : show(c, deps, wording.REFUSALS[done.reason]);
+  });
+  app.post('/compound/new', async (c) => {
+    if (c.get('staff').compound !== null) return c.notFound();
+    const form = await forms.formOf(c);
+    const done = await owners.createCompound(form.one('key').trim(), form.one('name'), c.get('staff'));
+    if (done.ok) return c.redirect(settings(form.one('key').trim(), 'created'), 303);
+    return show(c, deps, wording.REFUSALS[done.reason]);
+  });
+  app.post('/compound/members', async (c) => {
+    const place = await forms.placeOf(c, deps);
+    if (place === null) return c.notFound();
+    const { key } = place.compound;
+    const done = await owners.addMember(key, memberIn(await forms.formOf(c)), c.get('staff'));
+    return done.ok
+      ? c.redirect(settings(key, 'member-added'), 303)
+      : show(c, deps, wording.REFUSALS[done.reason]);
+  });
+  app.post('/compound/members/:id{\\d+}/end', async (c) => {
+    const place = await forms.placeOf(c, deps);
+    if (place === null) return c.notFound();
+    const { key } = place.compound;
+    const done = await owners.endMember(key, forms.numberOf(c), c.get('staff'));
+    return done.ok
+      ? c.redirect(settings(key, 'member-ended'), 303)
+      : show(c, deps, wording.REFUSALS[done.reason]);
+  });
+  return app;
+}
+
+async function show(c: Context, deps: CompoundPagesDeps, problem?: string): Promise<Response> {
+  if (problem !== undefined) c.status(422);
+  const place = await forms.placeOf(c, deps);
+  const create = c.get('staff').compound === null ? newForm(place === null) : '';
+  const notes = html`${forms.doneNote(c.req.query('done'))}${forms.problemNote(problem)}`;
+  if (place === null) {
+    const content = html`${notes}<p class="empty">${wording.ROLL.none}</p>${create}`;
+    return c.render(content, { title: COMPOUND.title });
+  }
+  const { key } = place.compound;
+  const [members, warnings] = await Promise.all([deps.owners.members(key), deps.owners.memberWarnings(key)]);
+  const content = html`${notes}${forms.chooser(place, '/compound')}${factsForm(place.compound)}
+<h2>${COMPOUND.committee}</h2>${warningList(warnings)}${memberTable(place.compound, members)}${memberForm(place.compound)}
+${create}<p><a href="${forms.linkTo('', place.compound)}">${wording.UNIT.back}</a></p>`;
+  return c.render(content, { title: COMPOUND.title });
+}
+
+function factsIn(form: forms.Form): CompoundFacts {
+  return {
+    name: form.one('name'),
+    community: form.one('community'),
+    street: form.one('street'),
+    propertyCompany: form.one('propertyCompany'),
+    silenceClause: form.one('silenceClause'),
+    showRooms: form.one('showRooms') === 'yes',
+    proxyCap: /^\d{1,4}$/.test(form.one('proxyCap').trim()) ? Number(form.one('proxyCap')) : Number.NaN,
+  };
+}
+
+function memberIn(form: forms.Form): Omit<Member, 'id' | 'endedAt'> {
+  return {
+    name: form.one('member'),
+    title: form.one('title').trim(),
+    owner: form.one('owner').trim(),
+    party: form.one('party') === 'yes',
+    termFrom: dayIn(form.one('from')),
+    termUntil: dayIn(form.one('until')),
+  };
+}
+
+/** The day as China's clocks have it; NaN for what is no day. */
+function dayIn(text: string): number {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00+08:00`) : Number.NaN;
+}
+
+function factsForm(compound: Compound): Html {
+  return html`<form method="post" action="${forms.linkTo('/compound', compound)}" class="fields card">
+${forms.textField('name', COMPOUND.name, compound.name, html`required`)}
+${forms.textField('street', COMPOUND.street, compound.street)}
+${forms.textField('community', COMPOUND.community, compound.community)}
+${forms.textField('propertyCompany', COMPOUND.propertyCompany, compound.propertyCompany)}
+${forms.textField('proxyCap', COMPOUND.proxyCap, String(compound.proxyCap), html`inputmode="numeric"`)}
+${forms.textField('silenceClause', COMPOUND.silenceClause, compound.silenceClause)}
+<p class="hint">${COMPOUND.silenceHint}</p>
+<label><input type="checkbox" name="showRooms" value="yes" ${compound.showRooms ? html`checked` : ''}> ${COMPOUND.showRooms}</label>
+<button class="primary">${COMPOUND.save}</button></form>`;
+}
+
+function warningList(warnings: readonly CommitteeWarning[]): Html | '' {
+  if (warnings.length === 0) return '';
+  const item = (warning: CommitteeWarning) => html`<li>${wording.WARNINGS[warning]}</li>`;
+  return html`<div class="alert" role="status"><ul>${warnings.map(item)}</ul><p class="hint">${wording.LAW}</p></div>`;
+}
+
+function memberTable(compound: Compound, members: readonly Member[]): Html {
+  if (members.length === 0) return html`<p class="empty">${COMPOUND.noMembers}</p>`;
+  const row = (member: Member) => html`<tr><td data-label="${COMPOUND.member}">${member.name}</td>
+<td data-label="${COMPOUND.memberTitle}">${member.title}</td><td data-label="${COMPOUND.memberOwner}">${member.owner}</td>
+<td data-label="${COMPOUND.party}">${member.party ? COMPOUND.yes : COMPOUND.no}</td>
+<td data-label="${COMPOUND.from}">${wording.dayOf(member.termFrom)}</td>
+<td data-label="${COMPOUND.until}">${wording.dayOf(member.termUntil)}</td>
+<td><form method="post" action="${forms.linkTo(`/compound/members/${member.id}/end`, compound)}">
+<button class="quiet">${COMPOUND.end}</button></form></td></tr>`;
+  return html`<table><thead><tr><th>${COMPOUND.member}</th><th>${COMPOUND.memberTitle}</th><th>${COMPOUND.memberOwner}</th>
+<th>${COMPOUND.party}</th><th>${COMPOUND.from}</th><th>${COMPOUND.until}</th><th></th></tr></thead>
+<tbody>${members.map(row)}</tbody></table>`;
+}
+
+function memberForm(compound: Compound): Html {
+  return html`<details><summary>${COMPOUND.add}</summary>
+<form method="post" action="${forms.linkTo('/compound/members', compound)}" class="fields">
+${forms.textField('member', COMPOUND.member, '', html`required`)}
+${forms.textField('title', COMPOUND.memberTitle, '')}
+${forms.textField('owner', COMPOUND.memberOwner, '')}
+<label><input type="checkbox" name="party" value="yes"> ${COMPOUND.party}</label>
+${forms.textField('from', COMPOUND.from, '', html`type="date" required`)}
+${forms.textField('until', COMPOUND.until, '', html`type="date" required`)}
+<button class="primary">${COMPOUND.add}</button></form></details>`;
+}
+
+function newForm(open: boolean): Html {
+  return html`<details ${open ? html`open` : ''}><summary>${COMPOUND.create}</summary>
+<form method="post" action="${forms.HOME}/compound/new" class="fields">
+${forms.textField('key', COMPOUND.key, '', html`required pattern="[a-z0-9][a-z0-9\\-]{0,30}"`)}
+<label for="new-name">${COMPOUND.name}</label><input id="new-name" name="name" required>
+<button class="primary">${COMPOUND.create}</button></form></details>`;
+}

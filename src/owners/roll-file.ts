@@ -1,0 +1,27 @@
+// A file that somebody hands in → its rows, whatever program made it. What stands in the rows is judged in roll.ts.
+
+import { readCsv, readSpreadsheet } from '../platform/document/index.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import type { RollRow } from './roll.ts';
+
+export type FileReason =
+  | Extract<Awaited<ReturnType<typeof readSpreadsheet>>, { ok: false }>['reason']
+  | Extract<ReturnType<typeof readCsv>, { ok: false }>['reason'];
+
+/** A workbook of today is a zip archive; one of before 2007, or with a password, begins like the second. */
+const ZIP = [0x50, 0x4b];
+const OLD = [0xd0, 0xcf, 0x11, 0xe0];
+
+/** By what the bytes are, not by the name: a renamed file is still what it was. */
+export async function readRollFile(bytes: Uint8Array): Promise<Result<readonly RollRow[], FileReason>> {
+  const begins = (mark: readonly number[]) => mark.every((byte, index) => bytes[index] === byte);
+  if (begins(ZIP) || begins(OLD)) return readSpreadsheet(bytes);
+  const read = readCsv(bytes);
+  if (!read.ok) return refuse(read.reason);
+  return ok(read.value.map((row) => ({ ...row, cells: row.cells.map(unguarded) })));
+}
+
+/** Our own export puts a mark before what Excel would take for a formula: a basement room "-1层101". */
+function unguarded(cell: string): string {
+  return /^'[=@+\-\t\r]/.test(cell) ? cell.slice(1) : cell;
+}
