@@ -31,6 +31,8 @@ export interface LetterCode {
   readonly room: string;
   /** As it is printed: `ABCD-EFGH`. */
   readonly code: string;
+  /** Co-owned: its owners have to choose one of them. */
+  readonly shared: boolean;
 }
 
 export interface Opened {
@@ -149,7 +151,10 @@ export function createClaimActions(deps: VoterDeps) {
           await note(tx, 'codes-made', `compound:${compound}`, { units: units.length }, actor);
         });
         return ok(
-          units.map(({ id, room }, at) => ({ unit: id, room, code: showCode(made[at]?.code ?? '') })),
+          units.map(({ id, room, head }, at) => {
+            const code = showCode(made[at]?.code ?? '');
+            return { unit: id, room, code, shared: isShared(head) };
+          }),
         );
       } catch (error) {
         // A code that another unit has already: rare, but not with fifty thousand of them.

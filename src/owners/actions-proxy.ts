@@ -13,7 +13,13 @@ import {
   tryKeys,
   unitLock,
 } from './actions-claim.ts';
-import { type Authority, type AuthorityReason, checkAuthority, decideChecked } from './claim-rules.ts';
+import {
+  type Authority,
+  type AuthorityReason,
+  checkAuthority,
+  checkUntil,
+  decideChecked,
+} from './claim-rules.ts';
 import {
   type Account,
   type AccountKey,
@@ -137,6 +143,9 @@ export function createProxyActions(deps: VoterDeps & { readonly tryCode: ClaimAc
       if (!checked.ok) return checked;
       return database.transaction((tx) => ask(tx, account, key, authority, checked.value));
     },
+
+    /** Whether an authority may run until then, so that it can be said before the photo is asked for. */
+    checkUntil: (until: number) => checkUntil(until, now()),
 
     acceptProxy(id: number, actor: Actor, checks: ProxyChecks): Promise<Result<null, AcceptProxyReason>> {
       return database.transaction(async (tx) => {

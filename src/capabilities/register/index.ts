@@ -1,0 +1,42 @@
+// 业主名册 as people meet it: claiming a unit, speaking for it as a proxy, and the staff pages of the register.
+
+import type { Capability } from '../../desk/capability.ts';
+import type { Owners } from '../../owners/index.ts';
+import { claims, createDialogue } from './dialogue.ts';
+import { createClaimPages } from './pages-claim.ts';
+import { createVoterPages } from './pages-voters.ts';
+import { HOME } from './pages-voters-parts.ts';
+import { createRegisterTimers } from './timers.ts';
+import { COMMANDS, EXAMPLES, noticeReply, TITLE } from './wording.ts';
+import { VOTERS } from './wording-voters.ts';
+
+export interface RegisterDeps {
+  readonly owners: Owners;
+  readonly now: () => number;
+  /** What links start with; empty for none. */
+  readonly site: string;
+}
+
+export function createRegister(deps: RegisterDeps): Capability {
+  const { owners } = deps;
+  return {
+    name: 'register',
+    title: TITLE,
+    examples: EXAMPLES,
+    commands: COMMANDS,
+    stateVersion: 1,
+    claims,
+    ...createDialogue(deps),
+    notice: noticeReply,
+    timers: createRegisterTimers(owners),
+    pages: [
+      { path: '/claim', app: createClaimPages(owners) },
+      {
+        path: HOME,
+        app: createVoterPages(deps),
+        staffTitle: VOTERS.title,
+        permission: 'issue-codes',
+      },
+    ],
+  };
+}
