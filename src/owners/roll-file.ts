@@ -9,7 +9,7 @@ export type FileReason =
   | Extract<ReturnType<typeof readCsv>, { ok: false }>['reason'];
 
 /** A workbook of today is a zip archive; one of before 2007, or with a password, begins like the second. */
-const ZIP = [0x50, 0x4b];
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const OLD = [0xd0, 0xcf, 0x11, 0xe0];
 
 /** By what the bytes are, not by the name: a renamed file is still what it was. */
