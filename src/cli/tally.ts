@@ -42,8 +42,8 @@ async function countOf({ register, ballots, matter: key }: TallyOptions): Promis
   if (!register || !ballots || !key) throw new InputError(missingOptions());
   const matter = findMatter(key);
   if (matter === null) throw new InputError(unknownMatter(key));
-  const [roll, votes] = await Promise.all([readRows(register), readRows(ballots)]);
-  return countRows(matter, roll, votes);
+  // One after the other, so that of two bad files always the same is named.
+  return countRows(matter, await readRows(register), await readRows(ballots));
 }
 
 function countRows(matter: Matter, register: readonly BallotRow[], ballots: readonly BallotRow[]): FileCount {

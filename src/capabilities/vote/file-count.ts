@@ -41,10 +41,7 @@ export function countFiles(
     return { head, area, choice: stands.ballot?.choice ?? null };
   });
   const { sums, split } = count(counted);
-  const ofOwners = split.map((head) => ({
-    owner: head === DEVELOPER ? DEVELOPER_NAME : head,
-    reason: SPLIT,
-  }));
+  const ofOwners = split.map(splitChoices);
   const conflicts = [
     ...ofUnits.sort((a, b) => compare(a.unit, b.unit)),
     ...ofOwners.sort((a, b) => compare(a.owner, b.owner)),
