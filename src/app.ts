@@ -1,6 +1,8 @@
 // The wiring: every part is made and joined here and nowhere else. Read this first.
 
 import { createPolicy, loadReviewed, type Metadata, policyMigrations } from './capabilities/policy/index.ts';
+import { createRegister } from './capabilities/register/index.ts';
+import { createVote, voteMigrations } from './capabilities/vote/index.ts';
 import type { Channel } from './channels/channel.ts';
 import type { Config } from './config.ts';
 import { createIdentify } from './desk/identify.ts';
@@ -8,11 +10,12 @@ import type { Address } from './desk/message.ts';
 import { createOutbox } from './desk/outbox.ts';
 import { createDesk } from './desk/receive.ts';
 import { conversationOf } from './desk/session.ts';
-import { countWaiting, listHeard, put } from './desk/store.ts';
+import { countWaiting, listDeliveries, listHeard, put } from './desk/store.ts';
 import { deskMigrations } from './desk/tables.ts';
 import { createDeskTimers } from './desk/timers.ts';
 import { createLedger, ledgerMigrations } from './ledger/index.ts';
 import { createOwners, ownersMigrations } from './owners/index.ts';
+import type { Transaction } from './platform/database/database.ts';
 import { openDatabase } from './platform/database/open.ts';
 import { openJobs } from './platform/jobs/open.ts';
 import { jobMigrations } from './platform/jobs/tables.ts';
@@ -52,7 +55,17 @@ const MIGRATIONS = [
   ownersMigrations,
   policyMigrations,
   staffMigrations,
+  voteMigrations,
 ];
+interface NewNotice {
+  readonly address: Address;
+  readonly dedup: string;
+  readonly kind: string;
+  readonly facts: unknown;
+  /** Not before; at once where absent. */
+  readonly dueAt?: number;
+}
+
 const OPERATOR = { id: 'operator', name: '操作员', role: 'operator' } as const;
 /** How often what could not be sent, and what other processes have changed, is looked at again, in milliseconds. */
 const LOOK_EVERY = 2_000;
@@ -65,7 +78,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   const database = await openDatabase({ url: config.database, migrations: MIGRATIONS, log });
   const metrics = createMetrics();
   const ledger = createLedger(database);
-  const owners = createOwners({ database, now, record: ledger.append });
+  const owners = createOwners({ database, now, record: ledger.append, notify: notifyAs('register') });
   const jobs = await openJobs({ database, url: config.database, now, log });
 
   const policy = await createPolicy({
@@ -76,13 +89,22 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     reviewed,
     site: config.publicUrl,
     keepDays: config.keepDays,
-    notify: (tx, { address, dedup, kind, facts }) =>
-      put(tx, { address, dedup, body: { capability: 'policy', kind, facts }, dueAt: now() }),
+    notify: notifyAs('policy'),
     onWritten: send,
     onAnswered: metrics.answer,
     onProblem: (err) => log.error({ err }, 'knowledge could not be read'),
   });
-  const capabilities = [policy];
+  const register = createRegister({
+    ...{ owners, now, site: config.publicUrl },
+    onProblem: (err) => log.error({ err }, 'import failed'),
+  });
+  const vote = createVote({
+    ...{ database, ledger, owners, now, site: config.publicUrl },
+    notify: notifyAs('vote'),
+    onWritten: send,
+    deliveries: (prefix) => listDeliveries(database.db, prefix),
+  });
+  const capabilities = [policy, register, vote];
 
   const channels = createChannels({
     said: (...range) => outbox.said(...range),
@@ -94,7 +116,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     database,
     capabilities,
     channels: channels.map((channel) => channel.name),
-    identify: createIdentify({ findVoter: async () => null }),
+    identify: createIdentify({ findVoter: owners.findVoter }),
     now,
     log,
     personLimit: config.personLimit,
@@ -109,6 +131,12 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     ...capabilities.flatMap((capability) => capability.timers ?? []),
   ];
   for (const timer of timers) jobs.every(timer.name, timer.cron, timer.run);
+
+  /** A notice of a capability, part of the change it tells of; worded by the same capability when it is sent. */
+  function notifyAs(capability: string) {
+    return (tx: Transaction, { address, dedup, kind, facts, dueAt }: NewNotice) =>
+      put(tx, { address, dedup, body: { capability, kind, facts }, dueAt: dueAt ?? now() });
+  }
 
   async function heard(address: Address, limit: number) {
     const words = await listHeard(database.db, conversationOf({ ...address, from: '' }), limit);
@@ -147,6 +175,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     metrics,
     owners,
     policy,
+    vote,
     pages: capabilities.flatMap((capability) => capability.pages ?? []),
     receive: desk.receive,
     settle,

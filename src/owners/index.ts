@@ -53,6 +53,7 @@ export type { Account, AccountKey, Binding, BindingKind } from './store-bindings
 export type { Change, ChangeKind } from './store-changes.ts';
 export type { Import, ImportPlan, ImportProblem, ImportReason } from './store-imports.ts';
 export { membersOf } from './store-members.ts';
+export { groupsOf } from './store-codes.ts';
 export { buildingsOf, roll } from './store-units.ts';
 export type { BuildingCount, UnitState } from './store-voter-counts.ts';
 export type { PrivateAddress, VoterUnit } from './store-voters.ts';

@@ -4,6 +4,7 @@ import type { Capability } from '../../desk/capability.ts';
 import type { Owners } from '../../owners/index.ts';
 import { claims, createDialogue } from './dialogue.ts';
 import { createClaimPages } from './pages-claim.ts';
+import { createRollPages } from './pages-roll.ts';
 import { createVoterPages } from './pages-voters.ts';
 import { HOME } from './pages-voters-parts.ts';
 import { createRegisterTimers } from './timers.ts';
@@ -15,6 +16,8 @@ export interface RegisterDeps {
   readonly now: () => number;
   /** What links start with; empty for none. */
   readonly site: string;
+  /** An import at work in the background has failed. */
+  readonly onProblem?: (error: unknown) => void;
 }
 
 export function createRegister(deps: RegisterDeps): Capability {
@@ -30,6 +33,7 @@ export function createRegister(deps: RegisterDeps): Capability {
     notice: noticeReply,
     timers: createRegisterTimers(owners),
     pages: [
+      ...createRollPages(deps),
       { path: '/claim', app: createClaimPages(owners) },
       {
         path: HOME,

@@ -5,18 +5,21 @@ import type { Account, Authority, BallotBoxDeps } from './ballot-box.ts';
 
 type Asked = Account & { readonly index: number };
 
-/** `bindingsOf` is the owners': the units for which each account speaks at this moment. */
+/** `bindingsOf` is the owners': what each account speaks for at this moment, or would if it were not paused. */
 export function createAuthorities(
   bindingsOf: (
     tx: Transaction,
     accounts: readonly Asked[],
-  ) => Promise<readonly { readonly account: Asked; readonly unit: number }[]>,
+  ) => Promise<
+    readonly { readonly account: Asked; readonly unit: number; readonly state: 'active' | 'paused' }[]
+  >,
 ): BallotBoxDeps['authorities'] {
   return async function authorities(tx, asked): Promise<readonly Authority[]> {
     const answers: Authority[] = asked.map(() => 'none');
     const accounts = asked.map(({ account }, index) => ({ ...account, index }));
-    for (const { account, unit } of await bindingsOf(tx, accounts)) {
-      if (asked[account.index]?.unit === unit) answers[account.index] = 'voter';
+    for (const { account, unit, state } of await bindingsOf(tx, accounts)) {
+      if (asked[account.index]?.unit === unit)
+        answers[account.index] = state === 'active' ? 'voter' : 'paused';
     }
     return answers;
   };

@@ -1,0 +1,45 @@
+// 表决: owners' votes with the legal count, in the chat, on the web and on paper.
+
+import type { Capability } from '../../desk/capability.ts';
+import { groupsOf, type Owners, roll } from '../../owners/index.ts';
+import { createVoteActions, type VoteDeps } from './actions.ts';
+import { createAuthorities } from './authorities.ts';
+import { createVoteDialogue } from './dialogue.ts';
+import { STATE_VERSION } from './dialogue-state.ts';
+import { createOwnVotes } from './own.ts';
+import { createStaffVotePages } from './pages-staff.ts';
+import { createVoteTimers } from './timers.ts';
+import { EXAMPLES, MENU, TITLE } from './wording-menu.ts';
+
+export type { VoteActions } from './actions.ts';
+export { voteMigrations } from './tables.ts';
+
+export interface VoteCapabilityDeps
+  extends Pick<VoteDeps, 'database' | 'ledger' | 'now' | 'notify' | 'onWritten' | 'deliveries'> {
+  readonly owners: Owners;
+  /** What links in messages start with; empty for none. */
+  readonly site: string;
+}
+
+export function createVote(deps: VoteCapabilityDeps) {
+  const { owners, site, now } = deps;
+  const actions = createVoteActions({
+    ...deps,
+    owners: { compound: owners.compound, roll, groupsOf },
+    addressesOf: owners.addressesOf,
+    authorities: createAuthorities(owners.bindingsOf),
+  });
+  const own = createOwnVotes({ votes: actions, unitsOf: owners.unitsOf });
+  const staffOwners = { compounds: owners.compounds, units: (key: string) => roll(deps.database.db, key) };
+  const capability: Capability = {
+    name: 'vote',
+    title: TITLE,
+    examples: EXAMPLES,
+    commands: MENU,
+    stateVersion: STATE_VERSION,
+    ...createVoteDialogue({ votes: actions, own, site, now }),
+    timers: createVoteTimers(actions),
+    pages: [...createStaffVotePages({ actions, owners: staffOwners, now })],
+  };
+  return { ...capability, actions };
+}
