@@ -13,6 +13,11 @@ import { createSite } from './site.ts';
 import { createStaff } from './staff/index.ts';
 
 const STOP_WITHIN = 15_000;
+/** Pages of the capabilities that people look for beside the chat. */
+const PUBLIC_LINKS = [
+  { title: '表决', path: '/votes' },
+  { title: '认房', path: '/claim' },
+];
 
 export interface Running {
   readonly app: App;
@@ -55,6 +60,7 @@ export async function run(config: Config, reviewed?: AppOptions['reviewed']): Pr
       web = createWebChannel({
         ...{ outboxSaid: said, heard, now, newId: randomUUID, log },
         ...{ siteName: config.siteName, secureCookies, publicUrl, keepDays: config.keepDays },
+        links: PUBLIC_LINKS,
       });
       return [web];
     },

@@ -19,6 +19,3 @@ export const MENU: readonly Command[] = Object.entries(COMMANDS).map(([intent, w
   words,
   help: HELP[intent as keyof typeof HELP],
 }));
-
-/** Links of the public pages. */
-export const LINKS = [{ title: '投票', path: '/votes' }] as const;
