@@ -5,6 +5,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   desk: async () => (await import('./desk.ts')).benchDesk(),
   start: async () => (await import('./start.ts')).benchStart(),
   storage: () => import('./storage.ts'),
+  tally: async () => (await import('./tally.ts')).benchTally(),
 };
 
 const named = process.argv.slice(2);

@@ -1,0 +1,15 @@
+// The tests of the pure rules alone: no database, no process, so that thousands of mutants are tried in minutes.
+
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: resolve(import.meta.dirname, '../..'),
+  test: {
+    include: [
+      'tests/capabilities/vote/{ballot,ballot-rows,counting,file-count,lifecycle,rules,tally}.test.ts',
+      'tests/owners/roll*.test.ts',
+    ],
+    testTimeout: 30_000,
+  },
+});
