@@ -7,7 +7,7 @@ import type { Incoming } from '../../../src/desk/message.ts';
 import { ok } from '../../../src/result.ts';
 import { eachDatabase } from '../../_support/database.ts';
 import { createTestDesk, incoming } from '../../_support/desk.ts';
-import { openVotes, PARKING, REPAIR, type TestVotes } from '../../_support/votes.ts';
+import { openVoting, PARKING, REPAIR, type Voting } from '../../_support/voting.ts';
 
 const SITE = 'https://shuoyi.example';
 const HOUR = 3_600_000;
@@ -26,12 +26,12 @@ const POLICY: Capability = {
 };
 
 eachDatabase((_engine, open) => {
-  let site: TestVotes;
+  let site: Voting;
   let objections: string[];
   let talk: ReturnType<typeof createTalk>;
 
   beforeEach(async () => {
-    site = await openVotes(open);
+    site = await openVoting(open);
     objections = [];
     talk = createTalk(site, objections);
   });
@@ -291,7 +291,7 @@ eachDatabase((_engine, open) => {
 });
 
 /** A talk through the whole desk; each word goes in and what comes back is returned. */
-function createTalk(site: TestVotes, objections: string[], who: Partial<Incoming> = {}) {
+function createTalk(site: Voting, objections: string[], who: Partial<Incoming> = {}) {
   const dialogue = createVoteDialogue({
     ...{ votes: site.votes, own: site.own, site: SITE, now: site.clock.now },
     object: async (_vote, _person, _address, text) => {
