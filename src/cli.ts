@@ -49,6 +49,34 @@ program
   .option('--database <url>', '用哪个数据库（默认取设置里的）')
   .action(async (file: string, options) => (await import('./cli/ingest.ts')).ingest(file, options));
 
+const roll = program.command('roll').description('业主名册：检查、导入、导出');
+
+roll
+  .command('import <file>')
+  .description('检查一份名册（.xlsx .csv）；加 --yes 才导入')
+  .requiredOption('--compound <key>', '哪个小区')
+  .option('--yes', '检查没有问题就导入')
+  .option('--database <url>', '用哪个数据库（默认取设置里的）')
+  .action(async (file: string, options) => (await import('./cli/roll.ts')).importRoll(file, options));
+
+roll
+  .command('export [file]')
+  .description('导出名册（.xlsx .csv）；不写文件名就写到屏幕')
+  .requiredOption('--compound <key>', '哪个小区')
+  .option('--masked', '隐去姓名和手机号')
+  .option('--database <url>', '用哪个数据库（默认取设置里的）')
+  .action(async (file: string | undefined, options) =>
+    (await import('./cli/roll.ts')).exportRoll(file, options),
+  );
+
+roll
+  .command('compound <key> <name>')
+  .description('新建小区')
+  .option('--database <url>', '用哪个数据库（默认取设置里的）')
+  .action(async (key: string, name: string, options) =>
+    (await import('./cli/roll.ts')).createCompound(key, name, options),
+  );
+
 program
   .command('verify [export]')
   .description('核对存证：有没有改过、缺过；不给文件就核对数据库。给一次表决的导出文件，还会重新计票')
