@@ -87,15 +87,12 @@ function rowFlaw({ subject, facts, at }: Row, ballot: Listed): Flaw | null {
     facts.version === ballot.version &&
     facts.source === ballot.source &&
     facts.seal === ballot.seal &&
-    // Paper has the time at which it was handed in, its row the time at which it was accepted.
-    (ballot.source === 'paper' || at === ballot.at);
+    at === ballot.at;
   return same ? null : 'ballot-differs';
 }
 
 function timeFlaw({ vote }: Header, { source, at }: Listed): Flaw | null {
-  if (source === 'paper') return null;
-  if (at < vote.opensAt) return 'too-early';
-  return at >= vote.closesAt ? 'too-late' : null;
+  return source !== 'paper' && at >= vote.closesAt ? 'too-late' : null;
 }
 
 function sealOf(chain: string, { place, version, choices, salt }: Ballot): string {

@@ -29,7 +29,6 @@ export type Flaw =
   | 'ballot-differs'
   | 'ballot-line-missing'
   | 'ballot-row-missing'
-  | 'too-early'
   | 'too-late';
 
 export interface Fault {

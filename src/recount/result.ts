@@ -20,10 +20,13 @@ export type Published =
   | { readonly state: 'differs'; readonly item: number | null }
   | { readonly state: 'not-certified' }
   | { readonly state: 'void' }
-  /** Only the law's vote is compared: a poll decides nothing, a committee signs. */
-  | { readonly state: 'not-compared' };
+  /** A poll decides nothing. */
+  | { readonly state: 'without-effect' }
+  /** A committee signs, it casts no ballots. */
+  | { readonly state: 'signed' };
 
 export function resultsOf({ vote, items }: Header, units: readonly Voted[]): ItemResult[] {
+  if (vote.kind === 'committee') return [];
   return items.map(({ title, matter, options }, index) => {
     const counted = countItem(units, index);
     const rule = vote.kind === 'assembly' ? ruleOf(matter) : null;
@@ -38,8 +41,9 @@ export function compare(
   results: readonly ItemResult[],
 ): Published {
   if (stage === 'void') return { state: 'void' };
+  if (vote.kind === 'committee') return { state: 'signed' };
+  if (vote.kind !== 'assembly') return { state: 'without-effect' };
   if (certified === null) return { state: 'not-certified' };
-  if (vote.kind !== 'assembly') return { state: 'not-compared' };
   const items = Array.isArray(certified.items) ? certified.items : [];
   if (items.length !== results.length) return { state: 'differs', item: null };
   const other = results.findIndex((result, index) => !isCertifiedAs(fieldsOf(items[index]), result));

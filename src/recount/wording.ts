@@ -34,7 +34,6 @@ const FLAWS = {
   'ballot-differs': '存证和选票不一致，有一样被换过',
   'ballot-line-missing': '存证里有这张票，文件里没有，被删掉了',
   'ballot-row-missing': '文件里有这张票，存证里没有',
-  'too-early': '开始投票以前就有的票',
   'too-late': '截止以后的票',
 } satisfies Record<Flaw, string>;
 
@@ -95,8 +94,10 @@ function publishedLine(published: Published): string {
       return '和公布的结果：还没有公布结果，没有可比的。';
     case 'void':
       return '和公布的结果：这次表决已经作废，没有结果。';
-    case 'not-compared':
+    case 'without-effect':
       return '和公布的结果：这不是业主大会的表决，没有法律效力，不作比较。';
+    case 'signed':
+      return '和公布的结果：业委会的内部决定按委员签名算，不在这里重算。';
     default:
       return published satisfies never;
   }

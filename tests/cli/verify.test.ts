@@ -159,17 +159,31 @@ describe('verify on an export', () => {
     });
   });
 
-  test('is not fooled by a file of something else, or of nothing', async () => {
-    const { run, write } = await openCopies();
+  test('is not fooled by a file of something else, of any size, or of nothing', async () => {
+    const { run, write, folder } = await openCopies();
     write('other.jsonl', '{"id":1}\n');
     write('empty.jsonl', '');
-    for (const name of ['other.jsonl', 'empty.jsonl'])
+    write('large.bin', 'x'.repeat(30_000_000));
+    for (const name of ['other.jsonl', 'empty.jsonl', 'large.bin', '.'])
       expect(await run(['verify', name])).toMatchObject({
         code: 1,
-        out: expect.stringContaining('文件第 1 行：读不懂，不是导出时的样子'),
+        out: '',
+        err: `${name} 不是说议导出的存证或表决文件，或者开头被改过。请用原来导出的文件，不要打开另存。\n`,
       });
     const missing = { code: 1, out: '', err: '找不到文件 none.jsonl，请检查文件名。\n' };
     expect(await run(['verify', 'none.jsonl'])).toMatchObject(missing);
+    expect(existsSync(join(folder, 'none.jsonl'))).toBe(false);
+  });
+
+  test('is written as JSON for programs, and has no receipts', async () => {
+    const { run } = await openCopies();
+    const { code, out } = await run(['verify', 'acts.jsonl', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ integrity: { ok: true, rows: 3 } });
+    expect(await run(['verify', 'acts.jsonl', '--receipt', '1-3F9A-0C22-E1B7'])).toMatchObject({
+      code: 1,
+      err: '回执要和一次表决的导出文件一起查：shuoyi verify 文件名 --receipt 回执。\n',
+    });
   });
 });
 
