@@ -13,7 +13,7 @@ import {
   type VoteDialogueDeps,
   waits,
 } from './dialogue-state.ts';
-import { type Decision, isBy, isOpen, type Own } from './own.ts';
+import { type Decision, isBy, isForOwners, isOpen, type Own } from './own.ts';
 import { answersOf } from './rules.ts';
 import type { Item, Vote } from './vote.ts';
 import { REFUSALS } from './wording.ts';
@@ -137,7 +137,7 @@ export function createBallotDialogue({ votes, own, site, now }: VoteDialogueDeps
 }
 
 function refusalOf(vote: Vote | null, now: number): keyof typeof REFUSALS | null {
-  if (vote === null || vote.state === 'draft') return 'vote-unknown';
+  if (vote === null || !isForOwners(vote)) return 'vote-unknown';
   if (vote.state === 'void') return 'void';
   if (vote.state === 'announced') return 'not-open-yet';
   return isOpen(vote, now) ? null : 'closed';

@@ -78,7 +78,7 @@ export function createOwnVotes({ votes, unitsOf }: OwnDeps) {
     async listVotes(account: VoterAccount): Promise<Vote[]> {
       const compounds = new Set((await unitsOf(account)).map(({ compound }) => compound));
       const lists = [...compounds].map((compound) => votes.listVotes({ compound }));
-      return (await Promise.all(lists)).flat().filter(isForOwners);
+      return (await Promise.all(lists)).flat().filter((vote) => isForOwners(vote) && vote.state !== 'void');
     },
 
     /** One ballot a unit, side by side; `key` is the same for the same try, so that a repeat is one ballot. */
@@ -101,9 +101,9 @@ export interface CastAll {
   readonly key: string;
 }
 
-/** A draft is nobody's but the staff's; what a committee decides inside is not asked of owners. */
-export function isForOwners({ kind, state }: Pick<Vote, 'kind' | 'state'>): boolean {
-  return kind !== 'committee' && state !== 'draft';
+/** What was never announced is the staff's alone; what a committee decides inside is not asked of owners. */
+export function isForOwners({ kind, announcedAt }: Pick<Vote, 'kind' | 'announcedAt'>): boolean {
+  return kind !== 'committee' && announcedAt !== null;
 }
 
 /** Its time has come and is not over; the job that opens and closes may be late. */

@@ -109,8 +109,8 @@ export const PLEASE_CHOOSE = '请从下面选一项。想先停下，发“退�
 
 /** Said once, before the first item. */
 export function ballotNotes(vote: Vote): string[] {
-  const warning = wording.silenceWarning(vote);
-  return [...(vote.demonstration ? [wording.DEMONSTRATION] : []), ...(warning === null ? [] : [warning])];
+  const notes = [wording.quorumOf(vote), wording.silenceWarning(vote)].filter((note) => note !== null);
+  return vote.demonstration ? [wording.DEMONSTRATION, ...notes] : notes;
 }
 
 export function summary(

@@ -1,13 +1,13 @@
 // Sentences for owners in the chat and on the page alike: why not, what a vote asks, what a receipt proves. The staff's
 // are in wording-staff.ts, those of the public pages in wording-pages.ts.
 
-import { areaText } from '../../owners/index.ts';
 import type { ApprovalRule } from './matters.ts';
 import { findMatter } from './matters.ts';
 import type { Turnout } from './reading.ts';
 import type { ReceiptReason } from './reading-own.ts';
 import type { CastRefusal } from './rules.ts';
 import type { Item, Vote, VoteState } from './vote.ts';
+import { percent, square } from './wording-count.ts';
 
 export const TITLE = '小区表决';
 export const EXAMPLES = ['我要投票', '我的票投上了吗', '现在投了多少'];
@@ -47,10 +47,15 @@ const RULES: Readonly<Record<ApprovalRule, string>> = {
 
 const QUORUM = '先要有三分之二的面积、三分之二的业主来投，这次投票才有效。';
 
-/** What has to be reached, or that nothing follows from it by law. */
+/** Said once for the whole ballot; null where the law asks for none. */
+export function quorumOf({ items }: Pick<Vote, 'items'>): string | null {
+  return items.some(({ matter }) => matter !== null) ? QUORUM : null;
+}
+
+/** The majority an item needs, or that nothing follows from it by law. */
 export function thresholdOf(item: Pick<Item, 'matter'>): string {
   const matter = item.matter === null ? null : findMatter(item.matter);
-  return matter === null ? '这是征求意见，没有法律效力。' : `${QUORUM}${RULES[matter.rule]}`;
+  return matter === null ? '这是征求意见，没有法律效力。' : RULES[matter.rule];
 }
 
 /** Must stand on every ballot where it holds; null where silence counts nowhere. */
@@ -116,25 +121,18 @@ function missingText({ area, heads }: Turnout['missing']): string {
 }
 
 function shareText(part: string, value: number, whole: string, total: number): string {
-  return `${part}，占 ${percentText(value, total)}（共 ${whole}）`;
-}
-
-/** Cut off, never rounded up: 66.66 % must not read as two thirds. */
-export function percentText(part: number, whole: number): string {
-  if (whole === 0) return '0%';
-  const hundredths = Math.floor((part * 10_000) / whole);
-  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}%`;
+  return `${part}，占 ${percent(value, total)}（共 ${whole}）`;
 }
 
 export function squareMetres(area: number): string {
-  return `${areaText(area)} 平方米`;
+  return `${square(area)} 平方米`;
 }
 
 /** In China time: "12月20日18:00". */
 export function timeText(at: number): string {
   const parts = new Intl.DateTimeFormat('zh-CN', {
     ...{ timeZone: 'Asia/Shanghai', month: 'numeric', day: 'numeric' },
-    ...{ hour: '2-digit', minute: '2-digit', hour12: false },
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   }).formatToParts(at);
   const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
   return `${of('month')} 月 ${of('day')} 日 ${of('hour')}:${of('minute')}`;
