@@ -66,7 +66,7 @@ export type ClaimActions = ReturnType<typeof createClaimActions>;
 
 export function createClaimActions(deps: VoterDeps) {
   const { database, now } = deps;
-  const { note } = createVoterRecorder(deps);
+  const { note, tell } = createVoterRecorder(deps);
   const salt = createSalt(database);
 
   /** The code's hash, once the try is counted: durably and before anything is looked up. */
@@ -103,21 +103,18 @@ export function createClaimActions(deps: VoterDeps) {
       const former = await voterOf(tx, place.id);
       const verdict = decideClaim(standingFor(account, former));
       if (!verdict.ok) return verdict;
-      if (verdict.value !== 'keep') await bind(tx, account, place, former);
+      if (verdict.value !== 'keep') await bind(tx, account, place);
       return ok({ ...placeFacts(place), fresh: verdict.value !== 'keep' });
     });
   }
 
-  async function bind(
-    tx: Transaction<OwnersTables>,
-    account: Account,
-    place: UnitPlace,
-    former: Binding | null,
-  ) {
+  async function bind(tx: Transaction<OwnersTables>, account: Account, place: UnitPlace) {
     const at = now();
-    for (const each of await listBindings(tx, place.id, ['active', 'paused', 'waiting'])) {
-      const reason = each.state === 'paused' ? 'claimed-again' : 'claimed-by-owner';
+    const held = await listBindings(tx, place.id, ['active', 'paused', 'waiting']);
+    for (const each of held) {
+      const reason = each.kind === 'proxy' ? 'claimed-by-owner' : 'claimed-again';
       await changeBinding(tx, each.id, { state: 'ended', reason, endedAt: at });
+      if (each.kind === 'proxy') await tell(tx, each, 'proxy-ended', reason);
     }
     const id = await insertBinding(tx, {
       unit: place.id,
@@ -129,7 +126,7 @@ export function createClaimActions(deps: VoterDeps) {
       checkedBy: '',
     });
     await codes.markClaimed(tx, place.id, at);
-    const facts = { binding: id, channel: account.channel, instead: former?.id ?? null };
+    const facts = { binding: id, channel: account.channel, ended: held.map((each) => each.id) };
     await note(tx, 'voter-claimed', `unit:${place.id}`, facts, voterActor(id));
   }
 

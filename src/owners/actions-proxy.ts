@@ -114,7 +114,7 @@ export function createProxyActions(deps: VoterDeps & { readonly tryCode: ClaimAc
       await changeBinding(tx, former.id, { state: 'ended', reason: 'proxy-accepted', endedAt: now() });
     const checked = { state: 'active', reason: '', since: now(), checkedBy: actor.name } as const;
     await changeBinding(tx, binding.id, checked);
-    const facts = { binding: binding.id, until: binding.until };
+    const facts = { binding: binding.id, until: binding.until, ended: former === null ? [] : [former.id] };
     await note(tx, 'proxy-accepted', `unit:${binding.unit}`, facts, actor);
     await tell(tx, binding, 'proxy-accepted', '');
     return ok(null);

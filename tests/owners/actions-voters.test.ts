@@ -408,6 +408,11 @@ eachDatabase((name, open) => {
       await second.actions.acceptProxy(second.id, CLERK, checks);
       expect(await second.actions.claim(ALICE, second.code)).toMatchObject({ ok: true });
       expect(await second.actions.findVoter(BOB)).toBeNull();
+      expect(second.notices.at(-1)).toMatchObject({
+        kind: 'proxy-ended',
+        address: { chat: 'chat-bob' },
+        facts: { reason: 'claimed-by-owner' },
+      });
     });
 
     test('never pushes out an owner who speaks already', async () => {

@@ -40,9 +40,9 @@ export function createDialogue(deps: DialogueDeps) {
       const reply = seeded.data.ask === 'paused' ? wording.askAgain() : wording.askCode();
       return at(reply, { at: 'code' });
     }
-    if (['我的房子', '解绑'].includes(words)) return showUnits(incoming);
-    if (['代投', '委托'].includes(words)) return at(...wrap(proxies.start()));
     const code = words.replace(CLAIM, '');
+    if (/我的房子|解绑/.test(words)) return showUnits(incoming);
+    if (/代投|^委托$/.test(words)) return at(...wrap(proxies.start()));
     return isSurelyCode(code) ? tryCode(incoming, code, 'now') : at(wording.askCode(), { at: 'code' });
   }
 

@@ -4,7 +4,7 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Account, Opened, Owners, VoterUnit } from '../../owners/index.ts';
-import { KEPT, REASONS } from './wording.ts';
+import { REASONS } from './wording.ts';
 import { CLAIM, CONFIRM, DONE, type Done, RELEASE, unitLine } from './wording-claim.ts';
 
 type Html = ReturnType<typeof html>;
@@ -104,6 +104,7 @@ ${problem === undefined && done !== null ? html`<p class="claim-done" role="stat
 ${unitList(units)}
 ${units.length > 0 ? html`<h2>${CLAIM.more}</h2>` : ''}
 <p>${CLAIM.lead}</p>
+<p class="claim-hint">${CLAIM.kept}</p>
 <form method="post" action="${HOME}" class="claim">
 ${problemNote(problem)}
 <label for="code">${CLAIM.code}</label>
@@ -112,7 +113,6 @@ spellcheck="false" aria-describedby="example" ${problem === undefined ? '' : htm
 <p class="claim-hint" id="example">${CLAIM.example}</p>
 <button class="primary">${CLAIM.next}</button>
 </form>
-<p class="claim-hint">${KEPT}</p>
 <p class="claim-hint">${CLAIM.proxyHint}</p>`);
 }
 

@@ -86,6 +86,7 @@ async function unitsFor(
   building: string,
   which: string,
 ): Promise<number[]> {
+  if (which !== 'missing' && which !== 'unclaimed') return [];
   const units = await owners.voterStates(compound.key, building);
   const free = units.filter(({ head, state }) => head !== '' && state === null);
   const wanted = which === 'unclaimed' ? free : free.filter(({ letterAt }) => letterAt === null);

@@ -5,6 +5,8 @@ import type { VoterUnit } from '../../owners/index.ts';
 export const CLAIM = {
   title: '认房投票',
   lead: '信上有 8 位登记码，填在这里，以后就由您替自己家投票。',
+  /** Before anything is asked (个人信息保护法 art. 17). */
+  kept: '小区会记下您的房号和这个网页上的账号，只用来办表决，邻居看不到。随时可以在这里解绑，马上停用；再留一年备查，到期删除。',
   code: '登记码',
   example: '比如 ACDE-3FGH，大小写都可以。',
   next: '下一步',

@@ -243,7 +243,13 @@ export function noticeReply(kind: string, facts: unknown): Reply {
     case 'proxy-refused':
       return [text(`委托书没有通过。工作人员说：${reason}`), text('改好以后，回复“代投”再办一次。')];
     case 'proxy-ended':
-      return [text('委托到期了，您不再代投这套房子。要继续，请业主重新写委托书，再回复：代投。')];
+      return [
+        text(
+          reason === 'claimed-by-owner'
+            ? '业主自己登记投票了，您不用再代投这套房子。'
+            : '委托到期了，您不再代投这套房子。要继续，请业主重新写委托书，再回复：代投。',
+        ),
+      ];
   }
 }
 

@@ -4,7 +4,7 @@ import { createOwners } from '../../../src/owners/index.ts';
 import type { Role } from '../../../src/staff/roles.ts';
 import { eachDatabase } from '../../_support/database.ts';
 import { createRegisterSite } from '../../_support/register-site.ts';
-import { account, addCompound, codeFor, openVoters } from '../../_support/voters.ts';
+import { account, addCompound, addUnit, codeFor, openVoters } from '../../_support/voters.ts';
 
 const DAY = 86_400_000;
 const PHOTO = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 7]);
@@ -79,6 +79,13 @@ eachDatabase((_name, open) => {
       ]);
       expect(await actions.claim(ALICE, first)).toMatchObject({ ok: true, value: { fresh: false } });
       expect(await actions.claim(account('bob'), second)).toMatchObject({ reason: 'code-unknown' });
+    });
+
+    test('are made for nobody where nothing is ticked', async () => {
+      const { database, post } = await openSite();
+      const unit = await addUnit(database, 'sunny', '独栋', 'X');
+      await database.db.updateTable('owners_unit').set({ building: '' }).where('id', '=', unit).execute();
+      expect((await post(`${HOME}/letters`, [['which', 'none']])).status).toBe(422);
     });
 
     test('are made for the units ticked, and never for those of another compound', async () => {
