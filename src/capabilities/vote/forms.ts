@@ -30,7 +30,8 @@ export interface DraftForm {
   readonly opens: string;
   readonly closes: string;
   readonly noticeGround: string;
-  readonly silence: boolean;
+  /** The clause as it was shown when it was ticked; empty where it was not. */
+  readonly silence: string;
   readonly showRooms: boolean;
   readonly objectionDays: string;
 }
@@ -68,7 +69,7 @@ export function emptyForm(
     title: '',
     items: [NO_ITEM],
     noticeGround: '',
-    silence: false,
+    silence: '',
   };
   return {
     ...shape,
@@ -98,7 +99,7 @@ export function formOf(fields: Fields): DraftForm {
     scope: scope === 'buildings' || scope === 'units' ? scope : 'compound',
     ...{ buildings: all('building'), rooms: one('rooms'), ground: one('ground') },
     ...{ opens: one('opens'), closes: one('closes'), noticeGround: one('noticeGround') },
-    ...{ silence: one('silence') !== '', showRooms: one('showRooms') !== '' },
+    ...{ silence: one('silence'), showRooms: one('showRooms') !== '' },
     objectionDays: one('objectionDays'),
   };
 }
@@ -125,7 +126,7 @@ export function formOfVote(vote: Vote, units: readonly RegisterUnit[]): DraftFor
     buildings: scope.kind === 'buildings' ? scope.buildings : [],
     ...{ rooms: rooms.join('\n'), ground: scope.kind === 'units' ? scope.ground : '' },
     ...{ opens: localTime(vote.opensAt), closes: localTime(vote.closesAt) },
-    ...{ noticeGround: terms.noticeGround ?? '', silence: terms.silenceClause !== null },
+    ...{ noticeGround: terms.noticeGround ?? '', silence: terms.silenceClause ?? '' },
     ...{ showRooms: terms.showRooms, objectionDays: String(terms.objectionDays) },
   };
 }
@@ -147,7 +148,7 @@ export function readDraft(form: DraftForm, context: FormContext): Result<Draft, 
     scope: scopeOf(form, context.units),
     terms: {
       noticeGround: kind === 'assembly' && noticeGround.trim() !== '' ? noticeGround.trim() : null,
-      silenceClause: form.silence ? context.silenceClause : null,
+      silenceClause: kind === 'assembly' && form.silence !== '' ? form.silence : null,
       ...{ showRooms: form.showRooms, objectionDays: days },
     },
     ...{ opensAt: timeOf(form.opens), closesAt: timeOf(form.closes) },

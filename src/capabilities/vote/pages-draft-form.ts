@@ -193,7 +193,7 @@ function otherFields(view: FormView): Html {
     value: form.objectionDays,
     type: 'number',
   };
-  const silence = html`<label><input type="checkbox" id="silence" name="silence" value="1" ${form.silence ? html`checked` : ''}
+  const silence = html`<label><input type="checkbox" id="silence" name="silence" value="${context.silenceClause}" ${form.silence === context.silenceClause ? html`checked` : ''}
 aria-describedby="silence-hint"><span>${FORM.silence(context.silenceClause)}</span></label>
 <p class="alert" id="silence-hint">${FORM.silenceWarning}</p>`;
   return html`<fieldset><legend>${FORM.silenceTitle}</legend><p>${FORM.silenceNot}</p>

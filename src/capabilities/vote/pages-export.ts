@@ -35,7 +35,7 @@ export function createExportPages(deps: ExportPagesDeps): Hono {
       pieces: (vote) => ballotLines(actions, vote, item),
     });
   });
-  app.get('/:id{d+}/export.jsonl', (c) =>
+  app.get('/:id{\\d+}/export.jsonl', (c) =>
     send(c, deps, { file: 'export', after: 'close', pieces: actions.exportOf }),
   );
   return app;
