@@ -92,21 +92,16 @@ export function readRoll(rows: readonly RollRow[]): Roll {
 
 /** The same row by row, for whoever reads a long file in pieces. Rows with nothing in them are passed over. */
 export function createRollReader() {
-  let header: RollRow | undefined;
   let places: ReturnType<typeof placesOf> | undefined;
   const units: RollUnit[] = [];
   const problems: RollProblem[] = [];
   const rooms = new Set<string>();
   const seen: Seen = { lines: new Map(), twice: new Set() };
-  let count = 0;
 
   return {
     read(row: RollRow): void {
-      if (places === undefined) {
-        header = row;
-        places = placesOf(row);
-      } else if ('at' in places && (row.merged || row.cells.some((cell) => cell.trim() !== ''))) {
-        count += 1;
+      if (places === undefined) places = placesOf(row);
+      else if ('at' in places && (row.merged || row.cells.some((cell) => cell.trim() !== ''))) {
         rooms.add((row.cells[places.at.房号] ?? '').trim());
         const read = readRow(row, places.at, seen);
         for (const problem of read.problems) problems.push(problem);
@@ -114,9 +109,9 @@ export function createRollReader() {
       }
     },
     finish(): Roll {
-      places ??= placesOf(undefined);
+      places ??= placesOf({ line: 1, cells: [] });
       if ('problems' in places) return { units: [], problems: places.problems, rooms };
-      if (count === 0) problems.push({ line: header?.line ?? 1, reason: 'no-rows', value: '' });
+      if (rooms.size === 0) problems.push({ line: places.line, reason: 'no-rows', value: '' });
       // Nobody knows which of two rows of one room is right, so neither counts as good.
       return { units: units.filter(({ room }) => !seen.twice.has(sameness(room))), problems, rooms };
     },
@@ -130,24 +125,25 @@ interface Seen {
 
 /** Rooms that differ only in their spaces are one room. */
 function sameness(room: string): string {
-  return room.replace(/\s+/g, '');
+  return room.replace(/\s/g, '');
 }
 
 type Column = (typeof ROLL_HEADER)[number];
 type Places = Readonly<Record<Column, number>>;
 
-function placesOf(
-  header: RollRow | undefined,
-): { readonly at: Places } | { readonly problems: RollProblem[] } {
-  const names = (header?.cells ?? []).map((cell) => cell.replace(/^\uFEFF/, '').trim());
-  const line = header?.line ?? 1;
+function placesOf({
+  line,
+  cells,
+}: RollRow): { readonly at: Places; readonly line: number } | { readonly problems: RollProblem[] } {
+  // `trim` takes away the mark at the start of a file as well.
+  const names = cells.map((cell) => cell.trim());
   const problems = ROLL_HEADER.flatMap((name): RollProblem[] => {
     const count = names.filter((each) => each === name).length;
     if (count === 0) return [{ line, reason: 'header-missing', value: name }];
     return count > 1 ? [{ line, reason: 'header-twice', value: name }] : [];
   });
   if (problems.length > 0) return { problems };
-  return { at: Object.fromEntries(ROLL_HEADER.map((name) => [name, names.indexOf(name)])) as Places };
+  return { at: Object.fromEntries(ROLL_HEADER.map((name) => [name, names.indexOf(name)])) as Places, line };
 }
 
 function readRow(
@@ -156,7 +152,10 @@ function readRow(
   seen: Seen,
 ): { readonly unit: RollUnit | null; readonly problems: readonly RollProblem[] } {
   const problems: RollProblem[] = [];
-  const bad = (reason: RollReason, value = '') => void problems.push({ line: row.line, reason, value });
+  const bad: Bad = (reason, value = '') => {
+    problems.push({ line: row.line, reason, value });
+    return null;
+  };
   const cell = (name: Column) => (row.cells[at[name]] ?? '').trim();
   if (row.merged) bad('merged-cells');
 
@@ -169,7 +168,7 @@ function readRow(
   return { unit: { line: row.line, room, area, status, head, owners }, problems };
 }
 
-type Bad = (reason: RollReason, value?: string) => void;
+type Bad = (reason: RollReason, value?: string) => null;
 
 function readRoom(room: string, line: number, { lines, twice }: Seen, bad: Bad): string {
   const key = sameness(room);
@@ -187,11 +186,11 @@ function readRoom(room: string, line: number, { lines, twice }: Seen, bad: Bad):
 /** At most two decimals, so that every area is a whole number of hundredths and nothing is ever rounded. */
 function readArea(text: string, bad: Bad): number | null {
   const reason = areaProblem(text);
-  if (reason) return bad(reason, text) ?? null;
+  if (reason) return bad(reason, text);
   const [whole = '', decimals = ''] = text.split('.');
   const area = Number(whole) * 100 + Number(decimals.padEnd(2, '0'));
   if (area > 0 && area <= LARGEST_AREA) return area;
-  return bad(area === 0 ? 'area-zero' : 'area-too-large', text) ?? null;
+  return bad(area === 0 ? 'area-zero' : 'area-too-large', text);
 }
 
 function areaProblem(text: string): RollReason | null {
@@ -203,8 +202,8 @@ function areaProblem(text: string): RollReason | null {
 }
 
 function readStatus(text: string, bad: Bad): UnitStatus | null {
-  if (text === '') return bad('status-missing') ?? null;
-  return STATUS.get(text) ?? bad('status-unknown', text) ?? null;
+  if (text === '') return bad('status-missing');
+  return STATUS.get(text) ?? bad('status-unknown', text);
 }
 
 /** Owners in the order of their codes, so that A+B and B+A are the same head. */
@@ -240,15 +239,14 @@ function readPhones(cell: string, count: number, bad: Bad): readonly string[] {
 
 /** As many parts as there are owners, or nothing at all, or one that is said of the first; null where they do not match. */
 function partsOf(cell: string, count: number): readonly string[] | null {
-  if (cell === '') return [];
   const parts = cell.split(/[+＋、]/).map((part) => part.trim());
   return parts.length <= Math.max(1, count) ? parts : null;
 }
 
 /** The building a room stands in: what comes before the first separator ("3-1-301", "3幢1单元301"); else all alike. */
 export function buildingOf(room: string): string {
-  const named = /^(.+?(?:幢|栋|号楼|座|楼))/u.exec(room);
-  if (named?.[1]) return named[1];
-  const [first, ...rest] = room.split(/[-－—–#]/u);
-  return rest.length > 0 && first !== undefined && first !== '' ? first : '';
+  const named = /.+?[幢栋座楼]/u.exec(room);
+  if (named) return named[0];
+  const [first = '', ...rest] = room.split(/[-－—–#]/u);
+  return rest.length > 0 ? first : '';
 }

@@ -135,6 +135,91 @@ describe('a bad row', () => {
   });
 });
 
+describe('what exactly is wrong', () => {
+  const value = (cells: Readonly<Record<number, string>>) => read(changed(cells)).problems;
+  const one = (reason: string, value: string) => [{ line: 2, reason, value }];
+  const two = { 2: 'A+B', 3: '甲+乙' };
+
+  test.each<readonly [Readonly<Record<number, string>>, readonly object[]]>([
+    [{ 0: '' }, one('room-missing', '')],
+    [{ 5: ' ' }, one('status-missing', '')],
+    [{ 1: '89.5㎡' }, one('area-not-a-number', '89.5㎡')],
+    [{ 1: '89,5㎡' }, one('area-not-a-number', '89,5㎡')],
+    [{ 1: '约89,5' }, one('area-not-a-number', '约89,5')],
+    [{ 1: '约89.123' }, one('area-not-a-number', '约89.123')],
+    [{ 1: '89.123㎡' }, one('area-not-a-number', '89.123㎡')],
+    [{ 1: '.5' }, one('area-not-a-number', '.5')],
+    [{ 1: '5.' }, one('area-not-a-number', '5.')],
+    [{ 4: '１３８00001234' }, one('full-width', '１３８00001234')],
+    [{ ...two, 4: '138+１３８' }, one('full-width', '138+１３８')],
+    [{ 4: '13800001234+13800001235' }, one('phones-do-not-match', '13800001234+13800001235')],
+    [{ 4: '+86 138' }, one('phones-do-not-match', '+86 138')],
+    [{ ...two, 4: '13800001234+12345' }, one('phone-malformed', '12345')],
+    [{ 4: 'x13800001234' }, one('phone-malformed', 'x13800001234')],
+    [{ 4: '13800001234x' }, one('phone-malformed', '13800001234x')],
+    [{ 4: '12800001234' }, one('phone-malformed', '12800001234')],
+    [{ ...two, 3: '甲+乙+丙' }, one('names-do-not-match', '甲+乙+丙')],
+  ])('in %j is named with what stands there, and nothing else', (cells, problems) => {
+    expect(value(cells)).toEqual(problems);
+  });
+
+  test.each(['8613800001234', '+86-13800001234', '+86 13800001234', '05782123456', '057821234567'])(
+    'is nothing with the phone %s',
+    (phone) => {
+      expect(value({ 4: phone })).toEqual([]);
+    },
+  );
+
+  test('is a merged cell, without a word on what stands in it', () => {
+    const rows = [ROLL_HEADER, GOOD].map((cells, index) => ({ line: index + 1, cells, merged: index === 1 }));
+    expect(readRoll(rows).problems).toEqual([{ line: 2, reason: 'merged-cells', value: '' }]);
+  });
+
+  test('is that there are no rows, said of the line of the header', () => {
+    expect(readRoll([{ line: 3, cells: ROLL_HEADER }]).problems).toEqual([
+      { line: 3, reason: 'no-rows', value: '' },
+    ]);
+    expect(readRoll([]).problems[0]).toEqual({ line: 1, reason: 'header-missing', value: '房号' });
+    expect(readRoll([{ line: 2, cells: ['房号'] }]).problems[0]?.line).toBe(2);
+  });
+});
+
+describe('owners together', () => {
+  const owners = (cells: Readonly<Record<number, string>>) => read(changed(cells)).units[0]?.owners;
+
+  test('stand in the order of their codes, each with their own name and phone', () => {
+    expect(owners({ 2: 'B+ A', 3: '乙 、甲', 4: '+86 13800000002＋+86-13800000001' })).toEqual([
+      { code: 'A', name: '甲', phone: '13800000001' },
+      { code: 'B', name: '乙', phone: '13800000002' },
+    ]);
+  });
+
+  test('need not all have a name or a phone', () => {
+    expect(owners({ 2: 'A+B', 3: '甲', 4: '+13800000002' })).toEqual([
+      { code: 'A', name: '甲', phone: '' },
+      { code: 'B', name: '', phone: '13800000002' },
+    ]);
+    expect(owners({ 2: 'A+B', 3: '', 4: '' })).toEqual([
+      { code: 'A', name: '', phone: '' },
+      { code: 'B', name: '', phone: '' },
+    ]);
+  });
+});
+
+test('spaces around anything, and the mark at the start of a file, are no part of it', () => {
+  const spaced = (cells: readonly string[]) => cells.map((cell) => ` ${cell}　`);
+  const { units, rooms } = readRoll([
+    { line: 1, cells: spaced(ROLL_HEADER).map((cell, index) => (index === 0 ? `\uFEFF${cell}` : cell)) },
+    { line: 2, cells: spaced(GOOD) },
+  ]);
+  expect(units).toEqual(read(GOOD).units);
+  expect([...rooms]).toEqual(['3-1-301']);
+});
+
+test('the rooms of bad rows are known too', () => {
+  expect([...read(changed({ 1: 'x' }), changed({ 0: '2' })).rooms]).toEqual(['3-1-301', '2']);
+});
+
 describe('a header', () => {
   test('that lacks a column or has it twice is named, and no row is read', () => {
     const cells = ['房号', '面积', '业主编号', '业主姓名', '手机号', '状态', '状态'];
@@ -176,6 +261,9 @@ test.each([
   ['12号楼301室', '12号楼'],
   ['A座-301', 'A座'],
   ['301', ''],
+  ['小3楼2座', '小3楼'],
+  ['-301', ''],
+  ['幢', ''],
 ])('%s stands in building %j', (room, building) => {
   expect(buildingOf(room)).toBe(building);
 });

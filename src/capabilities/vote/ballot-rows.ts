@@ -57,14 +57,16 @@ export function readBallots(
   readonly ballots: ReadonlyMap<string, readonly BallotLine[]>;
   readonly problems: readonly BallotProblem[];
 } {
-  const [header, ...body] = rows;
+  const [header = { line: 1, cells: [] }, ...body] = rows;
+  // `trim` takes away the mark at the start of a file as well.
+  const names = header.cells.map((cell) => cell.trim());
   const ballots = new Map<string, BallotLine[]>();
-  const problems = headerProblems(header);
+  const problems = headerProblems(names, header.line);
   if (problems.length > 0) return { ballots, problems };
-  const at = BALLOTS_HEADER.map((name) => (header?.cells ?? []).findIndex((cell) => plain(cell) === name));
+  const at = BALLOTS_HEADER.map((name) => names.indexOf(name));
   for (const row of body) {
     const cells = at.map((index) => (row.cells[index] ?? '').trim());
-    if (row.cells.every((cell) => cell.trim() === '')) continue;
+    if (!row.merged && row.cells.every((cell) => cell.trim() === '')) continue;
     const line = readRow(row, cells, rooms, problems);
     if (line === null) continue;
     const before = ballots.get(line.room);
@@ -75,9 +77,7 @@ export function readBallots(
   return { ballots, problems: problems.sort((a, b) => a.line - b.line) };
 }
 
-function headerProblems(header: BallotRow | undefined): BallotProblem[] {
-  const names = (header?.cells ?? []).map(plain);
-  const line = header?.line ?? 1;
+function headerProblems(names: readonly string[], line: number): BallotProblem[] {
   return BALLOTS_HEADER.flatMap((name): BallotProblem[] => {
     const count = names.filter((each) => each === name).length;
     if (count === 0) return [{ line, reason: 'header-missing', value: name }];
@@ -141,8 +141,4 @@ function momentProblems(lines: readonly BallotLine[]): BallotProblem[] {
 
 function named<T>(table: Readonly<Record<string, T>>, word: string): T | undefined {
   return Object.hasOwn(table, word) ? table[word] : undefined;
-}
-
-function plain(cell: string): string {
-  return cell.replace(/^\uFEFF/, '').trim();
 }

@@ -28,7 +28,7 @@ export interface Standing {
  * no order: `sameMoment` finds them first.
  */
 export function standing(ballots: readonly Ballot[]): Standing {
-  const inOrder = ballots.toSorted(before).filter(isNew);
+  const inOrder = ordered(ballots);
   const [first] = inOrder;
   if (first === undefined) return { ballot: null, conflicts: [] };
   const papers = inOrder.filter((ballot) => ballot.source === 'paper' && ballot !== first);
@@ -48,9 +48,10 @@ export function sameMoment<B extends Ballot>(ballots: readonly B[]): readonly (r
 }
 
 /** At the same moment paper stands first: it was filled in before it was handed in. */
-function before(a: Ballot, b: Ballot): number {
-  if (a.at !== b.at) return a.at - b.at;
-  return Number(a.source === 'online') - Number(b.source === 'online');
+function ordered(ballots: readonly Ballot[]): readonly Ballot[] {
+  if (ballots.length < 2) return ballots;
+  const { paper = [], online = [] } = Object.groupBy(ballots, ({ source }) => source);
+  return [...paper, ...online].sort((a, b) => a.at - b.at).filter(isNew);
 }
 
 /** A ballot that stands in the file twice, to the moment and the source, is still one ballot. */

@@ -39,10 +39,10 @@ function tallied(
     const before = answers.get(letter) ?? { area: 0, heads: 0 };
     answers.set(letter, { area: before.area + area, heads: before.heads + heads });
   };
-  for (const { choices, units, area } of single) give(choices[item] ?? '', area, units);
+  for (const { choices, units, area } of single) give(choices.charAt(item), area, units);
   const split: number[] = [];
   for (const [head, ballots] of Map.groupBy(several, (each) => each.head)) {
-    const [letter = '', ...others] = new Set(ballots.map(({ choices }) => choices[item] ?? ''));
+    const [letter = '', ...others] = new Set(ballots.map(({ choices }) => choices.charAt(item)));
     if (others.length > 0) split.push(head);
     else give(letter, areaOf(ballots), 1);
   }

@@ -47,7 +47,7 @@ export const LETTERS: Readonly<Record<Choice, string>> = { agree: 'y', against: 
 export function isComplete(items: readonly Item[], choices: string): boolean {
   return (
     choices.length === items.length &&
-    items.every((item, index) => answersOf(item).includes(choices[index] ?? ''))
+    items.every((item, index) => answersOf(item).includes(choices.charAt(index)))
   );
 }
 

@@ -113,6 +113,11 @@ describe('a bad row', () => {
     expect(readBallots(rows, ROOMS).problems).toEqual([{ line: 2, reason: 'merged-cells', value: '' }]);
   });
 
+  test('is one of merged cells even with nothing in it, for it may hide a ballot', () => {
+    const rows = [...file('房号,选择,时间,来源'), { line: 2, cells: ['', ''], merged: true }];
+    expect(readBallots(rows, ROOMS).problems[0]).toEqual({ line: 2, reason: 'merged-cells', value: '' });
+  });
+
   test('is one that contradicts another of the same moment, in whatever zone it is written', () => {
     const { problems } = read(
       `1-101,同意,${NOON},线上`,
