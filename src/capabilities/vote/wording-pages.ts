@@ -49,7 +49,7 @@ export const RECEIPT = {
 
 /** What a receipt shows: included, and which version counts now. */
 export function receiptLines({ seq, version, at, stands, now }: CheckedReceipt): readonly string[] {
-  const included = `在。这张票封存在第 ${seq} 行，${timeText(at)} 投的，是这套房的第 ${version} 张票。`;
+  const included = `这张票在记录里，封存在第 ${seq} 行。${timeText(at)} 投的，是这套房的第 ${version} 张票。`;
   if (stands) return [included, '现在算数的就是这一张。'];
   if (now === 'paper') return [included, '这套房后来以纸质票为准，现在算数的是纸质票。'];
   return [included, '这套房后来改投过，现在算数的是最后那一张。'];
