@@ -1,6 +1,7 @@
 // A file that somebody hands in → its rows, whatever program made it. What stands in the rows is judged in roll.ts.
 
 import { readCsv, readSpreadsheet } from '../platform/document/index.ts';
+import { slicesOf } from '../platform/slices.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { RollRow } from './roll.ts';
 
@@ -11,6 +12,7 @@ export type FileReason =
 /** A workbook of today is a zip archive; one of before 2007, or with a password, begins like the second. */
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const OLD = [0xd0, 0xcf, 0x11, 0xe0];
+const SLICE = 5_000;
 
 /** By what the bytes are, not by the name: a renamed file is still what it was. */
 export async function readRollFile(bytes: Uint8Array): Promise<Result<readonly RollRow[], FileReason>> {
@@ -18,7 +20,10 @@ export async function readRollFile(bytes: Uint8Array): Promise<Result<readonly R
   if (begins(ZIP) || begins(OLD)) return readSpreadsheet(bytes);
   const read = readCsv(bytes);
   if (!read.ok) return refuse(read.reason);
-  return ok(read.value.map((row) => ({ ...row, cells: row.cells.map(unguarded) })));
+  const rows: RollRow[] = [];
+  for await (const slice of slicesOf(read.value, SLICE))
+    for (const row of slice) rows.push({ ...row, cells: row.cells.map(unguarded) });
+  return ok(rows);
 }
 
 /** Our own export puts a mark before what Excel would take for a formula: a basement room "-1层101". */

@@ -3,6 +3,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   answers: async () => (await import('./answers.ts')).benchAnswers(),
   desk: async () => (await import('./desk.ts')).benchDesk(),
+  register: async () => (await import('./register.ts')).benchRegister(),
   start: async () => (await import('./start.ts')).benchStart(),
   storage: () => import('./storage.ts'),
   tally: async () => (await import('./tally.ts')).benchTally(),

@@ -75,8 +75,8 @@ function changeList(changes: Import['plan']['changes']): Html {
   const row = ({ room, before, after }: (typeof changes)[number]) => html`<tr>
 <td data-label="${ROLL.room}">${room}</td><td data-label="${IMPORT.before}">${described(before)}</td>
 <td data-label="${IMPORT.after}">${described(after)}</td></tr>`;
-  return html`<details open><summary>${IMPORT.changes}</summary><table><thead><tr><th>${ROLL.room}</th>
-<th>${IMPORT.before}</th><th>${IMPORT.after}</th></tr></thead><tbody>${changes.map(row)}</tbody></table></details>`;
+  return html`<details open><summary>${IMPORT.changes}</summary><div><table><thead><tr><th>${ROLL.room}</th>
+<th>${IMPORT.before}</th><th>${IMPORT.after}</th></tr></thead><tbody>${changes.map(row)}</tbody></table></div></details>`;
 }
 
 function described([area = '', status = '', owners = '']: readonly string[]): string {

@@ -90,7 +90,7 @@ async function showImport(c: Context, deps: ImportPagesDeps, reason?: ApplyReaso
   if (found === null) return c.notFound();
   const problem = reason === undefined ? undefined : wording.REFUSALS[reason];
   return c.render(html`${forms.problemNote(problem)}${importPage(c, deps, found, reason)}`, {
-    title: IMPORT.result,
+    title: found.state === 'checked' ? IMPORT.result : IMPORT.title,
   });
 }
 
