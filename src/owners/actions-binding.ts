@@ -11,11 +11,11 @@ import {
   ASSISTED,
   type Binding,
   changeBinding,
-  findBinding,
   insertBinding,
   listBindings,
   listByAccount,
   listByChannel,
+  pauseBindings,
   voterOf,
 } from './store-bindings.ts';
 import { deleteCode } from './store-codes.ts';
@@ -35,7 +35,7 @@ export interface AssistedChecks {
 }
 
 /** Bindings paused in one transaction. */
-const CHUNK = 200;
+const CHUNK = 1_000;
 
 const HELD = ['waiting', 'active', 'paused'] as const;
 
@@ -66,42 +66,26 @@ export function createBindingActions(deps: VoterDeps) {
     return held.length;
   }
 
-  /**
-   * What has not been replaced meanwhile stands still from now on. A few hundred at a time, so that others get their
-   * turn; all units are locked before the ledger is, or two such transactions could wait for each other.
-   */
-  async function pause(seen: readonly Binding[], reason: string, actor: Actor): Promise<Binding[]> {
-    const paused: Binding[] = [];
-    const inOrder = seen.toSorted((a, b) => a.unit - b.unit);
-    for (let at = 0; at < inOrder.length; at += CHUNK) {
-      const chunk = inOrder.slice(at, at + CHUNK);
-      paused.push(...(await database.transaction((tx) => pauseSome(tx, chunk, reason, actor))));
+  /** What has not been replaced meanwhile stands still from now on; some at a time, so that others get their turn. */
+  async function pause(seen: readonly Binding[], reason: string, actor: Actor): Promise<number> {
+    let paused = 0;
+    for (let at = 0; at < seen.length; at += CHUNK) {
+      const ids = seen.slice(at, at + CHUNK).map(({ id }) => id);
+      paused += await database.transaction((tx) => pauseSome(tx, ids, reason, actor));
     }
     return paused;
   }
 
-  async function pauseSome(
-    tx: Tx,
-    seen: readonly Binding[],
-    reason: string,
-    actor: Actor,
-  ): Promise<Binding[]> {
-    for (const { unit } of seen) await lock(tx, unitLock(unit));
-    const standing: Binding[] = [];
-    for (const { id } of seen) {
-      const binding = await findBinding(tx, id);
-      if (binding?.state !== 'active') continue;
-      await changeBinding(tx, id, { state: 'paused', reason });
-      standing.push(binding);
-    }
+  async function pauseSome(tx: Tx, ids: readonly number[], reason: string, actor: Actor): Promise<number> {
+    const standing = await pauseBindings(tx, ids, reason);
     const [first] = standing;
-    if (first === undefined) return [];
+    if (first === undefined) return 0;
     const facts = { bindings: standing.map(({ id }) => id), reason };
     await note(tx, 'voters-paused', `channel:${first.account.channel}`, facts, actor);
     if (reason === 'paused-by-staff') {
       for (const binding of standing) await tell(tx, binding, 'voter-paused', reason);
     }
-    return standing;
+    return standing.length;
   }
 
   return {
@@ -129,7 +113,7 @@ export function createBindingActions(deps: VoterDeps) {
     async pauseAccount(account: AccountKey, actor: Actor): Promise<number> {
       const active = await listByAccount(database.db, account, ['active']);
       const mine = active.filter((each) => isSame(each.account, account));
-      return (await pause(mine, 'paused-by-staff', actor)).length;
+      return pause(mine, 'paused-by-staff', actor);
     },
 
     /**
@@ -138,14 +122,14 @@ export function createBindingActions(deps: VoterDeps) {
      */
     async pauseChannel(channel: string, bot: string | null, actor: Actor): Promise<number> {
       const active = await listByChannel(database.db, channel, bot);
-      return (await pause(active, 'account-drifted', actor)).length;
+      return pause(active, 'account-drifted', actor);
     },
 
     /** What an account speaks for under other bots than the one it writes to now. */
     async pauseDrifted(account: AccountKey): Promise<number> {
       const active = await listByAccount(database.db, account, ['active']);
       const drifted = active.filter((each) => each.account.bot !== account.bot);
-      return (await pause(drifted, 'account-drifted', SYSTEM)).length;
+      return pause(drifted, 'account-drifted', SYSTEM);
     },
 
     /** No number of any paper is kept: only who checked, and when. */

@@ -1,6 +1,7 @@
 // Who speaks for which unit, as rows. What may follow upon what is decided in claim-rules.ts.
 
 import type { Kysely } from 'kysely';
+import { inList } from '../platform/database/in-list.ts';
 import type { OwnersTables } from './tables.ts';
 
 type Db = Kysely<OwnersTables>;
@@ -79,6 +80,18 @@ export async function changeBinding(db: Db, id: number, change: Change): Promise
     })
     .where('id', '=', id)
     .execute();
+}
+
+/** Those of them that are still active are paused, and returned. */
+export async function pauseBindings(db: Db, ids: readonly number[], reason: string): Promise<Binding[]> {
+  const rows = await db
+    .updateTable('owners_binding')
+    .set({ state: 'paused', reason })
+    .where('id', 'in', inList(db, ids))
+    .where('state', '=', 'active')
+    .returningAll()
+    .execute();
+  return rows.map(bindingOf);
 }
 
 export async function findBinding(db: Db, id: number): Promise<Binding | null> {
