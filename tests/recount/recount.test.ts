@@ -411,6 +411,17 @@ describe('an attack that leaves the chain as it is', () => {
   });
 });
 
+test('a row cut off, or altered, is named beside what the published heads say', async () => {
+  const heads = [headOf(good.at(-1))];
+  const cut = await recount(good.slice(0, -2), { heads });
+  expect(cut.fault).toMatchObject({ flaw: 'row-missing', row: 11 });
+  expect(cut.completeness).toEqual({ state: 'tail-missing', from: 11, to: 12 });
+  const altered = good.with(ROWS + 4, good[ROWS + 4]?.replace('online', 'paper') ?? '');
+  const after = await recount(altered, { heads });
+  expect(after.fault).toMatchObject({ flaw: 'row-altered', row: 5 });
+  expect(after.completeness).toEqual({ state: 'complete' });
+});
+
 const changed =
   (act: string, change: (body: Body) => Body | null): Change =>
   (lines) =>
