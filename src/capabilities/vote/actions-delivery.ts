@@ -1,13 +1,13 @@
 // Telling voters: the notice, two reminders, and the proof of what reached whom. Each message is written once a unit, in
-// the transaction that remembers it; the outbox sends it, by day.
+// the transaction that remembers it, by day; the outbox sends it.
 
 import type { Transaction } from '../../platform/database/database.ts';
 import { lock } from '../../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../../result.ts';
-import { type Actor, record, tellGroups, type VoteActionDeps } from './actions-change.ts';
+import { type Actor, CLOCK, record, tellGroups, type VoteActionDeps } from './actions-change.ts';
 import { byDay, type Message, messagesDue } from './delivery-rules.ts';
-import { scopeFilter } from './freeze.ts';
-import { findVote, listVotes } from './store.ts';
+import { type RegisterUnit, scopeFilter } from './freeze.ts';
+import { type Db, findVote, listRegister, listVotes } from './store.ts';
 import { type Delivery, listDelivered, listVoted, saveDelivered, type Way } from './store-delivery.ts';
 import { chainOf, type Vote } from './vote.ts';
 
@@ -32,29 +32,41 @@ interface PrivateAddress {
 }
 
 const BATCH = 500;
-export type DeliverReason = 'vote-unknown' | 'wrong-state' | 'no-units';
+export type DeliverReason = 'vote-unknown' | 'wrong-state' | 'no-units' | 'not-on-register';
+
+/** A unit that may vote, as far as it matters to who brings something there. */
+export type Voter = Pick<RegisterUnit, 'id' | 'room' | 'building'>;
 
 export function createDeliveryActions(deps: DeliveryDeps) {
   const { database, now } = deps;
 
-  /** Everybody who is due a message and reached by one; those who voted are not reminded. */
+  /** From the opening on those of the frozen register: whoever joins the compound later has no vote in this one. */
+  async function listVoters(db: Db, vote: Vote): Promise<Voter[]> {
+    if (vote.openedAt === null)
+      return (await deps.owners.roll(db as Transaction, vote.compound)).filter(scopeFilter(vote.scope));
+    return (await listRegister(db, vote.id)).map(({ unit, room, building }) => ({
+      id: unit,
+      room,
+      building,
+    }));
+  }
+
+  /** Everybody who is due a message and reached by one; those who voted are not reminded. Nothing is written at night. */
   async function tell(vote: Vote): Promise<void> {
-    const due = messagesDue(vote, now());
-    if (due.length === 0) return;
-    const units = (await deps.owners.roll(database.db as Transaction, vote.compound)).filter(
-      scopeFilter(vote.scope),
-    );
-    const told = new Set(
-      (await listDelivered(database.db, vote.id)).map(({ unit, way }) => `${unit}/${way}`),
-    );
-    const voted = await listVoted(database.db, vote.id);
+    const at = now();
+    const due = messagesDue(vote, at);
     const [latest] = due;
-    if (latest === undefined) return;
-    const waiting = units
+    if (latest === undefined || byDay(at) > at) return;
+    const delivered = await listDelivered(database.db, vote.id);
+    const told = new Set(delivered.flatMap(({ unit, way }) => (way === latest ? [unit] : [])));
+    const voted = latest === 'notice' ? new Set<number>() : await listVoted(database.db, vote.id);
+    const waiting = (await listVoters(database.db, vote))
       .map(({ id }) => id)
-      .filter((unit) => !told.has(`${unit}/${latest}`) && !(latest !== 'notice' && voted.has(unit)));
-    for (let from = 0; from < waiting.length; from += BATCH) {
-      await tellSome(vote, waiting.slice(from, from + BATCH), due);
+      .filter((unit) => !told.has(unit) && !voted.has(unit));
+    const reached = await deps.addressesOf(database.db as Transaction, waiting);
+    const units = [...new Set(reached.map(({ unit }) => unit))];
+    for (let from = 0; from < units.length; from += BATCH) {
+      await tellSome(vote, units.slice(from, from + BATCH), due);
     }
   }
 
@@ -76,7 +88,7 @@ export function createDeliveryActions(deps: DeliveryDeps) {
           dedup: `${prefixOf(vote.id, latest)}${address.channel}|${address.bot}|${address.chat}`,
           kind: latest,
           facts: { vote: vote.id },
-          dueAt: byDay(at),
+          dueAt: at,
         });
       }
       return reached.length;
@@ -104,8 +116,19 @@ export function createDeliveryActions(deps: DeliveryDeps) {
         const at = sent.get(`${address.channel}|${address.bot}|${address.chat}`);
         return at === undefined ? [] : [{ unit, way: 'chat', at, by: 'clock' }];
       });
-      await saveDelivered(tx, vote.id, rows);
+      await note(tx, vote, 'chat', { actor: CLOCK, units: await saveDelivered(tx, vote.id, rows) });
     });
+  }
+
+  /** Where silence counts, the result rests on who was reached: that stands in the chain too. */
+  async function note(
+    tx: Transaction,
+    vote: Vote,
+    way: Way,
+    { actor, units }: { readonly actor: Actor; readonly units: number },
+  ): Promise<void> {
+    if (units > 0)
+      await record(deps, tx, vote, { act: 'delivered', actor, facts: { way, units }, at: now() });
   }
 
   return {
@@ -118,6 +141,10 @@ export function createDeliveryActions(deps: DeliveryDeps) {
     },
 
     listDelivered: (vote: number) => listDelivered(database.db, vote),
+    /** Units that may vote: of the register once it is frozen, before that of the owners' roll. */
+    voters: (vote: Vote) => listVoters(database.db, vote),
+    /** Units for which somebody has voted, and never what for. */
+    votedUnits: (vote: number) => listVoted(database.db, vote),
 
     /** Staff write down that ballots or notices were brought to units on paper. Twice is once. */
     async recordDelivery(
@@ -132,11 +159,12 @@ export function createDeliveryActions(deps: DeliveryDeps) {
         const vote = await findVote(tx, id);
         if (!vote) return refuse('vote-unknown');
         if (vote.state !== 'announced' && vote.state !== 'open') return refuse('wrong-state');
+        const voters = new Set((await listVoters(tx, vote)).map((voter) => voter.id));
+        if (!units.every((unit) => voters.has(unit))) return refuse('not-on-register');
         const at = now();
         const rows = units.map((unit): Delivery => ({ unit, way, at, by: actor.id }));
         const added = await saveDelivered(tx, id, rows);
-        if (added > 0)
-          await record(deps, tx, vote, { act: 'delivered', actor, facts: { way, units: added }, at });
+        await note(tx, vote, way, { actor, units: added });
         return ok(added);
       });
     },

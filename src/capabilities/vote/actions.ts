@@ -4,6 +4,7 @@ import { createChange } from './actions-change.ts';
 import { createDeliveryActions, type DeliveryDeps } from './actions-delivery.ts';
 import { createDraftActions } from './actions-draft.ts';
 import { createExportActions } from './actions-export.ts';
+import { createObjectionActions } from './actions-objection.ts';
 import { createPaperActions } from './actions-paper.ts';
 import { createRunActions } from './actions-run.ts';
 import { type BallotBoxDeps, createBallotBox } from './ballot-box.ts';
@@ -25,6 +26,7 @@ export function createVoteActions(deps: VoteDeps) {
     ...createDraftActions(deps, change),
     ...createRunActions(deps, change),
     ...createDeliveryActions(deps),
+    ...createObjectionActions(deps),
     ...createPaperActions(deps),
     ...createExportActions(deps),
     cast: createBallotBox(deps).cast,

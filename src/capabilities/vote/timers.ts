@@ -10,3 +10,16 @@ export function createVoteTimers(actions: Pick<VoteActions, 'advance' | 'deliver
     { name: 'vote-heads', cron: '0 19 * * *', run: () => actions.postHeads() },
   ];
 }
+
+const DAY = 86_400_000;
+
+/** What somebody wrote to object is forgotten `keepDays` after the vote has ended. */
+export function createKeepingTimers(
+  actions: Pick<VoteActions, 'forgetObjections'>,
+  keepDays: number,
+): Timer[] {
+  const run = async (now: number) => {
+    await actions.forgetObjections(now - keepDays * DAY);
+  };
+  return [{ name: 'vote-objections', cron: '40 3 * * *', run }];
+}

@@ -6,7 +6,11 @@ import { timeText } from './wording.ts';
 
 const REFUSALS: Readonly<Record<string, string>> = {
   'vote-unknown': '没有找到这次投票。',
+  void: '这次投票已经作废，不用再提异议。',
   'text-missing': '请写明您对什么有异议。',
+  'text-too-short': '写得太短了，请写明哪里算得不对、为什么。',
+  'not-on-register': '这次投票的名册里没有您的房，异议请找社区工作人员提。',
+  'objection-open': '您上一条异议还没有答复，请等答复了再提新的。',
   'text-too-long': '写得太长了，请压缩到 1000 字以内，只写要点。',
   'too-early': '投票截止以后才能提异议。',
   'too-late': '提异议的时间已经过了。仍有意见，请找社区工作人员。',
