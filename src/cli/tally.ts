@@ -7,8 +7,7 @@ import { countFiles, type FileCount } from '../capabilities/vote/file-count.ts';
 import { findMatter, type Matter } from '../capabilities/vote/matters.ts';
 import { InputError } from '../errors.ts';
 import { type RollProblem, readRoll } from '../owners/roll.ts';
-import { type CsvRead, readCsv } from '../platform/document/csv.ts';
-import type { SpreadsheetRead } from '../platform/document/workbook-read.ts';
+import { readRollFile } from '../owners/roll-file.ts';
 import {
   ballotProblem,
   missingOptions,
@@ -60,23 +59,13 @@ function refuseProblems(roll: readonly RollProblem[], ballots: readonly BallotPr
   if (lines.length > 0) throw new InputError(lines.join('\n'));
 }
 
-/** A CSV file or a workbook, told by how it begins and not by its name. */
 async function readRows(path: string): Promise<readonly BallotRow[]> {
   const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
     throw new InputError(unopened(path, cause.code), { cause });
   });
-  const read: CsvRead | SpreadsheetRead = isWorkbook(bytes) ? await readWorkbook(bytes) : readCsv(bytes);
+  const read = await readRollFile(bytes);
   if (read.ok) return read.value;
   throw new InputError(unreadable(path, read.reason, 'line' in read ? read.line : null));
-}
-
-/** Workbooks are zip files, those of old or with a password OLE files. */
-function isWorkbook(bytes: Buffer): boolean {
-  return /^(504b0304|d0cf11e0)$/.test(bytes.subarray(0, 4).toString('hex'));
-}
-
-async function readWorkbook(bytes: Uint8Array): Promise<SpreadsheetRead> {
-  return (await import('../platform/document/spreadsheet.ts')).readSpreadsheet(bytes);
 }
 
 /** Keys and their order are an interface: others read them. Areas in hundredths of a square metre. */

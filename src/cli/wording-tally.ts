@@ -3,8 +3,7 @@
 import { BALLOTS_HEADER, type BallotProblem, type BallotReason } from '../capabilities/vote/ballot-rows.ts';
 import { MATTERS } from '../capabilities/vote/matters.ts';
 import { ROLL_HEADER, type RollProblem, type RollReason } from '../owners/roll.ts';
-import type { CsvRead } from '../platform/document/csv.ts';
-import type { SpreadsheetRead } from '../platform/document/workbook-read.ts';
+import type { FileReason } from '../owners/roll-file.ts';
 
 export function missingOptions(): string {
   return '要写明三样：--register 名册文件、--ballots 选票文件、--matter 表决事项。';
@@ -21,8 +20,6 @@ export function unopened(path: string, code: string | undefined): string {
   return `打不开文件 ${path}，请检查有没有读它的权限。`;
 }
 
-type Unreadable = Extract<CsvRead | SpreadsheetRead, { readonly ok: false }>['reason'];
-
 const UNREADABLE = {
   'not-text': '不是 CSV 表格，请在表格软件里另存为 CSV 再来',
   empty: '是空的，请检查是不是选错了文件',
@@ -31,9 +28,9 @@ const UNREADABLE = {
   'old-format': '是旧格式的表格，请另存为 .xlsx 或 CSV 再来',
   encrypted: '加了密码，请去掉密码另存一份再来',
   'too-large': '太大了，请另存为 CSV 再来',
-} satisfies Record<Unreadable, string>;
+} satisfies Record<FileReason, string>;
 
-export function unreadable(path: string, reason: Unreadable, line: number | null): string {
+export function unreadable(path: string, reason: FileReason, line: number | null): string {
   return `${path} ${line === null ? '' : `第 ${line} 行`}${UNREADABLE[reason]}。`;
 }
 

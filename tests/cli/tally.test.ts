@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { MATTERS } from '../../src/capabilities/vote/matters.ts';
+import { writeCsv } from '../../src/platform/document/csv.ts';
 import { toSpreadsheet } from '../../src/platform/document/spreadsheet.ts';
 import { createShell, type Ran } from '../_support/command.ts';
 import { ballotLines, makeRegister, registerLines } from '../_support/random-register.ts';
@@ -95,6 +96,17 @@ describe('the count as JSON', () => {
       expect(JSON.parse(out)).toEqual({ matter, approvalRule, ...recount(units, ballots, three) });
     },
   );
+
+  test('comes from our own export too, where what Excel would take for a formula is marked', async () => {
+    const register = new TextDecoder().decode(
+      writeCsv([...REGISTER, '-1层101,80,A,,,已售'].map((line) => line.split(','))),
+    );
+    expect(register).toContain("'-1层101");
+    const ballots = lines(BALLOTS, ['-1层101,同意,2026-12-01T09:00:00Z,线上']);
+    expect(JSON.parse((await run({ register, ballots })).out)).toMatchObject({
+      agreed: { area: 8_000, heads: 1 },
+    });
+  });
 
   test('comes from workbooks too, and from files as Excel saves them in China', async () => {
     const [head = [], ...rows] = [...BALLOTS, ...VOTES].map((line) => line.split(','));
