@@ -159,7 +159,8 @@ export function createImportActions(deps: ActionDeps) {
       if (found?.state !== 'checked' && found?.state !== 'failed') return;
       await transaction((tx) => imports.saveState(tx, id, { state: 'dropped' }));
     },
-    dropOldImports: (before: number) => transaction((tx) => imports.dropImports(tx, before)),
+    /** Files older than this: what was typed in them is forgotten, what nobody went on with is dropped. */
+    forgetImports: (before: number) => transaction((tx) => imports.forgetImports(tx, before)),
   };
 }
 

@@ -45,14 +45,14 @@ export async function writeChanges(tx: Transaction<OwnersTables>, changes: reado
   await insertMany(tx, 'owners_change', rows);
 }
 
-/** The latest first; of one subject where it is given. */
+/** The latest first; of certain subjects where they are given. */
 export async function listChanges(
   db: Db,
   compound: string,
-  page: { readonly subject?: string; readonly before?: number; readonly limit: number },
+  page: { readonly subjects?: readonly string[]; readonly before?: number; readonly limit: number },
 ): Promise<(Change & { readonly id: number })[]> {
   let query = db.selectFrom('owners_change').selectAll().where('compound', '=', compound);
-  if (page.subject !== undefined) query = query.where('subject', '=', page.subject);
+  if (page.subjects !== undefined) query = query.where('subject', 'in', page.subjects);
   if (page.before !== undefined) query = query.where('id', '<', page.before);
   const rows = await query.orderBy('id', 'desc').limit(page.limit).execute();
   return rows.map(({ detail: json, kind, ...row }) => ({

@@ -157,12 +157,18 @@ export async function saveState(
     .execute();
 }
 
-/** Those that nobody went on with. */
-export async function dropImports(db: Db, before: number): Promise<void> {
+/** Of what is that old nothing stays that was typed into a file; what nobody went on with is dropped. */
+export async function forgetImports(db: Db, before: number): Promise<void> {
   await db
     .updateTable('owners_import')
-    .set({ state: 'dropped', rows: '', problems: '' })
+    .set({ state: 'dropped' })
     .where('state', 'in', ['checked', 'failed'])
+    .where('at', '<', before)
+    .execute();
+  await db
+    .updateTable('owners_import')
+    .set({ rows: '', problems: '' })
+    .where('state', 'in', ['applied', 'dropped'])
     .where('at', '<', before)
     .execute();
 }

@@ -231,7 +231,7 @@ describe('the import of a register', () => {
       const site = await openRegister(open);
       await site.load(FIRST);
       await site.load(rowsOf(row('1-101', '90', 'B')));
-      const changes = await site.listChanges('c', { limit: 10, subject: '1-101' });
+      const changes = await site.listChanges('c', { limit: 10, subjects: ['1-101'] });
       expect(changes).toMatchObject([
         {
           kind: 'unit-changed',
@@ -310,7 +310,7 @@ describe('the import of a register', () => {
       await site.dropImport(dropped.id);
       await site.applyImport(applied.id, STAFF);
       expect(await kept()).toEqual([false, false, true]);
-      await site.dropOldImports(site.clock.now() + 1);
+      await site.forgetImports(site.clock.now() + 1);
       expect(await kept()).toEqual([false, false, false]);
     });
 

@@ -27,7 +27,8 @@ export function createUnitPages({ owners }: UnitPagesDeps): Hono {
     return unit && forms.covers(c, unit.compound) ? unit : null;
   };
   const show = async (c: Context, unit: UnitView, form: UnitForm, problem?: string) => {
-    const changes = await owners.listChanges(unit.compound, { subject: unit.room, limit: 20 });
+    const subjects = [unit.room, ...unit.people.map(({ code }) => code)];
+    const changes = await owners.listChanges(unit.compound, { subjects, limit: 20 });
     const { room: title } = unit;
     return c.render(unitPage(unit, { form, changes, problem, done: c.req.query('done') }), { title });
   };
