@@ -81,6 +81,7 @@ function documentFrame(title: string, body: Html): Html {
 <link rel="stylesheet" href="/assets/base.css">
 <link rel="stylesheet" href="/assets/staff.css">
 <link rel="stylesheet" href="/assets/staff-parts.css">
+<link rel="stylesheet" href="/assets/staff-votes.css">
 </head>
 <body>
 ${body}

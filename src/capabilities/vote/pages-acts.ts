@@ -32,7 +32,7 @@ interface Act {
   readonly done: Done;
   /** Nothing is left to do. */
   readonly isDone: (vote: Vote) => boolean;
-  /** What one should look at before it is done; null where it cannot be done yet, with the reason said. */
+  /** What one should look at before it is done. */
   readonly show: (deps: ActPagesDeps, vote: Vote) => Html | Promise<Html>;
   readonly run: (deps: ActPagesDeps, vote: Vote, c: Context, form: Form) => Promise<Result<null, Reason>>;
 }
@@ -111,8 +111,9 @@ async function show(c: Context, deps: ActPagesDeps, shown: Shown): Promise<Respo
     act.name === 'certify' ? waitingFor(vote, await deps.actions.unsettled(vote), deps.now()) : [];
   const content = html`${problem ? html`<p class="alert" role="alert">${problem}</p>` : ''}
 <p class="title"><b>${vote.title}</b></p><p class="lead">${words.lead}</p>
+${waiting.length > 0 ? html`<div class="alert"><p>${UNSETTLED.title}</p><ul>${waiting.map((text) => html`<li>${text}</li>`)}</ul></div>` : ''}
 ${await act.show(deps, vote)}
-${waiting.length > 0 ? html`<div class="alert"><p>${UNSETTLED.title}</p><ul>${waiting.map((text) => html`<li>${text}</li>`)}</ul></div>` : actForm(shown)}
+${waiting.length > 0 ? '' : actForm(shown)}
 <p><a class="quiet" href="/staff/votes/${vote.id}">${VOTE.backToVote}</a></p>`;
   return c.render(content, { title: words.title });
 }

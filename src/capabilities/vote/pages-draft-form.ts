@@ -79,7 +79,7 @@ ${form.items.map((item, index) => itemFields(view, item, index))}
 ${scopeFields(view, { textField, areaField })}
 ${timeFields(view)}
 ${otherFields(view)}
-<div class="row sticky"><button class="quiet" name="act" value="preview">${FORM.preview}</button>
+<div class="row"><button class="quiet" name="act" value="preview">${FORM.preview}</button>
 <button class="primary" name="act" value="save">${view.save}</button></div>
 <p class="hint">${FORM.saveHint}</p>
 </form>`;

@@ -21,7 +21,7 @@ ${radio('compound', FORM.scopeCompound)}
 ${radio('buildings', FORM.scopeBuildings)}
 <div class="under">${buildingFields(view)}</div>
 ${radio('units', FORM.scopeUnits)}
-<details class="under" ${form.scope === 'units' ? html`open` : ''}><summary>${FORM.rooms}</summary>
+<details class="under" ${form.scope === 'units' ? html`open` : ''}><summary>${FORM.unitsOpen}</summary>
 ${areaField(view, { name: 'rooms', label: FORM.rooms, value: form.rooms, hint: FORM.roomsHint })}
 ${unknown === '' ? '' : html`<p class="field-problem">${unknown}</p>`}
 ${areaField(view, { name: 'ground', label: FORM.ground, value: form.ground })}

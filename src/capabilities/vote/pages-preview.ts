@@ -4,7 +4,7 @@
 import { html } from 'hono/html';
 import { APPROVAL_LAW, findMatter, QUORUM_LAW } from './matters.ts';
 import type { Item, Vote } from './vote.ts';
-import { silenceWarning, thresholdOf } from './wording.ts';
+import { quorumOf, silenceWarning, thresholdOf } from './wording.ts';
 import { CHOICES, NONE_OF_THEM, RULES } from './wording-draft.ts';
 import { KIND_NOTES, KINDS, scopeText, windowText } from './wording-staff.ts';
 import { VOTE } from './wording-votes.ts';
@@ -14,13 +14,14 @@ export type Html = ReturnType<typeof html>;
 type Shown = Pick<Vote, 'kind' | 'title' | 'items' | 'scope' | 'terms' | 'opensAt' | 'closesAt'>;
 
 export function ownersView(vote: Shown): Html {
-  const warning = silenceWarning(vote);
+  const [quorum, warning] = [quorumOf(vote), silenceWarning(vote)];
   return html`<div class="card ballot">
 <p class="hint">${KINDS[vote.kind]}。${KIND_NOTES[vote.kind]}</p>
 <h3>${vote.title}</h3>
 <dl class="facts"><dt>${VOTE.window}</dt><dd>${windowText(vote)}</dd>
 <dt>${VOTE.scope}</dt><dd>${scopeText(vote)}</dd>
 </dl>
+${quorum === null ? '' : html`<p>${quorum}</p>`}
 ${warning === null ? '' : html`<p class="alert">${warning}</p>`}
 ${itemList(vote.items)}
 </div>`;

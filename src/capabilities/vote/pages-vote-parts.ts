@@ -4,6 +4,7 @@ import { html } from 'hono/html';
 import type { May } from './pages-guard.ts';
 import { type Html, silenceText } from './pages-preview.ts';
 import type { Chain, Missing } from './reading-staff.ts';
+import type { Step } from './steps.ts';
 import type { Vote, VoteState } from './vote.ts';
 import { square } from './wording-count.ts';
 import * as wording from './wording-staff.ts';
@@ -56,13 +57,22 @@ export function factList(vote: Vote, compound: string): Html {
 
 const ACTS: Readonly<Record<VoteState, readonly Act[]>> = {
   draft: ['confirm', 'announce', 'edit', 'void'],
-  announced: ['papers', 'void'],
-  open: ['papers', 'void'],
-  closed: ['certify', 'papers', 'objections', 'void'],
-  certified: ['papers', 'objections'],
+  announced: ['papers', 'deliveries', 'void'],
+  open: ['papers', 'visits', 'deliveries', 'void'],
+  closed: ['certify', 'papers', 'deliveries', 'objections', 'void'],
+  certified: ['papers', 'deliveries', 'objections'],
   void: [],
 };
-type Act = 'confirm' | 'announce' | 'edit' | 'void' | 'certify' | 'papers' | 'objections';
+type Act =
+  | 'confirm'
+  | 'announce'
+  | 'edit'
+  | 'void'
+  | 'certify'
+  | 'papers'
+  | 'visits'
+  | 'deliveries'
+  | 'objections';
 
 const NEEDS = {
   confirm: 'confirm-matter',
@@ -71,6 +81,8 @@ const NEEDS = {
   void: 'run-vote',
   certify: 'run-vote',
   papers: 'enter-paper',
+  visits: 'enter-paper',
+  deliveries: 'see-votes',
   objections: 'run-vote',
 } satisfies Record<Act, Parameters<May>[0]>;
 
@@ -81,26 +93,43 @@ const NAMES = {
   void: VOTE.void,
   certify: VOTE.certify,
   papers: VOTE.papers,
+  visits: VOTE.visits,
+  deliveries: VOTE.deliveries,
   objections: VOTE.objectionsLink,
 } satisfies Record<Act, string>;
 
-/** What this account may do now, the step that is due first. */
-export function acts(vote: Vote, may: May): Html | '' {
-  const open = ACTS[vote.state].filter((act) => makesSense(vote, act));
+/** The act by which a step is done. */
+const STEP_ACTS: Readonly<Partial<Record<Step['kind'], Act>>> = {
+  'choose-matters': 'edit',
+  'move-opening': 'edit',
+  'confirm-matters': 'confirm',
+  announce: 'announce',
+  papers: 'papers',
+  conflicts: 'papers',
+  closes: 'papers',
+  objections: 'objections',
+  certify: 'certify',
+};
+
+/** What this account may do now; the step that is due stands out. */
+export function acts(vote: Vote, steps: readonly Step[], may: May): Html | '' {
+  const [first] = steps;
+  const due = first && STEP_ACTS[first.kind];
+  const open = ACTS[vote.state].filter((act) => makesSense(vote, act, due));
   const allowed = open.filter((act) => may(NEEDS[act], vote.compound));
   const locked = open.includes('confirm') && !allowed.includes('confirm');
   if (allowed.length === 0 && !locked) return '';
-  const due = vote.confirmedBy === null && allowed.includes('confirm') ? 'confirm' : allowed[0];
-  const look = (act: Act) =>
-    act === 'void' ? 'danger' : act === due && act !== 'edit' ? 'primary' : 'quiet';
+  const look = (act: Act) => (act === 'void' ? 'danger' : act === due ? 'primary' : 'quiet');
   return html`<nav class="row" aria-label="${VOTE.acts}">${allowed.map(
     (act) => html`<a class="${look(act)}" href="/staff/votes/${vote.id}/${act}">${NAMES[act]}</a>`,
   )}</nav>${locked ? html`<p class="hint">${VOTE.confirm}：${VOTE.locked}</p>` : ''}`;
 }
 
-function makesSense(vote: Vote, act: Act): boolean {
+function makesSense(vote: Vote, act: Act, due: Act | undefined): boolean {
   if (act === 'confirm') return vote.kind === 'assembly' && vote.confirmedBy === null;
-  return act !== 'papers' || vote.kind !== 'committee';
+  if (act === 'certify' || act === 'announce') return act === due;
+  const ofOwners = act === 'papers' || act === 'visits' || act === 'deliveries' || act === 'objections';
+  return !ofOwners || vote.kind !== 'committee';
 }
 
 export function missingList(missing: readonly Missing[], rooms: boolean): Html {
@@ -113,11 +142,16 @@ export function missingList(missing: readonly Missing[], rooms: boolean): Html {
 }
 
 export function downloads(vote: Vote, mayExport: boolean): Html | '' {
-  const files = filesOf(vote, mayExport);
+  const files = filesOf(vote, mayExport).filter(([file]) => vote.kind !== 'committee' || !isSheet(file));
   if (files.length === 0) return '';
   return html`<section><h2>${VOTE.downloads}</h2><ul class="files">${files.map(
     ([file, name]) => html`<li><a href="/staff/votes/${vote.id}/${file}" download>${name}</a></li>`,
   )}</ul>${mayExport && vote.openedAt !== null ? html`<p class="hint">${VOTE.downloadsHint}${vote.state === 'open' ? VOTE.downloadsLater : ''}</p>` : ''}</section>`;
+}
+
+/** A committee's decision has sheets of its own. */
+function isSheet(file: string): boolean {
+  return /\.(pdf|png|xlsx)$/.test(file);
 }
 
 function filesOf(vote: Vote, mayExport: boolean): readonly (readonly [string, string])[] {
@@ -126,14 +160,14 @@ function filesOf(vote: Vote, mayExport: boolean): readonly (readonly [string, st
   const data = mayExport && vote.openedAt !== null;
   return [
     ...(vote.announcedAt !== null && state !== 'void' ? [['notice.pdf', VOTE.notice_pdf] as const] : []),
-    ...(state === 'certified'
+    ...(counted
       ? ([
           ['sheet.pdf', VOTE.sheet_pdf],
           ['sheet.png', VOTE.sheet_png],
           ['sheet.xlsx', VOTE.sheet_xlsx],
-          ['certificate.pdf', VOTE.certificate],
         ] as const)
       : []),
+    ...(state === 'certified' ? [['certificate.pdf', VOTE.certificate] as const] : []),
     ...(data ? [['register.csv', VOTE.registerFile] as const] : []),
     ...(data && counted
       ? vote.items.flatMap(({ options }, at) =>

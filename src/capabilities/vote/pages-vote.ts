@@ -4,14 +4,14 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { VoteActions } from './actions.ts';
-import { objectionsUntil, type Unsettled } from './lifecycle.ts';
+import type { Unsettled } from './lifecycle.ts';
 import { resultSection, turnoutBars } from './pages-count.ts';
 import { actorOf, mayOf, voteOf } from './pages-guard.ts';
 import { type Html, itemList } from './pages-preview.ts';
 import * as parts from './pages-vote-parts.ts';
 import { stepsOf } from './steps.ts';
 import type { Vote } from './vote.ts';
-import { STATES, stepText, TITLE, unsettledTexts } from './wording-staff.ts';
+import { STATES, stepText } from './wording-staff.ts';
 import { UNSETTLED, VOTE } from './wording-votes.ts';
 
 export interface VotePagesDeps {
@@ -29,7 +29,7 @@ export function createVotePages(deps: VotePagesDeps): Hono {
   const app = new Hono();
   app.get('/:id{\\d+}', async (c) => {
     const vote = await voteOf(c, deps.actions);
-    return c.render(await votePage(c, deps, vote), { title: `${TITLE} ${vote.number}` });
+    return c.render(await votePage(c, deps, vote), { title: vote.title });
   });
   return app;
 }
@@ -39,7 +39,7 @@ async function votePage(c: Context, deps: VotePagesDeps, vote: Vote): Promise<Ht
   const unsettled = await actions.unsettled(vote);
   const compound = (await deps.owners.compounds()).find(({ key }) => key === vote.compound);
   return html`${parts.doneNote(c.req.query('done'))}
-<p class="title"><b>${vote.title}</b> ${parts.stateTag(vote.state)}</p>
+<p class="state">${parts.stateTag(vote.state)} ${vote.number}</p>
 ${vote.demonstration ? html`<p class="hint">${VOTE.demonstration}</p>` : ''}
 ${nextSection(c, vote, unsettled, now())}
 ${parts.factList(vote, compound?.name ?? vote.compound)}
@@ -54,17 +54,11 @@ ${parts.ledgerSection(await actions.chain(vote), actorOf(c).id)}
 
 function nextSection(c: Context, vote: Vote, unsettled: Unsettled, now: number): Html {
   const steps = stepsOf(vote, unsettled, now);
+  const waiting = vote.state === 'closed' && !steps.some(({ kind }) => kind === 'certify');
   return html`<section class="card next"><h2>${VOTE.next}</h2>
+${waiting ? html`<p>${UNSETTLED.title}</p>` : ''}
 ${steps.length === 0 ? html`<p>${STATES[vote.state]}</p>` : html`<ul>${steps.map((step) => html`<li>${stepText(step)}</li>`)}</ul>`}
-${vote.state === 'closed' ? unsettledList(vote, unsettled, now) : ''}
-${parts.acts(vote, mayOf(c))}</section>`;
-}
-
-function unsettledList(vote: Vote, unsettled: Unsettled, now: number): Html | '' {
-  const until = objectionsUntil(vote);
-  const all = [...unsettledTexts(unsettled), ...(now < until ? [UNSETTLED.until(until)] : [])];
-  if (all.length === 0) return '';
-  return html`<div class="unsettled"><p><b>${UNSETTLED.title}</b></p><ul>${all.map((text) => html`<li>${text}</li>`)}</ul></div>`;
+${parts.acts(vote, steps, mayOf(c))}</section>`;
 }
 
 /** A vote that was opened has a turnout; one that was closed has a count; a void one keeps what it had to itself. */

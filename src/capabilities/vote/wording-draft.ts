@@ -48,6 +48,7 @@ export const FORM = {
   scopeUnits: '只有共同分摊费用的房屋',
   buildings: '楼幢',
   noBuildings: '业主名册里还没有楼幢，请先导入名册。',
+  unitsOpen: '填房号和理由',
   rooms: '房号，每行一个',
   roomsHint: '从名册里复制粘贴就可以。',
   unknownRooms: (rooms: readonly string[], more: number) =>
