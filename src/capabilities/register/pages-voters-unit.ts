@@ -92,9 +92,9 @@ function unitPage({ compound, unit }: Found, done: Done | null, problem: Refusal
 <form method="post" action="${baseOf(compound)}/letters"><input type="hidden" name="unit" value="${place.id}">
 <button class="quiet">${UNIT.letter}</button></form></section>
 ${voter?.state === 'active' && voter.account.channel !== 'assisted' ? pauseForm(base) : ''}
-${voter === undefined || voter.state === 'paused' ? assistForm(base) : ''}${endForm(base)}
+${voter === undefined || voter.state === 'paused' ? assistForm(base) : ''}${code === null && history.every(({ state }) => state === 'ended') ? '' : endForm(base)}
 ${history.length === 0 ? '' : historyTable(history)}
-<p><a href="${baseOf(compound)}/building?name=${encodeURIComponent(place.building)}">${place.building || VOTERS.back}</a></p>`;
+<p><a href="${baseOf(compound)}/building?name=${encodeURIComponent(place.building)}">${UNIT.back(place.building)}</a></p>`;
 }
 
 function lineOf({ kind, state, account, checkedBy }: Binding): Html {

@@ -39,6 +39,7 @@ export const LETTERS = {
 
 export const UNIT = {
   title: '一套房子的投票人',
+  back: (building: string) => `返回 ${building || '楼栋'}`,
   now: '现在',
   history: '经过',
   channel: '渠道',
