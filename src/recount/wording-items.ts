@@ -57,8 +57,8 @@ function ratios(
   least: (whole: bigint) => bigint,
   enough: { readonly area: boolean; readonly heads: boolean },
 ): string {
-  const area = `面积 ${areaOf(part.area)} ÷ ${areaOf(whole.area)}，约 ${shareOf(part.area, whole.area)}`;
-  const heads = `人数 ${part.heads} ÷ ${whole.heads}，约 ${shareOf(part.heads, whole.heads)}`;
+  const area = `面积 ${areaOf(part.area)} ÷ ${areaOf(whole.area)} ${shareOf(part.area, whole.area)}`;
+  const heads = `人数 ${part.heads} ÷ ${whole.heads} ${shareOf(part.heads, whole.heads)}`;
   return [
     `${area}，至少要 ${areaOf(least(whole.area))}，${enough.area ? '够' : '不够'}`,
     `${heads}，至少要 ${least(whole.heads)}，${enough.heads ? '够' : '不够'}`,

@@ -9,9 +9,10 @@ export function areaOf(area: bigint): string {
 
 /** Cut off, never rounded up: 66.66% must not look like two thirds. */
 export function shareOf(part: bigint, whole: bigint): string {
-  if (whole === 0n) return '0%';
+  if (whole === 0n) return '等于 0%';
   const hundredths = (part * 10_000n) / whole;
-  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}%`;
+  const exact = (part * 10_000n) % whole === 0n;
+  return `${exact ? '等于' : '约等于'} ${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}%`;
 }
 
 export function weightOf({ area, heads }: Weight): string {

@@ -71,10 +71,10 @@ function complete(completeness: Completeness): string {
 
 function resultLines(result: Recounted, silence: boolean): string[] {
   const { units, area, heads, ballots, standing } = result;
-  const replaced = ballots - standing;
+  const replaced = ballots === standing ? '' : `其中 ${ballots - standing} 张后来改投过，不算；`;
   return [
     `名册：通过。${units} 个单元，${areaOf(area)} 平方米，${heads} 位业主（共有的算一位，开发商没卖、没交付的算一位）。`,
-    `选票：通过。共 ${ballots} 张，其中 ${replaced} 张后来改投过，不算；算数的 ${standing} 张，每张都和存证对得上。`,
+    `选票：通过。共 ${ballots} 张，${replaced}算数的 ${standing} 张，每张都和存证对得上。`,
     ...(result.published.state === 'void' ? [] : result.items.flatMap(itemLines)),
     ...(silence ? ['说明：小区约定了没投票的怎么算，那一种算法不在这里重算。'] : []),
     publishedLine(result.published),
