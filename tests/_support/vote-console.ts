@@ -67,13 +67,18 @@ export async function openVoteConsole(database: Database) {
     deliveries: async () => [],
     notify: async () => {},
     onWritten: () => {},
+    membersOf: async () => [],
   });
   const units = (compound: string) => roll(database.db as Transaction, compound);
   const staff = createStaff({
     ...{ database, now, newId: createCountingIds('incident'), log: createLog('silent') },
     ...{ secureCookies: false, cost: { N: 2, r: 1, p: 1 }, compounds: owners.compounds },
   });
-  const pages = createStaffVotePages({ actions: votes, owners: { compounds: owners.compounds, units }, now });
+  const register = {
+    ...{ compounds: owners.compounds, units, exportRoll: owners.exportRoll },
+    voterOf: (unit: number) => owners.voterOf(database.db, unit),
+  };
+  const pages = createStaffVotePages({ actions: votes, owners: register, site: 'https://s.example', now });
   const app = new Hono().route('/', staff.mount(pages));
   const admin = await signIn(app, 'admin', (await staff.createFirstAccount()) ?? '');
 

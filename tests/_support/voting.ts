@@ -49,6 +49,7 @@ export async function fillVoting(database: TestDatabase<AnyTables>) {
     deliveries: async () => [],
     notify: async () => {},
     onWritten: () => {},
+    membersOf: async () => [],
   });
   const own = createOwnVotes({ votes, unitsOf: voters.actions.unitsOf });
 

@@ -5,6 +5,7 @@ import { randomInt } from 'node:crypto';
 import type { Transaction } from '../../platform/database/database.ts';
 import { ok, type Result } from '../../result.ts';
 import { type Actor, type Changing, CLOCK, type VoteActionDeps } from './actions-change.ts';
+import { type CommitteeDeps, certifyCommittee, conveneCommittee } from './actions-committee.ts';
 import { freeze, scopeFilter } from './freeze.ts';
 import { next, type Unsettled, type VoteRefusal } from './lifecycle.ts';
 import { resultOf, type VoteResult } from './result.ts';
@@ -13,11 +14,12 @@ import * as ballots from './store-ballots.ts';
 import * as standing from './store-standing.ts';
 import type { Vote } from './vote.ts';
 
-export function createRunActions(deps: VoteActionDeps, change: Changing) {
+export function createRunActions(deps: CommitteeDeps, change: Changing) {
   const { database, now } = deps;
 
   function open(id: number): Promise<Result<null, VoteRefusal | 'vote-unknown'>> {
-    return change(id, CLOCK, async (vote, at, tx) => {
+    return change<VoteRefusal>(id, CLOCK, async (vote, at, tx) => {
+      if (vote.kind === 'committee') return conveneCommittee(deps, vote, at, tx);
       const units = (await deps.owners.roll(tx, vote.compound)).filter(scopeFilter(vote.scope));
       const allowed = next(vote, { kind: 'open', now: at, units: units.length });
       if (!allowed.ok) return allowed;
@@ -64,7 +66,8 @@ export function createRunActions(deps: VoteActionDeps, change: Changing) {
     count: (vote: Vote) => countAside(deps, vote),
 
     certify: (id: number, actor: Actor) =>
-      change(id, actor, async (vote, at, tx) => {
+      change<VoteRefusal>(id, actor, async (vote, at, tx) => {
+        if (vote.kind === 'committee') return certifyCommittee(vote, at, tx);
         const allowed = next(vote, { kind: 'certify', now: at, unsettled: await unsettledOf(tx, vote.id) });
         if (!allowed.ok) return allowed;
         const result = await countIn(tx, vote, at);

@@ -1,7 +1,7 @@
 // 表决: owners' votes with the legal count, in the chat, on the web and on paper.
 
 import type { Capability } from '../../desk/capability.ts';
-import { groupsOf, type Owners, roll } from '../../owners/index.ts';
+import { groupsOf, membersOf, type Owners, roll } from '../../owners/index.ts';
 import { createVoteActions, type VoteDeps } from './actions.ts';
 import { createAuthorities } from './authorities.ts';
 import { createVoteDialogue } from './dialogue.ts';
@@ -27,10 +27,16 @@ export function createVote(deps: VoteCapabilityDeps) {
     ...deps,
     owners: { compound: owners.compound, roll, groupsOf },
     addressesOf: owners.addressesOf,
+    membersOf,
     authorities: createAuthorities(owners.bindingsOf),
   });
   const own = createOwnVotes({ votes: actions, unitsOf: owners.unitsOf });
-  const staffOwners = { compounds: owners.compounds, units: (key: string) => roll(deps.database.db, key) };
+  const staffOwners = {
+    compounds: owners.compounds,
+    units: (key: string) => roll(deps.database.db, key),
+    voterOf: (unit: number) => owners.voterOf(deps.database.db, unit),
+    exportRoll: owners.exportRoll,
+  };
   const capability: Capability = {
     name: 'vote',
     title: TITLE,
@@ -39,7 +45,7 @@ export function createVote(deps: VoteCapabilityDeps) {
     stateVersion: STATE_VERSION,
     ...createVoteDialogue({ votes: actions, own, site, now }),
     timers: createVoteTimers(actions),
-    pages: [...createStaffVotePages({ actions, owners: staffOwners, now })],
+    pages: [...createStaffVotePages({ actions, owners: staffOwners, site, now })],
   };
   return { ...capability, actions };
 }

@@ -11,6 +11,8 @@ export const NOTICE_DAYS = 15;
 export const SHORTEST_WINDOW_DAYS = 7;
 export const LONGEST_WINDOW_DAYS = 60;
 const SHORTEST_DEMONSTRATION = 60_000;
+/** A committee sits together; our default. */
+const SHORTEST_MEETING = 600_000;
 
 export type VoteAction =
   | { readonly kind: 'announce'; readonly now: number }
@@ -109,6 +111,7 @@ export function earliestOpening(
 
 function shortestWindow(vote: Vote): number {
   if (vote.demonstration) return SHORTEST_DEMONSTRATION;
+  if (vote.kind === 'committee') return SHORTEST_MEETING;
   return vote.kind === 'assembly' ? SHORTEST_WINDOW_DAYS * DAY : DAY;
 }
 
