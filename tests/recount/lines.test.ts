@@ -82,11 +82,12 @@ function largeVote() {
 test('a hundred thousand ballots are checked and counted in seconds', async () => {
   const path = join(temporaryFolder(), 'large.jsonl');
   await pipeline(Readable.from(largeVote()), createWriteStream(path));
-  const begun = performance.now();
+  const before = process.cpuUsage();
   const report = await recountFile(path, {});
-  const took = performance.now() - begun;
+  const { user } = process.cpuUsage(before);
   expect(isSound(report)).toBe(true);
   expect(report.result).toMatchObject({ ballots: BALLOTS, rows: BALLOTS + 3 });
-  // Under two seconds on one core; the limit only names a recount that has become slow in kind.
-  expect(took).toBeLessThan(15_000);
-}, 60_000);
+  // Under two seconds outside of the test runner; processor time, since others may be at work beside. The limit only
+  // names a recount that has become slow in kind.
+  expect(user / 1_000).toBeLessThan(15_000);
+}, 120_000);
