@@ -17,6 +17,8 @@ export type Turn = {
   readonly done?: true;
   /** Start another capability with seed data, in the same conversation. */
   readonly handover?: { readonly target: string; readonly seed: unknown };
+  /** What is kept in place of the person's words, where they hold a secret such as a code. */
+  readonly heard?: string;
 };
 
 export interface Command {

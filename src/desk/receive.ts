@@ -119,7 +119,8 @@ export function createDesk(deps: DeskDeps) {
     const next = deps.capabilities.find((each) => each.name === turn.handover?.target);
     if (!next) throw new Error(`handover to unknown capability ${turn.handover.target}`);
     const taken = await next.start(person, said, turn.handover.seed);
-    return { turn: { ...taken, reply: [...turn.reply, ...taken.reply] }, capability: next };
+    const both = { ...(turn.heard === undefined ? {} : { heard: turn.heard }), ...taken };
+    return { turn: { ...both, reply: [...turn.reply, ...taken.reply] }, capability: next };
   }
 
   /** One commit: the row is handled, the next state saved, the reply on its way. */
@@ -133,7 +134,7 @@ export function createDesk(deps: DeskDeps) {
   ): Promise<void> {
     const now = deps.now();
     await deps.database.transaction(async (tx) => {
-      await store.settle(tx, id, incoming, now);
+      await store.settle(tx, id, { incoming, heard: turn.heard, now });
       const next = nextSession(session, turn, capability);
       if (next) await store.saveSession(tx, conversation, next, now);
       if (turn.reply.length === 0) return;

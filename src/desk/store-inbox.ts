@@ -27,16 +27,28 @@ export async function accept(db: Db, conversation: string, incoming: Incoming): 
   return row?.id ?? null;
 }
 
+/** What is left of a message that was handled. */
+export interface Settled {
+  readonly incoming: Incoming;
+  /** Kept in place of its words, where they hold a secret. */
+  readonly heard?: string | undefined;
+  readonly now: number;
+}
+
 /**
  * Marks an inbox row as handled; a second handler of the same row fails, and its transaction with it. Of files only
  * the names are left: who needs a photo has kept it by now.
  */
-export async function settle(db: Db, id: number, incoming: Incoming, now: number): Promise<void> {
+export async function settle(db: Db, id: number, { incoming, heard, now }: Settled): Promise<void> {
   const { files } = incoming;
-  const named = files?.map(({ name, type }) => ({ name, type }));
+  const less = {
+    ...(files === undefined ? {} : { files: files.map(({ name, type }) => ({ name, type })) }),
+    ...(heard === undefined ? {} : { text: heard }),
+  };
+  const changed = Object.keys(less).length > 0;
   const result = await db
     .updateTable('desk_inbox')
-    .set({ handled_at: now, ...(named ? { body: JSON.stringify({ ...incoming, files: named }) } : {}) })
+    .set({ handled_at: now, ...(changed ? { body: JSON.stringify({ ...incoming, ...less }) } : {}) })
     .where('id', '=', id)
     .where('handled_at', 'is', null)
     .executeTakeFirst();

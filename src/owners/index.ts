@@ -28,7 +28,7 @@ export type {
 } from './actions-voters.ts';
 export type { Progress } from './apply.ts';
 export { LARGEST_PHOTO } from './claim-rules.ts';
-export { isSurelyCode } from './code.ts';
+export { isSurelyCode, readCode } from './code.ts';
 export type { CommitteeWarning, Member } from './committee.ts';
 export { areaText } from './export-roll.ts';
 export { maskName, maskPhone } from './mask.ts';

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import type { Said, Turn } from '../../desk/capability.ts';
 import type { Incoming, Person, Reply } from '../../desk/message.ts';
-import { isSurelyCode } from '../../owners/index.ts';
+import { isSurelyCode, readCode } from '../../owners/index.ts';
 import { accountOf, type DialogueDeps } from './dialogue-deps.ts';
 import { createProxyDialogue, proxyForm } from './dialogue-proxy.ts';
 import * as wording from './wording.ts';
@@ -128,7 +128,18 @@ export function createDialogue(deps: DialogueDeps) {
     return end(wording.groupBound(compound?.name ?? ''));
   }
 
-  return { start, step };
+  return {
+    start: async (person: Person, said: Said, seed?: unknown) =>
+      hideCode(said, await start(person, said, seed)),
+    step: async (person: Person, saved: unknown, said: Said) =>
+      hideCode(said, await step(person, saved, said)),
+  };
+}
+
+/** A code stands on the letter and nowhere else, so it does not stay among the words that were heard. */
+function hideCode(said: Said, turn: Turn): Turn {
+  const words = wordsOf(said).replace(BIND_GROUP, '');
+  return readCode(words) !== null || holdsCode(words) ? { ...turn, heard: wording.CODE_HEARD } : turn;
 }
 
 /** A code is surely meant for us, as is a claim with one behind it; to be asked how it works is likely so. */

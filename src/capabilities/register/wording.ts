@@ -274,3 +274,6 @@ export function dayText(at: number): string {
 export function text(words: string): Block {
   return { kind: 'text', text: words };
 }
+
+/** Kept among a person's words in place of a code. */
+export const CODE_HEARD = '（登记码，不保存）';

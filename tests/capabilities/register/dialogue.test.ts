@@ -66,6 +66,17 @@ eachDatabase((_name, open) => {
       expect(await say(`认房 ${code}`)).toContain('已经登记过');
     });
 
+    test('leaves the code among no words that are kept, however it was typed', async () => {
+      const { actions, database, say, single } = await openDesk();
+      const code = await codeFor(actions, single);
+      const typings = [code, code.toLowerCase().replace('-', ' '), `认房 ${code}`];
+      for (const typed of typings) await say(typed);
+      const rows = await database.db.selectFrom('desk_inbox').select('body').execute();
+      expect(rows).toHaveLength(typings.length);
+      const kept = rows.map(({ body }) => JSON.parse(body).text);
+      expect(kept).toEqual(typings.map(() => '（登记码，不保存）'));
+    });
+
     test('of a shared home asks first whether the co-owners have chosen this person', async () => {
       const { actions, say, shared } = await openDesk();
       const code = await codeFor(actions, shared);
