@@ -5,6 +5,8 @@ import type { Transaction } from '../../platform/database/database.ts';
 import { lock } from '../../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { type Actor, record, type VoteActionDeps } from './actions-change.ts';
+import type { DeliveryDeps } from './actions-delivery.ts';
+import { byDay } from './delivery-rules.ts';
 import { scopeFilter } from './freeze.ts';
 import * as rules from './paper-rules.ts';
 import { sealBallots } from './seal-ballots.ts';
@@ -22,24 +24,51 @@ export interface PaperEntry {
   readonly photo?: { readonly type: string; readonly bytes: Uint8Array };
 }
 
-type Outcome = 'accepted' | 'conflict' | 'entered' | 'set-aside' | 'spoiled' | 'waiting';
+/** What the unit's voter is told in private, where there is one; never a choice. */
+export interface PaperFacts {
+  readonly vote: number;
+  readonly number: number;
+  readonly room: string;
+  readonly returnedAt: number;
+}
 
-export function createPaperActions(deps: VoteActionDeps) {
+export type PaperNotice = 'paper-accepted' | 'paper-set-aside';
+
+export type PaperOutcome = 'accepted' | 'conflict' | 'entered' | 'set-aside' | 'spoiled' | 'waiting';
+
+export function createPaperActions(deps: Pick<DeliveryDeps, keyof VoteActionDeps | 'addressesOf'>) {
   const { database, now } = deps;
 
   /** Under the vote's lock, with the paper as it is now. */
-  function withPaper<T>(
+  async function withPaper<T>(
     id: number,
     number: number,
     work: (tx: Transaction, vote: Vote, paper: rules.Paper) => Promise<Result<T, PaperReason>>,
   ): Promise<Result<T, PaperReason>> {
-    return database.transaction(async (tx) => {
+    const done = await database.transaction(async (tx) => {
       await lock(tx, `vote/${id}`);
       const vote = await findVote(tx, id);
       if (!vote) return refuse('vote-unknown');
       const paper = await store.findPaper(tx, id, number);
       return paper ? work(tx, vote, paper) : refuse('paper-unknown');
     });
+    if (done.ok) deps.onWritten();
+    return done;
+  }
+
+  async function tellVoter(tx: Transaction, vote: Vote, paper: rules.Paper, kind: PaperNotice) {
+    const [place] = await findPlaces(tx, vote.id, [paper.unit]);
+    for (const { address } of await deps.addressesOf(tx, [paper.unit])) {
+      const { channel, bot, chat } = address;
+      const { number, returnedAt } = paper;
+      await deps.notify(tx, {
+        address: { channel, bot, chat, group: false },
+        dedup: `vote:${vote.id}:${kind}:${number}:${channel}|${bot}|${chat}`,
+        kind,
+        facts: { vote: vote.id, number, room: place?.room ?? '', returnedAt: returnedAt ?? now() },
+        dueAt: byDay(now()),
+      });
+    }
   }
 
   async function note(
@@ -71,6 +100,12 @@ export function createPaperActions(deps: VoteActionDeps) {
       },
     ]);
     await store.movePaper(tx, vote.id, paper.number, { state: 'accepted' });
+    await tellVoter(tx, vote, paper, 'paper-accepted');
+  }
+
+  async function setAside(tx: Transaction, vote: Vote, paper: rules.Paper): Promise<void> {
+    await store.movePaper(tx, vote.id, paper.number, { state: 'set-aside', reason: 'online-stands' });
+    await tellVoter(tx, vote, paper, 'paper-set-aside');
   }
 
   async function hasVoted(tx: Transaction, vote: Vote, unit: number): Promise<boolean> {
@@ -124,8 +159,9 @@ export function createPaperActions(deps: VoteActionDeps) {
 
     /** By the first person. Entered again before it is confirmed, the newest entry counts. */
     enterPaper: (id: number, number: number, entry: PaperEntry, actor: Actor) =>
-      withPaper<Outcome>(id, number, async (tx, vote, paper) => {
+      withPaper<PaperOutcome>(id, number, async (tx, vote, paper) => {
         const { choices, returnedAt, photo } = entry;
+        if (isEnteredBy(paper, actor, entry) && (await hasPhoto(tx, id, number, photo))) return ok('entered');
         const allowed = rules.mayEnter(
           vote,
           paper,
@@ -146,12 +182,13 @@ export function createPaperActions(deps: VoteActionDeps) {
 
     /** By a second person. Where the two differ, it has to be entered anew by both. */
     confirmPaper: (id: number, number: number, choices: string, actor: Actor) =>
-      withPaper<Outcome>(id, number, async (tx, vote, paper) => {
-        if (isConfirmedBy(paper, actor, choices)) return ok(paper.state as Outcome);
+      withPaper<PaperOutcome>(id, number, async (tx, vote, paper) => {
+        if (isConfirmedBy(paper, actor, choices)) return ok(paper.state as PaperOutcome);
         const allowed = rules.mayConfirm(vote, paper, { staff: actor.id, choices });
         if (!allowed.ok && allowed.reason !== 'entries-differ') return allowed;
         if (!allowed.ok) {
-          await store.movePaper(tx, id, number, { state: 'issued', choices: null, reason: 'entries-differ' });
+          const anew = { choices: null, entered_by: null, entered_at: null, reason: 'entries-differ' };
+          await store.movePaper(tx, id, number, anew);
           await note(tx, vote, number, actor, 'paper-entries-differ');
           return allowed;
         }
@@ -169,7 +206,10 @@ export function createPaperActions(deps: VoteActionDeps) {
 
     /** An opinion on a conflict; the second of the same kind by another person settles it. */
     decideConflict: (id: number, number: number, stands: rules.Stands, actor: Actor) =>
-      withPaper<Outcome>(id, number, async (tx, vote, paper) => {
+      withPaper<PaperOutcome>(id, number, async (tx, vote, paper) => {
+        const before = await store.listOpinions(tx, id, number);
+        const repeated = before.some((each) => each.staff === actor.id && each.stands === stands);
+        if (repeated) return ok(stateAfter(paper));
         if (paper.state !== 'conflict') return refuse('wrong-state');
         if (vote.state !== 'open' && vote.state !== 'closed') return refuse('vote-not-open');
         await store.saveOpinion(tx, { vote: id, number, staff: actor.id, stands, at: now() });
@@ -179,14 +219,14 @@ export function createPaperActions(deps: VoteActionDeps) {
           return ok('waiting');
         }
         if (settled === 'paper') await accept(tx, vote, paper, actor);
-        else await store.movePaper(tx, id, number, { state: 'set-aside', reason: 'online-stands' });
+        else await setAside(tx, vote, paper);
         await note(tx, vote, number, actor, 'conflict-decided', { stands: settled });
         return ok(settled === 'paper' ? 'accepted' : 'set-aside');
       }),
 
     /** Torn, lost, filled in wrongly: its number is used up, and the unit may be issued another. */
     spoilPaper: (id: number, number: number, reason: string, actor: Actor) =>
-      withPaper<Outcome>(id, number, async (tx, vote, paper) => {
+      withPaper<PaperOutcome>(id, number, async (tx, vote, paper) => {
         if (paper.state === 'spoiled') return ok('spoiled');
         const allowed = rules.maySpoil(vote, paper, reason);
         if (!allowed.ok) return allowed;
@@ -197,10 +237,31 @@ export function createPaperActions(deps: VoteActionDeps) {
   };
 }
 
+/** Pressed twice. */
+function isEnteredBy(paper: rules.Paper, actor: Actor, { choices, returnedAt }: PaperEntry): boolean {
+  const same = paper.choices === choices && paper.returnedAt === returnedAt;
+  return paper.state === 'entered' && paper.enteredBy === actor.id && same;
+}
+
+async function hasPhoto(
+  tx: Transaction,
+  vote: number,
+  number: number,
+  photo: PaperEntry['photo'],
+): Promise<boolean> {
+  if (photo === undefined) return true;
+  const kept = await store.findPaperPhoto(tx, vote, number);
+  return kept !== null && Buffer.compare(kept.bytes, photo.bytes) === 0;
+}
+
 /** Pressed twice: what was confirmed is confirmed. */
 function isConfirmedBy(paper: rules.Paper, actor: Actor, choices: string): boolean {
   const done = paper.state === 'accepted' || paper.state === 'conflict';
   return done && paper.confirmedBy === actor.id && paper.choices === choices;
+}
+
+function stateAfter({ state }: rules.Paper): PaperOutcome {
+  return state === 'accepted' || state === 'set-aside' ? state : 'waiting';
 }
 
 async function areVoters(

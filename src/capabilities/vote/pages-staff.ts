@@ -6,6 +6,7 @@ import { type ActPagesDeps, createActPages } from './pages-acts.ts';
 import { createDraftPages, type DraftPagesDeps } from './pages-draft.ts';
 import { createExportPages, type ExportPagesDeps } from './pages-export.ts';
 import { createListPages, type ListPagesDeps } from './pages-list.ts';
+import { createPaperPages, type PaperPagesDeps } from './pages-paper.ts';
 import { createVotePages, type VotePagesDeps } from './pages-vote.ts';
 import { TITLE } from './wording-staff.ts';
 
@@ -13,11 +14,13 @@ export type StaffVotePagesDeps = ActPagesDeps &
   DraftPagesDeps &
   ExportPagesDeps &
   ListPagesDeps &
+  PaperPagesDeps &
   VotePagesDeps;
 
 export function createStaffVotePages(deps: StaffVotePagesDeps): Pages[] {
   const app = new Hono();
   for (const pages of [createListPages, createDraftPages, createVotePages, createActPages, createExportPages])
     app.route('/', pages(deps));
+  app.route('/', createPaperPages(deps));
   return [{ path: '/staff/votes', app, staffTitle: TITLE, permission: 'see-votes' }];
 }

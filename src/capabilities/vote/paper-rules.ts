@@ -62,6 +62,11 @@ export function mayEnter(
   return entry.photo || paper.hasPhoto ? ok(null) : refuse('photo-missing');
 }
 
+/** Entered by one and not yet by a second. Without choices two entries differed, and both have to enter it anew. */
+export function awaitsSecond(paper: Pick<Paper, 'state' | 'choices'>): boolean {
+  return paper.state === 'entered' && paper.choices !== null;
+}
+
 /** The second person reads the paper and enters it again, without seeing what the first has entered. */
 export function mayConfirm(
   vote: VoteTimes,
@@ -69,7 +74,7 @@ export function mayConfirm(
   by: { readonly staff: string; readonly choices: string },
 ): Result<null, PaperRefusal> {
   if (!ENTERED_IN.includes(vote.state)) return refuse('vote-not-open');
-  if (paper.state !== 'entered') return refuse('wrong-state');
+  if (!awaitsSecond(paper)) return refuse('wrong-state');
   if (paper.enteredBy === by.staff) return refuse('same-person');
   if (!isComplete(vote.items, by.choices)) return refuse('choices-incomplete');
   return paper.choices === by.choices ? ok(null) : refuse('entries-differ');
@@ -94,9 +99,23 @@ export function decided(
   return of('online').size >= 2 ? 'online' : null;
 }
 
+/** Who has an account that counts votes there; staff enter only for those who have none. */
+export function mayAssist(
+  voter: {
+    readonly account: { readonly channel: string };
+    readonly state: string;
+    readonly until: number | null;
+  } | null,
+  now: number,
+): Result<null, 'has-active-voter'> {
+  if (voter === null || voter.state !== 'active' || voter.account.channel === 'assisted') return ok(null);
+  return voter.until !== null && voter.until <= now ? ok(null) : refuse('has-active-voter');
+}
+
 export interface Reconciliation {
   readonly issued: number;
   readonly accepted: number;
+  /** Come back, and still to be entered by a second person or, where two entries differed, by both. */
   readonly entered: number;
   readonly conflict: number;
   readonly setAside: number;

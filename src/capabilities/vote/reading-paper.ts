@@ -1,0 +1,74 @@
+// What staff look at who hand out, fetch and enter ballots: every unit of a vote with its room, whether it has voted,
+// its paper and how it was reached; and when a unit voted. Never a choice.
+
+import { compareRooms } from '../../owners/index.ts';
+import type { Transaction } from '../../platform/database/database.ts';
+import type { VoteActionDeps } from './actions-change.ts';
+import { scopeFilter } from './freeze.ts';
+import type { Paper } from './paper-rules.ts';
+import { listRegister } from './store.ts';
+import { type BallotSource, findPlaces, listEarlier } from './store-ballots.ts';
+import { listDelivered, listVoted, type Way } from './store-delivery.ts';
+import { listPapers } from './store-paper.ts';
+import type { Vote } from './vote.ts';
+
+export interface PaperUnit {
+  readonly unit: number;
+  readonly room: string;
+  readonly building: string;
+  readonly area: number;
+  readonly voted: boolean;
+  /** The one that is not spoiled. */
+  readonly paper: Paper | null;
+  readonly ways: readonly Way[];
+}
+
+export interface CastAt {
+  readonly version: number;
+  readonly source: BallotSource;
+  readonly at: number;
+}
+
+export function createPaperReading({ database, owners }: Pick<VoteActionDeps, 'database' | 'owners'>) {
+  const { db } = database;
+
+  /** Frozen since the opening; before it as the register is now. */
+  async function voters(vote: Vote): Promise<Pick<PaperUnit, 'unit' | 'room' | 'building' | 'area'>[]> {
+    if (vote.openedAt !== null) return listRegister(db, vote.id);
+    const roll = await owners.roll(db as Transaction, vote.compound);
+    return roll.filter(scopeFilter(vote.scope)).map(({ id, ...rest }) => ({ unit: id, ...rest }));
+  }
+
+  return {
+    /** In the order in which people sort rooms. */
+    async paperUnits(vote: Vote): Promise<PaperUnit[]> {
+      const [units, papers, voted, delivered] = await Promise.all([
+        voters(vote),
+        listPapers(db, vote.id),
+        listVoted(db, vote.id),
+        listDelivered(db, vote.id),
+      ]);
+      const good = new Map(
+        papers.filter(({ state }) => state !== 'spoiled').map((paper) => [paper.unit, paper]),
+      );
+      const ways = Map.groupBy(delivered, ({ unit }) => unit);
+      return units
+        .sort((a, b) => compareRooms(a.room, b.room))
+        .map(({ unit, room, building, area }) => ({
+          ...{ unit, room, building, area, voted: voted.has(unit), paper: good.get(unit) ?? null },
+          ways: (ways.get(unit) ?? []).map(({ way }) => way),
+        }));
+    },
+
+    /** When the unit voted and how, oldest first. */
+    async castTimes(vote: number, unit: number): Promise<CastAt[]> {
+      const places = await findPlaces(db, vote, [unit]);
+      const earlier = await listEarlier(
+        db,
+        vote,
+        places.map(({ place }) => place),
+      );
+      return earlier.map(({ version, source, at }) => ({ version, source, at }));
+    },
+  };
+}
