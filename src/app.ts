@@ -99,7 +99,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     onProblem: (err) => log.error({ err }, 'import failed'),
   });
   const vote = createVote({
-    ...{ database, ledger, owners, now, site: config.publicUrl },
+    ...{ database, ledger, owners, now, site: config.publicUrl, keepDays: config.keepDays },
     notify: notifyAs('vote'),
     onWritten: send,
     deliveries: (prefix) => listDeliveries(database.db, prefix),

@@ -1,14 +1,20 @@
 // 表决: owners' votes with the legal count, in the chat, on the web and on paper.
 
+import { randomUUID } from 'node:crypto';
 import type { Capability } from '../../desk/capability.ts';
 import { groupsOf, membersOf, type Owners, roll } from '../../owners/index.ts';
+import { toPicture } from '../../platform/document/index.ts';
 import { createVoteActions, type VoteDeps } from './actions.ts';
 import { createAuthorities } from './authorities.ts';
 import { createVoteDialogue } from './dialogue.ts';
 import { STATE_VERSION } from './dialogue-state.ts';
+import { createNotice } from './notice.ts';
 import { createOwnVotes } from './own.ts';
+import { createOutPages } from './pages-out.ts';
+import { createOwnerPages } from './pages-owner.ts';
 import { createStaffVotePages } from './pages-staff.ts';
-import { createVoteTimers } from './timers.ts';
+import { createSheets } from './sheets.ts';
+import { createKeepingTimers, createVoteTimers } from './timers.ts';
 import { EXAMPLES, MENU, TITLE } from './wording-menu.ts';
 
 export type { VoteActions } from './actions.ts';
@@ -19,6 +25,8 @@ export interface VoteCapabilityDeps
   readonly owners: Owners;
   /** What links in messages start with; empty for none. */
   readonly site: string;
+  /** Days that the words people write are kept. */
+  readonly keepDays: number;
 }
 
 export function createVote(deps: VoteCapabilityDeps) {
@@ -30,22 +38,30 @@ export function createVote(deps: VoteCapabilityDeps) {
     membersOf,
     authorities: createAuthorities(owners.bindingsOf),
   });
+  const { compounds } = owners;
   const own = createOwnVotes({ votes: actions, unitsOf: owners.unitsOf });
   const staffOwners = {
-    compounds: owners.compounds,
+    compounds,
     units: (key: string) => roll(deps.database.db, key),
     voterOf: (unit: number) => owners.voterOf(deps.database.db, unit),
     exportRoll: owners.exportRoll,
   };
+  const sheets = createSheets({ actions, owners, site });
+  const { object } = actions;
   const capability: Capability = {
     name: 'vote',
     title: TITLE,
     examples: EXAMPLES,
     commands: MENU,
     stateVersion: STATE_VERSION,
-    ...createVoteDialogue({ votes: actions, own, site, now }),
-    timers: createVoteTimers(actions),
-    pages: [...createStaffVotePages({ actions, owners: staffOwners, site, now })],
+    ...createVoteDialogue({ votes: actions, own, object, site, now }),
+    notice: createNotice({ actions, sheets, toPicture, site }),
+    timers: [...createVoteTimers(actions), ...createKeepingTimers(actions, deps.keepDays)],
+    pages: [
+      ...createOwnerPages({ votes: actions, own, compounds, object, now, newId: randomUUID }),
+      ...createStaffVotePages({ actions, owners: staffOwners, site, now }),
+      ...createOutPages({ actions, sheets, now }),
+    ],
   };
   return { ...capability, actions };
 }
