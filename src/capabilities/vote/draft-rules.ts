@@ -18,7 +18,8 @@ export type DraftRefusal =
   | 'scope-empty'
   | 'scope-ground-missing'
   | 'notice-ground-too-short'
-  | 'silence-without-clause';
+  | 'silence-without-clause'
+  | 'objection-days-malformed';
 
 export type DraftLike = Pick<Vote, 'kind' | 'title' | 'items' | 'scope' | 'terms' | 'opensAt' | 'closesAt'>;
 
@@ -26,6 +27,8 @@ const MOST_ITEMS = 20;
 const LONGEST_TEXT = 5_000;
 /** A legal ground names a law, an article or a reason; a word or two is none. */
 const SHORTEST_GROUND = 10;
+/** Our default, no law: a result must not hang in the air for ever. */
+const MOST_OBJECTION_DAYS = 60;
 
 /** `silenceClause` is what the compound's own rules say; empty where they say nothing. */
 export function checkDraft(draft: DraftLike, silenceClause: string): Result<null, DraftRefusal> {
@@ -44,6 +47,9 @@ export function checkDraft(draft: DraftLike, silenceClause: string): Result<null
     return refuse('notice-ground-too-short');
   if (terms.silenceClause !== null && (silenceClause === '' || terms.silenceClause !== silenceClause))
     return refuse('silence-without-clause');
+  const days = terms.objectionDays;
+  if (!Number.isInteger(days) || days < 0 || days > MOST_OBJECTION_DAYS)
+    return refuse('objection-days-malformed');
   return ok(null);
 }
 

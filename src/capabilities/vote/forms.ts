@@ -36,7 +36,7 @@ export interface DraftForm {
   readonly objectionDays: string;
 }
 
-export type FormReason = 'rooms-unknown' | 'objection-days-malformed';
+export type FormReason = 'rooms-unknown';
 
 /** What a browser sends: fields by name, each once or often. */
 export type Fields = Readonly<Record<string, string | File | readonly (string | File)[]>>;
@@ -45,7 +45,6 @@ const DAY = 86_400_000;
 const CHINA = 8 * 3_600_000;
 /** Our defaults; no law says so. */
 const OBJECTION_DAYS = 7;
-const MOST_OBJECTION_DAYS = 60;
 const WINDOW_DAYS = 15;
 const MOST_ITEMS = 20;
 const NO_ITEM: ItemForm = { title: '', text: '', matter: '', options: '' };
@@ -139,7 +138,6 @@ export interface FormContext {
 
 export function readDraft(form: DraftForm, context: FormContext): Result<Draft, FormReason> {
   const days = /^\d{1,3}$/.test(form.objectionDays.trim()) ? Number(form.objectionDays) : Number.NaN;
-  if (!(days <= MOST_OBJECTION_DAYS)) return refuse('objection-days-malformed');
   if (form.scope === 'units' && unknownRooms(form, context.units).length > 0) return refuse('rooms-unknown');
   const { kind, title, noticeGround } = form;
   return ok({

@@ -7,31 +7,43 @@ import { type Html, lawQuote } from './pages-preview.ts';
 import type { Turnout } from './reading.ts';
 import type { ItemResult, VoteResult } from './result.ts';
 import type { Sums, Verdict } from './tally.ts';
-import type { Item, Vote } from './vote.ts';
+import type { Item, Vote, VoteKind } from './vote.ts';
 import * as count from './wording-count.ts';
 import { COUNT, square } from './wording-count.ts';
 import { CHOICES, NONE_OF_THEM, RULES } from './wording-draft.ts';
 import { timeText } from './wording-staff.ts';
 import { TURNOUT, VOTE } from './wording-votes.ts';
 
-export function turnoutBars({ total, voted, missing }: Turnout): Html {
-  const area = { name: TURNOUT.area, part: voted.area, whole: total.area };
-  const heads = { name: TURNOUT.heads, part: voted.heads, whole: total.heads };
+/** The distance to the quorum is told where the law asks for one. */
+export function turnoutBars({ total, voted, missing }: Turnout, kind: VoteKind = 'assembly'): Html {
+  const lawful = kind === 'assembly';
+  const area = TURNOUT.voted(square(voted.area), square(total.area), '平方米');
+  const heads = TURNOUT.voted(String(voted.heads), String(total.heads), '人');
   return html`<div class="turnout">
-${bar(area, TURNOUT.voted(square(voted.area), square(total.area), '平方米'), missing.area === 0 ? null : TURNOUT.areaMissing(square(missing.area)))}
-${bar(heads, TURNOUT.voted(String(voted.heads), String(total.heads), '人'), missing.heads === 0 ? null : TURNOUT.headsMissing(missing.heads))}
+${bar({ name: TURNOUT.area, part: voted.area, whole: total.area }, area, lawful ? distance(missing.area, TURNOUT.areaMissing(square(missing.area))) : null)}
+${bar({ name: TURNOUT.heads, part: voted.heads, whole: total.heads }, heads, lawful ? distance(missing.heads, TURNOUT.headsMissing(missing.heads)) : null)}
 </div>`;
+}
+
+interface Distance {
+  readonly reached: boolean;
+  readonly text: string;
+}
+
+function distance(missing: number, text: string): Distance {
+  return missing === 0 ? { reached: true, text: TURNOUT.reached } : { reached: false, text };
 }
 
 /** The mark stands at two thirds; the words say the same as the picture. */
 function bar(
   { name, part, whole }: { readonly name: string; readonly part: number; readonly whole: number },
   text: string,
-  missing: string | null,
+  quorum: Distance | null,
 ): Html {
   const width = whole === 0 ? 0 : Math.floor((part * 1_000) / whole);
-  return html`<div class="bar"><p>${name}：${text}，<b>${count.percent(part, whole)}</b> <span class="hint">${missing ?? TURNOUT.reached}</span></p>
-<svg viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true" class="${missing === null ? 'reached' : ''}"><rect class="whole" width="1000" height="24"/><rect class="part" width="${width}" height="24"/><rect class="mark" x="665" width="3" height="24"/></svg></div>`;
+  const mark = quorum ? html`<rect class="mark" x="665" width="3" height="24"/>` : '';
+  return html`<div class="bar"><p>${name}：${text}，<b>${count.percent(part, whole)}</b> <span class="hint">${quorum?.text ?? ''}</span></p>
+<svg viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true" class="${quorum?.reached === false ? '' : 'reached'}"><rect class="whole" width="1000" height="24"/><rect class="part" width="${width}" height="24"/>${mark}</svg></div>`;
 }
 
 export function resultSection(vote: Vote, result: VoteResult): Html {

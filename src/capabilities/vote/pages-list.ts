@@ -70,5 +70,5 @@ async function card(deps: ListPagesDeps, vote: Vote): Promise<Html> {
   }</h3>
 <p class="hint">${vote.number} · ${KINDS[vote.kind]} · ${windowText(vote)}</p>
 <p class="steps">${steps.map((step) => html`<b>${stepText(step)}</b>`)}</p>
-${wasOpened ? turnoutBars(await actions.turnout(vote)) : ''}</article>`;
+${wasOpened ? turnoutBars(await actions.turnout(vote), vote.kind) : ''}</article>`;
 }

@@ -11,7 +11,7 @@ import { type Html, itemList } from './pages-preview.ts';
 import * as parts from './pages-vote-parts.ts';
 import { stepsOf } from './steps.ts';
 import type { Vote } from './vote.ts';
-import { STATES, stepText } from './wording-staff.ts';
+import { stepText } from './wording-staff.ts';
 import { UNSETTLED, VOTE } from './wording-votes.ts';
 
 export interface VotePagesDeps {
@@ -57,17 +57,17 @@ function nextSection(c: Context, vote: Vote, unsettled: Unsettled, now: number):
   const waiting = vote.state === 'closed' && !steps.some(({ kind }) => kind === 'certify');
   return html`<section class="card next"><h2>${VOTE.next}</h2>
 ${waiting ? html`<p>${UNSETTLED.title}</p>` : ''}
-${steps.length === 0 ? html`<p>${STATES[vote.state]}</p>` : html`<ul>${steps.map((step) => html`<li>${stepText(step)}</li>`)}</ul>`}
+${steps.length === 0 ? html`<p>${VOTE.nothing}</p>` : html`<ul>${steps.map((step) => html`<li>${stepText(step)}</li>`)}</ul>`}
 ${parts.acts(vote, steps, mayOf(c))}</section>`;
 }
 
 /** A vote that was opened has a turnout; one that was closed has a count; a void one keeps what it had to itself. */
 async function numbersSection({ actions }: VotePagesDeps, vote: Vote): Promise<Html | ''> {
   if (vote.state === 'open')
-    return html`<section><h2>${VOTE.turnout}</h2><p class="lead">${VOTE.turnoutLead}</p>${turnoutBars(await actions.turnout(vote))}</section>`;
+    return html`<section><h2>${VOTE.turnout}</h2><p class="lead">${VOTE.turnoutLead}</p>${turnoutBars(await actions.turnout(vote), vote.kind)}</section>`;
   if (vote.state !== 'closed' && vote.state !== 'certified') return '';
   const result = (await actions.certifiedResult(vote)) ?? (await actions.count(vote));
-  return html`<section><h2>${VOTE.turnout}</h2>${turnoutBars(await actions.turnout(vote))}</section>
+  return html`<section><h2>${VOTE.turnout}</h2>${turnoutBars(await actions.turnout(vote), vote.kind)}</section>
 ${resultSection(vote, result)}`;
 }
 

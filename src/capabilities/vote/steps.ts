@@ -9,6 +9,8 @@ export type Step =
   /** The opening it was drafted for cannot be kept any more. */
   | { readonly kind: 'move-opening'; readonly earliest: number }
   | { readonly kind: 'announce'; readonly latest: number }
+  /** It was to be opened and could not be. */
+  | { readonly kind: 'overdue' }
   | { readonly kind: 'opens' | 'closes'; readonly at: number; readonly today: boolean }
   | { readonly kind: 'papers' | 'conflicts' | 'objections'; readonly count: number }
   | { readonly kind: 'objection-period'; readonly until: number }
@@ -19,6 +21,7 @@ export function stepsOf(vote: Vote, unsettled: Unsettled, now: number): readonly
     case 'draft':
       return [draftStep(vote, now)];
     case 'announced':
+      if (vote.opensAt <= now) return [{ kind: 'overdue' }];
       return [{ kind: 'opens', at: vote.opensAt, today: sameDay(vote.opensAt, now) }];
     case 'open':
       return [

@@ -17,7 +17,7 @@ export const OUTCOME_NOTES = {
 
 export const COUNT = {
   title: '计票结果',
-  lead: (at: string) => `按 ${at} 的选票计算。面积的单位是平方米。`,
+  lead: (at: string) => `按 ${at} 的选票计算，还没有确认。`,
   certifiedLead: (at: string) => `${at} 确认，不再改变。`,
   what: '项目',
   area: '面积（平方米）',

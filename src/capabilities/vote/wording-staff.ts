@@ -96,6 +96,8 @@ export function stepText(step: Step): string {
       return `开始时间太早，请改到 ${timeText(step.earliest)} 以后`;
     case 'announce':
       return `待公告，最晚 ${timeText(step.latest)}`;
+    case 'overdue':
+      return '到了时间还没开始：请看业主名册里有没有参加表决的房屋';
     case 'opens':
       return step.today ? `今日开始：${clockText(step.at)}` : `${timeText(step.at)} 自动开始`;
     case 'closes':

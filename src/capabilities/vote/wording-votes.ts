@@ -57,6 +57,7 @@ export const VOTE = {
   answers: (answers: readonly string[]) => `可以选：${answers.join('、')}`,
   timeline: '经过',
   next: '下一步',
+  nothing: '没有要办的事了。',
   acts: '可以办的事',
   edit: '修改草稿',
   confirm: '确认事项类别',
