@@ -23,6 +23,12 @@ const TWO = {
   'matter-2': 'common-use-change',
 };
 
+const PAPER = {
+  ...{ vote: 1, unit: 1, issued_by: 'staff:1', issued_at: 0, choices: 'y', returned_at: 0 },
+  ...{ entered_by: 'staff:1', entered_at: 0, confirmed_by: null, confirmed_at: null },
+  ...{ reason: '', photo_type: null, photo: null },
+};
+
 eachDatabase((engine, open) => {
   const openConsole = async () => openVoteConsole(await open<AnyTables>(CONSOLE_MIGRATIONS));
   const onSqlite = describe.runIf(engine === 'SQLite');
@@ -198,6 +204,23 @@ eachDatabase((engine, open) => {
         true,
       ]);
       expect(await nextOf(console.admin)).toContain('有 1 条异议待答复');
+    });
+
+    it.each([
+      ['objections-open', 6, []],
+      ['papers-unsettled', 8, ['entered']],
+      ['conflicts-undecided', 8, ['conflict']],
+    ] as const)('does not certify for %s', async (reason, days, papers) => {
+      const { admin, clock, database, votes } = await closedVote([['1-101', 'y']]);
+      clock.advance(days * 86_400_000);
+      for (const [index, state] of papers.entries())
+        await database.db
+          .insertInto('vote_paper')
+          .values({ ...PAPER, state, number: index + 1 })
+          .execute();
+      const refused = await admin.post(`${VOTE}/certify`, {});
+      expect([refused.status, refused.text.includes(ACT_REFUSALS[reason])]).toEqual([422, true]);
+      expect((await votes.findVote(1))?.state).toBe('closed');
     });
 
     it('makes void with a reason, for good, and says so twice', async () => {
