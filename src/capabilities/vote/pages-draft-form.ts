@@ -76,9 +76,9 @@ ${view.preview ?? ''}
 ${textField(view, { name: 'title', label: FORM.title, value: form.title, hint: FORM.titleHint })}
 ${form.items.map((item, index) => itemFields(view, item, index))}
 <p><button class="quiet outlined" name="act" value="add-item">＋ ${FORM.addItem}</button></p>
-${scopeFields(view, { textField, areaField })}
+${form.kind === 'committee' ? '' : scopeFields(view, areaField)}
 ${timeFields(view)}
-${otherFields(view)}
+${form.kind === 'committee' ? html`<input type="hidden" name="objectionDays" value="0">` : otherFields(view)}
 <div class="row"><button class="quiet" name="act" value="preview">${FORM.preview}</button>
 <button class="primary" name="act" value="save">${view.save}</button></div>
 <p class="hint">${FORM.saveHint}</p>

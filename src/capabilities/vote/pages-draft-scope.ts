@@ -8,10 +8,7 @@ import type { Scope } from './vote.ts';
 import { FORM } from './wording-draft.ts';
 import { buildingText } from './wording-staff.ts';
 
-export function scopeFields(
-  view: FormView,
-  { areaField }: { readonly textField: FieldMaker; readonly areaField: FieldMaker },
-): Html {
+export function scopeFields(view: FormView, areaField: FieldMaker): Html {
   const { form } = view;
   const radio = (value: Scope['kind'], text: string) =>
     html`<label><input type="radio" name="scope" value="${value}" ${form.scope === value ? html`checked` : ''}><span>${text}</span></label>`;

@@ -168,6 +168,7 @@ export function buildingText(building: string): string {
 export function actorText(actor: string, own: string): string {
   if (actor === own) return '您';
   if (actor === 'clock') return '系统（到时间自动）';
+  if (actor === 'voter') return '业主';
   return actor.startsWith('staff:') ? `工作人员 ${actor.slice('staff:'.length)} 号` : actor;
 }
 
@@ -181,11 +182,18 @@ const ACTS: Readonly<Record<string, string>> = {
   'vote-certified': '确认结果',
   'vote-voided': '作废',
   'vote-exported': '下载数据',
-  'paper-issued': '发出纸质票',
+  delivered: '记下送达',
+  'papers-issued': '发出纸质票',
   'paper-entered': '录入纸质票',
+  'paper-entries-differ': '两次录入不一致',
   'paper-accepted': '纸质票复核通过',
+  'paper-conflict': '纸质票和线上票冲突',
+  'conflict-opinion': '对冲突提出意见',
+  'conflict-decided': '两人定了冲突',
   'paper-spoiled': '纸质票作废',
-  'ballot-delivered': '送达',
+  'objection-made': '收到异议',
+  'objection-answered': '答复异议',
+  'committee-signed': '委员签字',
 };
 
 export function actText(act: string): string {

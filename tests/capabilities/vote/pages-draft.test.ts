@@ -188,6 +188,19 @@ eachDatabase((engine, open) => {
     });
   });
 
+  onSqlite('a decision inside the committee', () => {
+    it('is drafted without matter, scope or days for objections', async () => {
+      const { admin, votes } = await openConsole();
+      const page = (await admin.get(`${NEW}?kind=committee&compound=east`)).text;
+      for (const name of ['matter-1', 'options-1', 'scope', 'silence', 'noticeGround'])
+        expect(page).not.toContain(`name="${name}"`);
+      await admin.post(NEW, draftFields({ kind: 'committee', objectionDays: '0' }));
+      expect(await votes.findVote(1)).toMatchObject({
+        ...{ kind: 'committee', scope: { kind: 'compound' }, items: [{ matter: null, options: [] }] },
+      });
+    });
+  });
+
   onSqlite('changing a draft', () => {
     it('shows it as typed, saves it, and asks for the matters to be confirmed again', async () => {
       const { admin, votes } = await openConsole();
