@@ -24,12 +24,14 @@ export async function readRollFile(bytes: Uint8Array): Promise<FileRead> {
   const read = readCsv(bytes);
   if (!read.ok) return read;
   const rows: RollRow[] = [];
-  for await (const slice of slicesOf(read.value, SLICE))
-    for (const row of slice) rows.push({ ...row, cells: row.cells.map(unguarded) });
+  for await (const slice of slicesOf(read.value, SLICE)) for (const row of slice) rows.push(unguarded(row));
   return ok(rows);
 }
 
 /** Our own export puts a mark before what Excel would take for a formula: a basement room "-1层101". */
-function unguarded(cell: string): string {
-  return /^'[=@+\-\t\r]/.test(cell) ? cell.slice(1) : cell;
+function unguarded(row: RollRow): RollRow {
+  if (!row.cells.some((cell) => cell.startsWith("'"))) return row;
+  return { ...row, cells: row.cells.map((cell) => (GUARDED.test(cell) ? cell.slice(1) : cell)) };
 }
+
+const GUARDED = /^'[=@+\-\t\r]/;
