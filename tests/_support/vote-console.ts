@@ -2,15 +2,15 @@
 // ledger and ballot box. Every account may vote for every unit, since who speaks for a unit is not asked here.
 
 import { Hono } from 'hono';
-import { createVoteActions } from '../../src/capabilities/vote/actions.ts';
+import { createVoteActions, type VoteActions, type VoteDeps } from '../../src/capabilities/vote/actions.ts';
 import { createStaffVotePages } from '../../src/capabilities/vote/pages-staff.ts';
 import { voteMigrations } from '../../src/capabilities/vote/tables.ts';
 import { deskMigrations } from '../../src/desk/tables.ts';
 import { createLedger, ledgerMigrations } from '../../src/ledger/index.ts';
-import { createOwners, ownersMigrations, ROLL_HEADER, roll } from '../../src/owners/index.ts';
+import { createOwners, type Owners, ownersMigrations, ROLL_HEADER, roll } from '../../src/owners/index.ts';
 import type { Database, Transaction } from '../../src/platform/database/database.ts';
 import { createLog } from '../../src/platform/log.ts';
-import { createStaff } from '../../src/staff/index.ts';
+import { createStaff, type StaffPages } from '../../src/staff/index.ts';
 import { staffMigrations } from '../../src/staff/tables.ts';
 import { createFixedClock } from './clock.ts';
 import { createCountingIds } from './ids.ts';
@@ -38,7 +38,14 @@ const UNITS = [
   ['2-201', '80.00', '', '未售'],
 ] as const;
 
-export async function openVoteConsole(database: Database) {
+export interface ConsoleOver {
+  /** Instead of what reaches nobody. */
+  readonly votes?: Partial<Pick<VoteDeps, 'addressesOf' | 'deliveries' | 'notify'>>;
+  readonly groupsOf?: VoteDeps['owners']['groupsOf'];
+  readonly pages?: (votes: VoteActions, owners: Owners, now: () => number) => readonly StaffPages[];
+}
+
+export async function openVoteConsole(database: Database, over: ConsoleOver = {}) {
   const clock = createFixedClock();
   const ledger = createLedger(database);
   const now = clock.now;
@@ -61,13 +68,14 @@ export async function openVoteConsole(database: Database) {
   }
   const votes = createVoteActions({
     ...{ database, ledger, now },
-    owners: { compound: owners.compound, roll, groupsOf: async () => [] },
+    owners: { compound: owners.compound, roll, groupsOf: over.groupsOf ?? (async () => []) },
     authorities: async (_tx, asked) => asked.map(() => 'voter' as const),
     addressesOf: async () => [],
     deliveries: async () => [],
     notify: async () => {},
     onWritten: () => {},
     membersOf: async () => [],
+    ...over.votes,
   });
   const units = (compound: string) => roll(database.db as Transaction, compound);
   const staff = createStaff({
@@ -79,7 +87,8 @@ export async function openVoteConsole(database: Database) {
     voterOf: (unit: number) => owners.voterOf(database.db, unit),
   };
   const pages = createStaffVotePages({ actions: votes, owners: register, site: 'https://s.example', now });
-  const app = new Hono().route('/', staff.mount(pages));
+  const more = over.pages?.(votes, owners, now) ?? [];
+  const app = new Hono().route('/', staff.mount([...pages, ...more]));
   const admin = await signIn(app, 'admin', (await staff.createFirstAccount()) ?? '');
 
   /** Somebody with this duty, for one compound or for all. */
