@@ -201,5 +201,5 @@ export function ledgerSection({ lines, ballots, head, from }: Chain, own: string
 <td data-label="${VOTE.ledgerWhen}">${timeText(at)}</td><td data-label="${VOTE.ledgerWho}">${wording.actorText(actor, own)}</td></tr>`;
   return html`<section><h2>${VOTE.ledger}</h2><p class="lead">${VOTE.ledgerLead}${ballots > 0 ? VOTE.ledgerBallots(ballots) : ''}${from > 1 ? VOTE.ledgerEarlier(from) : ''}</p>
 <table><thead><tr><th class="number">${VOTE.ledgerSeq}</th><th>${VOTE.ledgerWhat}</th><th>${VOTE.ledgerWhen}</th><th>${VOTE.ledgerWho}</th></tr></thead><tbody>${lines.map(row)}</tbody></table>
-${head ? html`<p>${VOTE.head}</p><p class="head" tabindex="0">${VOTE.headText(head.seq, head.hash)}</p>` : ''}</section>`;
+${head ? html`<p>${VOTE.head}</p><p class="head" tabindex="0">${VOTE.headText(head)}</p>` : ''}</section>`;
 }

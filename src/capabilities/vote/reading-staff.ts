@@ -1,7 +1,7 @@
 // What staff look at beyond what owners see: what is not settled, who has still to be visited, the result after the
 // close, the lines of the vote's chain. Before the close nothing here tells a direction.
 
-import type { LedgerRow } from '../../ledger/index.ts';
+import type { Head, LedgerRow } from '../../ledger/index.ts';
 import { compareRooms } from '../../owners/index.ts';
 import type { VoteActionDeps } from './actions-change.ts';
 import { exportLines } from './export-file.ts';
@@ -26,7 +26,7 @@ export interface Chain {
   readonly lines: readonly LedgerRow[];
   /** How many ballots are among the lines looked at. */
   readonly ballots: number;
-  readonly head: { readonly seq: number; readonly hash: string } | null;
+  readonly head: Head | null;
   /** The first line that was looked at; earlier ones stand in the export only. */
   readonly from: number;
 }
@@ -54,9 +54,9 @@ export function createStaffReading({ database, ledger }: Pick<VoteActionDeps, 'd
     chain,
     unsettled: (vote: Vote): Promise<Unsettled> => countUnsettled(db, vote.id),
 
-    /** As it was certified; null before. */
+    /** As it was certified; null before. What a committee decides is read by `committeeResult`. */
     certifiedResult: async (vote: Vote): Promise<VoteResult | null> =>
-      (await findResult(db, vote.id)) as VoteResult | null,
+      vote.kind === 'committee' ? null : ((await findResult(db, vote.id)) as VoteResult | null),
 
     /** By building, in the order in which people sort them. */
     async missing(vote: Vote): Promise<Missing[]> {

@@ -1,6 +1,7 @@
 // Labels of the console's pages of votes: list, a vote's page, confirmations. Reasons and states stand in
 // wording-staff.ts.
 
+import type { Head } from '../../ledger/index.ts';
 import { timeText } from './wording-staff.ts';
 
 export const LIST = {
@@ -97,8 +98,9 @@ export const VOTE = {
   ledgerSeq: '行',
   ledgerBallots: (count: number) => `另有 ${count} 行是选票，这里不列。`,
   ledgerEarlier: (from: number) => `第 ${from} 行以前的没有列，请看下载的数据。`,
-  head: '最新指纹（可以抄下来日后核对）',
-  headText: (seq: number, hash: string) => `第 ${seq} 行 ${hash}`,
+  head: '最新指纹。抄下来，日后可以查记录有没有被改过、截短：',
+  /** As `shuoyi verify --head` takes it. */
+  headText: ({ scope, seq, hash }: Head) => `${scope}:${seq}:${hash}`,
   back: '回到表决列表',
   backToVote: '先不办，回到这次表决',
   locked: '这一步由管理员或社区来办。',

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { AnyTables } from '../../../src/platform/database/database.ts';
+import { isSound, recount } from '../../../src/recount/index.ts';
 import { eachDatabase } from '../../_support/database.ts';
 import { CONSOLE_MIGRATIONS, draftFields, openVoteConsole, wordsOf } from '../../_support/vote-console.ts';
 
@@ -59,6 +60,15 @@ eachDatabase((_engine, open) => {
       expect(JSON.parse(lines[0] ?? '')).toMatchObject({ format: 'shuoyi-vote-1' });
       expect(lines.filter((line) => line.startsWith('{"unit"'))).toHaveLength(6);
       expect(lines.filter((line) => line.startsWith('{"ballot"'))).toHaveLength(3);
+    });
+
+    it('are found whole and counted alike by the recount, held against the head shown on the page', async () => {
+      const { admin } = await closedVote();
+      const [, seq, hash = ''] = /:(\d+):([0-9a-f]{64})/.exec(wordsOf((await admin.get(VOTE)).text)) ?? [];
+      const heads = [{ seq: Number(seq), hash }];
+      const lines = (await admin.get(`${VOTE}/export.jsonl`)).text.trimEnd().split('\n');
+      expect(isSound(await recount(lines, { heads }))).toBe(true);
+      expect(isSound(await recount(lines.slice(0, -2), { heads }))).toBe(false);
     });
 
     it('are recorded with who took them', async () => {
