@@ -99,17 +99,17 @@ export async function addressesOf(
   db: Db,
   units: readonly number[],
   now: number,
-): Promise<{ unit: number; address: PrivateAddress }[]> {
+): Promise<{ unit: number; kind: BindingKind; address: PrivateAddress }[]> {
   const rows = await db
     .selectFrom('owners_binding')
-    .select(['unit', 'channel', 'bot', 'chat'])
+    .select(['unit', 'kind', 'channel', 'bot', 'chat'])
     .where('unit', 'in', inList(db, units))
     .where('state', '=', 'active')
     .where('channel', '!=', ASSISTED)
     .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', now)]))
     .orderBy('unit')
     .execute();
-  return rows.map(({ unit, ...place }) => ({ unit, address: { ...place, group: false } }));
+  return rows.map(({ unit, kind, ...place }) => ({ unit, kind, address: { ...place, group: false } }));
 }
 
 /** Units one account speaks for as a proxy in a compound. */

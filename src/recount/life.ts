@@ -33,7 +33,9 @@ export function createLife(header: Header, register: Register) {
     opened ||= stage === 'opened';
     if (row.act === 'vote-certified') certified = row.facts;
     if (row.act === 'vote-announced' && !isAsAnnounced(header, row.facts)) return 'announcement-differs';
-    return row.act === 'vote-opened' && !isAsOpened(register, row.facts) ? 'opening-differs' : null;
+    // A committee has members, no register.
+    if (row.act !== 'vote-opened' || header.vote.kind === 'committee') return null;
+    return isAsOpened(register, row.facts) ? null : 'opening-differs';
   }
 
   return {

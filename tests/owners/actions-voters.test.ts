@@ -96,7 +96,11 @@ eachDatabase((name, open) => {
         },
       ]);
       expect(await actions.addressesOf(database.db, [single])).toEqual([
-        { unit: single, address: { channel: 'test', bot: 'bot', chat: 'chat-alice', group: false } },
+        {
+          unit: single,
+          kind: 'owner',
+          address: { channel: 'test', bot: 'bot', chat: 'chat-alice', group: false },
+        },
       ]);
       expect(acts.at(-1)).toMatchObject({
         scope: 'site',

@@ -4,22 +4,34 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import { lock } from '../../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../../result.ts';
-import { type Actor, type Decided, record, type VoteActionDeps } from './actions-change.ts';
+import { type Actor, type Decided, record } from './actions-change.ts';
+import type { DeliveryDeps } from './actions-delivery.ts';
 import { type CommitteeResult, judgeCommittee, maySign, type SignRefusal } from './committee-rules.ts';
+import { byDay } from './delivery-rules.ts';
 import { next, type VoteRefusal } from './lifecycle.ts';
-import { findVote } from './store.ts';
+import { findResult, findVote } from './store.ts';
 import * as store from './store-committee.ts';
 import type { Vote } from './vote.ts';
 
-export interface CommitteeDeps extends VoteActionDeps {
-  /** Who sits on the committee now; `owner` is the member's 业主编号. */
-  readonly membersOf: (
-    db: Transaction,
-    compound: string,
-  ) => Promise<
-    readonly { readonly id: number; readonly name: string; readonly title: string; readonly owner: string }[]
-  >;
+export interface Member {
+  readonly id: number;
+  readonly name: string;
+  readonly title: string;
+  /** 业主编号. */
+  readonly owner: string;
 }
+
+export interface CommitteeDeps extends Omit<DeliveryDeps, 'deliveries'> {
+  /** Who sits on the committee now. */
+  readonly membersOf: (db: Transaction, compound: string) => Promise<readonly Member[]>;
+}
+
+/** A member of the meeting and how the member has signed; name and code are empty once the member has left. */
+export interface Seat extends Member {
+  readonly signing: store.Signing | null;
+}
+
+export type SignReason = SignRefusal | 'vote-unknown';
 
 export interface Sign {
   readonly member: number;
@@ -30,44 +42,61 @@ export interface Sign {
 
 export function createCommitteeActions(deps: CommitteeDeps) {
   const { database, now } = deps;
+  const membersOf = (compound: string) => deps.membersOf(database.db as Transaction, compound);
 
   return {
-    signatures: (vote: number) => store.listSignatures(database.db, vote),
-    committeeMembers: (compound: string) => deps.membersOf(database.db as Transaction, compound),
+    committeeMembers: membersOf,
 
+    /** Those who were members at the opening; before it, those who are now. */
+    async seatsOf(vote: Vote): Promise<Seat[]> {
+      const members = await membersOf(vote.compound);
+      if (vote.openedAt === null) return members.map((member) => ({ ...member, signing: null }));
+      const byId = new Map(members.map((member) => [member.id, member]));
+      return (await store.listSignatures(database.db, vote.id)).map((signing) => ({
+        ...(byId.get(signing.member) ?? { id: signing.member, name: '', title: '', owner: '' }),
+        signing,
+      }));
+    },
+
+    /** As it was certified; before, as it stands. */
     async committeeResult(vote: Vote): Promise<CommitteeResult> {
+      const certified = await findResult(database.db, vote.id);
+      if (certified !== null) return certified as CommitteeResult;
       const signatures = await store.listSignatures(database.db, vote.id);
       return judgeCommittee(vote.items.length, signatures.length, signatures);
     },
 
     /** Again until the close; the newest counts. By the member, or by staff who have the signed sheet before them. */
-    async sign(id: number, sign: Sign, actor: Actor): Promise<Result<null, SignRefusal | 'vote-unknown'>> {
+    async sign(id: number, sign: Sign, actor: Actor): Promise<Result<null, SignReason>> {
       return database.transaction(async (tx) => {
         await lock(tx, `vote/${id}`);
         const vote = await findVote(tx, id);
         if (vote?.kind !== 'committee') return refuse('vote-unknown');
-        const known = (await store.listSignatures(tx, id)).find(({ member }) => member === sign.member);
-        const allowed = maySign(vote, { ...sign, isMember: known !== undefined }, now());
+        const signings = await store.listSignatures(tx, id);
+        const known = signings.find(({ member }) => member === sign.member) ?? null;
+        if (known !== null && isSame(known, sign)) return ok(null);
+        const allowed = maySign(vote, { ...sign, known }, now());
         if (!allowed.ok) return allowed;
-        const same =
-          known?.present === sign.present && known.choices === sign.choices && known.how === sign.how;
-        if (same) return ok(null);
-        const at = now();
-        await store.saveSignature(tx, id, { ...sign, by: actor.id, at });
-        const { present, choices, how } = sign;
-        // A committee's decision is signed by name: what each member says is part of the minutes (art. 19).
-        const facts = { present, choices, how };
-        await record(deps, tx, vote, {
-          act: 'committee-signed',
-          actor,
-          facts,
-          at,
-          subject: `member:${sign.member}`,
-        });
+        await saveSign(tx, vote, sign, actor);
         return ok(null);
       });
     },
   };
+
+  async function saveSign(tx: Transaction, vote: Vote, sign: Sign, actor: Actor): Promise<void> {
+    const at = now();
+    await store.saveSignature(tx, vote.id, { ...sign, by: actor.id, at });
+    const { present, choices, how } = sign;
+    // A committee's decision is signed by name: what each member says is part of the minutes (art. 19). The chain knows
+    // members by their row, never by name.
+    const act = { act: 'committee-signed', subject: `member:${sign.member}` };
+    await record(deps, tx, vote, { ...act, actor, facts: { present, choices, how }, at });
+  }
+}
+
+/** The same once more changes nothing, whoever brings it. */
+function isSame(known: store.Signing, { present, choices }: Sign): boolean {
+  return known.present === present && known.choices === choices;
 }
 
 /** Its members instead of a register. */
@@ -86,11 +115,37 @@ export async function conveneCommittee(
     members.map(({ id }) => id),
     at,
   );
+  await tellMembers(deps, vote, members, at, tx);
   return ok({
     move: { state: 'open', opened_at: at, total_heads: members.length },
     act: 'vote-opened',
     facts: { members: members.length },
   });
+}
+
+/** In private, where an owner who is a member speaks for a unit of the own; nobody signs by proxy. */
+async function tellMembers(
+  deps: CommitteeDeps,
+  vote: Vote,
+  members: readonly Member[],
+  at: number,
+  tx: Transaction,
+): Promise<void> {
+  const codes = new Set(members.map(({ owner }) => owner).filter((owner) => owner !== ''));
+  const units = (await deps.owners.roll(tx, vote.compound))
+    .filter(({ head }) => head.split('+').some((code) => codes.has(code)))
+    .map(({ id }) => id);
+  for (const { address, kind } of await deps.addressesOf(tx, units)) {
+    if (kind === 'proxy') continue;
+    const { channel, bot, chat } = address;
+    await deps.notify(tx, {
+      address: { channel, bot, chat, group: false },
+      dedup: `vote:${vote.id}:committee-opened:${channel}|${bot}|${chat}`,
+      kind: 'committee-opened',
+      facts: { vote: vote.id },
+      dueAt: byDay(at),
+    });
+  }
 }
 
 /** Made known to the groups as what it is. */

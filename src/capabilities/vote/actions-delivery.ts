@@ -16,7 +16,13 @@ export interface DeliveryDeps extends VoteActionDeps {
   readonly addressesOf: (
     db: Transaction,
     units: readonly number[],
-  ) => Promise<readonly { readonly unit: number; readonly address: PrivateAddress }[]>;
+  ) => Promise<
+    readonly {
+      readonly unit: number;
+      readonly address: PrivateAddress;
+      readonly kind?: 'owner' | 'proxy';
+    }[]
+  >;
   /** What became of the notices whose dedup begins so. */
   readonly deliveries: (
     prefix: string,

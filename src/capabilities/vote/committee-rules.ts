@@ -67,22 +67,45 @@ export type SignRefusal =
   | 'void'
   | 'choices-incomplete'
   /** Who signs is there. */
-  | 'signed-and-absent';
+  | 'signed-and-absent'
+  /** What a member has signed in person is not changed from a sheet. */
+  | 'signed-in-person';
 
+export interface SignAttempt {
+  readonly present: boolean;
+  readonly choices: string | null;
+  readonly how: Signature['how'];
+  /** How this member stands now; null for somebody who is no member. */
+  readonly known: Pick<Signature, 'choices' | 'how'> | null;
+}
+
+/** A member until the close; a sheet that was signed at the meeting may still be entered until the result is certified. */
 export function maySign(
   vote: Pick<Vote, 'state' | 'closesAt' | 'items'>,
-  sign: { readonly present: boolean; readonly choices: string | null; readonly isMember: boolean },
+  { present, choices, how, known }: SignAttempt,
   now: number,
 ): Result<null, SignRefusal> {
   if (vote.state === 'void') return refuse('void');
   if (vote.state === 'draft' || vote.state === 'announced') return refuse('not-open-yet');
-  if (vote.state !== 'open' || now >= vote.closesAt) return refuse('closed');
-  if (!sign.isMember) return refuse('not-a-member');
-  if (sign.choices === null) return ok(null);
-  if (!sign.present) return refuse('signed-and-absent');
-  return isComplete(vote.items, sign.choices) ? ok(null) : refuse('choices-incomplete');
+  if (vote.state === 'certified') return refuse('closed');
+  if (how === 'chat' && (vote.state === 'closed' || now >= vote.closesAt)) return refuse('closed');
+  if (known === null) return refuse('not-a-member');
+  if (how === 'paper' && isInPerson(known)) return refuse('signed-in-person');
+  if (choices === null) return ok(null);
+  if (!present) return refuse('signed-and-absent');
+  return isComplete(vote.items, choices) ? ok(null) : refuse('choices-incomplete');
 }
 
-export function publishUntil(closedAt: number): number {
-  return closedAt + PUBLISH_DAYS * DAY;
+export function isInPerson({ choices, how }: Pick<Signature, 'choices' | 'how'>): boolean {
+  return how === 'chat' && choices !== null;
+}
+
+/** The smallest number that is more than half. */
+export function moreThanHalf(members: number): number {
+  return Math.floor(members / 2) + 1;
+}
+
+/** Counted from the end of the meeting, whenever that was noticed. */
+export function publishUntil({ closesAt }: Pick<Vote, 'closesAt'>): number {
+  return closesAt + PUBLISH_DAYS * DAY;
 }

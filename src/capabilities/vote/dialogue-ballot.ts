@@ -176,7 +176,7 @@ const SPOKEN: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** The answer pressed, or said in one clear word. */
-function letterIn(vote: Vote, item: Item, position: number, said: Said): string | null {
+export function letterIn(vote: Vote, item: Item, position: number, said: Said): string | null {
   const answers = answersOf(item);
   const pressed = answers.find((letter) => said.choice === wording.answerKey(vote, position, letter));
   if (pressed !== undefined || said.choice !== null) return pressed ?? null;

@@ -14,13 +14,17 @@ const given = z.array(z.object({ units: z.array(z.number()), answers: z.string()
 
 export const stateForm = z.discriminatedUnion('at', [
   z.object({ at: z.literal('claim') }),
-  z.object({ at: z.literal('choose'), intent: z.enum(['vote', 'mine', 'object']) }),
+  z.object({ at: z.literal('choose'), intent: z.enum(['vote', 'mine', 'object', 'sign']) }),
   z.object({ at: z.literal('kept'), vote }),
   z.object({ at: z.literal('item'), vote, given }),
   z.object({ at: z.literal('confirm'), vote, given, run: z.string() }),
   z.object({ at: z.literal('mine'), vote }),
   z.object({ at: z.literal('object-text'), vote }),
   z.object({ at: z.literal('object-confirm'), vote, text: z.string() }),
+  z.object({ at: z.literal('sign-who'), vote }),
+  z.object({ at: z.literal('sign-present'), vote, member: z.number() }),
+  z.object({ at: z.literal('sign-item'), vote, member: z.number(), answers: z.string() }),
+  z.object({ at: z.literal('sign-confirm'), vote, member: z.number(), answers: z.string(), run: z.string() }),
 ]);
 
 export type State = z.infer<typeof stateForm>;
@@ -30,7 +34,10 @@ export type StateAt<At extends State['at']> = Extract<State, { at: At }>;
 export const STATE_VERSION = 1;
 
 export interface VoteDialogueDeps {
-  readonly votes: Pick<VoteActions, 'findVote' | 'listVotes' | 'turnout'>;
+  readonly votes: Pick<
+    VoteActions,
+    'findVote' | 'listVotes' | 'turnout' | 'seatsOf' | 'committeeMembers' | 'sign'
+  >;
   readonly own: OwnVotes;
   /** Takes an objection within its period; absent where objections are handed in elsewhere. */
   readonly object?:

@@ -1,23 +1,25 @@
-// The conversation of a voter: which of the four things is wanted, for which vote, and on from there. Filling in a
-// ballot is in dialogue-ballot.ts, looking in dialogue-mine.ts, objecting in dialogue-objection.ts. In a group nothing
-// is done but showing the way.
+// The conversation of a voter: which of the five things is wanted, for which vote, and on from there. Filling in a
+// ballot is in dialogue-ballot.ts, looking in dialogue-mine.ts, objecting in dialogue-objection.ts, signing for
+// a committee in dialogue-committee.ts. In a group nothing is done but showing the way.
 
 import { z } from 'zod';
 import type { Said, Turn } from '../../desk/capability.ts';
 import type { Person } from '../../desk/message.ts';
 import { createBallotDialogue, nothingToDecide } from './dialogue-ballot.ts';
+import { createCommitteeDialogue } from './dialogue-committee.ts';
 import { createMineDialogue } from './dialogue-mine.ts';
 import { createObjectionDialogue } from './dialogue-objection.ts';
 import { accountOf, ended, type StateAt, stateForm, type VoteDialogueDeps, waits } from './dialogue-state.ts';
 import { commandOf, type Intent, intentOf } from './intent.ts';
 import { isForOwners, isOpen } from './own.ts';
 import type { Vote } from './vote.ts';
+import { IN_GROUP } from './wording-committee.ts';
 import * as wording from './wording-dialogue.ts';
 import { NOTHING_TO_OBJECT } from './wording-objection.ts';
 
 /** What another capability or a notice may hand over. */
 const seedForm = z.object({
-  intent: z.enum(['vote', 'mine', 'progress', 'object']).optional(),
+  intent: z.enum(['vote', 'mine', 'progress', 'object', 'sign']).optional(),
   vote: z.number().optional(),
 });
 
@@ -26,6 +28,7 @@ export function createVoteDialogue(deps: VoteDialogueDeps) {
   const ballot = createBallotDialogue(deps);
   const mine = createMineDialogue(deps);
   const objection = createObjectionDialogue(deps);
+  const committee = createCommitteeDialogue(deps);
 
   async function start(person: Person, said: Said, seed?: unknown): Promise<Turn> {
     const given = seedForm.safeParse(seed).data;
@@ -56,6 +59,14 @@ export function createVoteDialogue(deps: VoteDialogueDeps) {
         return objection.text(state, said);
       case 'object-confirm':
         return objection.confirm(person, state, said);
+      case 'sign-who':
+        return committee.who(state, said);
+      case 'sign-present':
+        return committee.present(state, said);
+      case 'sign-item':
+        return committee.item(state, said);
+      case 'sign-confirm':
+        return committee.confirm(state, said);
       default:
         return state satisfies never;
     }
@@ -72,6 +83,7 @@ export function createVoteDialogue(deps: VoteDialogueDeps) {
   }
 
   function listFor(intent: Exclude<Intent, 'progress'>, said: Said): Promise<Vote[]> {
+    if (intent === 'sign') return committee.listVotes(said);
     if (intent === 'mine') return mine.listVotes(said);
     return intent === 'object' ? objection.listVotes(said) : listOpen(said);
   }
@@ -88,6 +100,7 @@ export function createVoteDialogue(deps: VoteDialogueDeps) {
   }
 
   async function nothing(intent: Exclude<Intent, 'progress'>, said: Said): Promise<Turn> {
+    if (intent === 'sign') return committee.nothing(said);
     const units = await own.unitsOf(accountOf(said));
     if (units.length === 0) return waits(wording.notClaimed(), { at: 'claim' });
     if (intent === 'mine') return ended(wording.NO_BALLOTS);
@@ -99,6 +112,7 @@ export function createVoteDialogue(deps: VoteDialogueDeps) {
   }
 
   function open(intent: Intent, vote: number, said: Said): Promise<Turn> {
+    if (intent === 'sign') return committee.begin(vote, said);
     if (intent === 'mine') return mine.begin(vote, said);
     return intent === 'object' ? objection.begin(vote) : ballot.begin(vote, said);
   }
@@ -115,6 +129,7 @@ export function createVoteDialogue(deps: VoteDialogueDeps) {
 
   async function inGroup(person: Person, intent: Intent): Promise<Turn> {
     if (intent === 'progress') return mine.progress(person.compound);
+    if (intent === 'sign') return ended(IN_GROUP);
     const { compound } = person;
     const filter = {
       states: ['open', 'announced', 'closed'] as const,

@@ -1,7 +1,7 @@
 // What a person wants with a vote, as far as the words leave no doubt. Questions about the law of voting are not for us:
 // the policy capability answers them. Pure.
 
-export type Intent = 'vote' | 'mine' | 'progress' | 'object';
+export type Intent = 'vote' | 'mine' | 'progress' | 'object' | 'sign';
 
 /** Typed alone they start it; the first of each is shown in help. */
 export const COMMANDS: Readonly<Record<Intent, readonly string[]>> = {
@@ -9,6 +9,7 @@ export const COMMANDS: Readonly<Record<Intent, readonly string[]>> = {
   mine: ['我的票', '查票', '我的回执'],
   progress: ['进度', '投票进度', '表决进度'],
   object: ['异议', '提异议', '我有异议'],
+  sign: ['签字', '业委会签字'],
 };
 
 const END = '(?:吗|呢|啊|呀|吧|了|哈|哦)?$';
@@ -51,6 +52,7 @@ const SENTENCES: readonly (readonly [Intent, RegExp])[] = [
     'object',
     /^我(?:要|想)?(?:对)?(?:这次|这个|本次)?(?:的)?(?:投票|表决|计票)?(?:的)?(?:结果)?(?:要|想)?(?:提|提出|有)(?:一个|个)?异议$/u,
   ],
+  ['sign', new RegExp(`^${I}(?:要|想|来|去|怎么|在哪里?)签(?:个|一下)?字${END}`, 'u')],
 ];
 
 /** The capability's own word, alone. */

@@ -9,10 +9,11 @@ import { objectionsUntil } from './lifecycle.ts';
 import { headText } from './sheet-parts.ts';
 import type { Sheets } from './sheets.ts';
 import type { Vote } from './vote.ts';
+import { committeeCertified, committeeOpened } from './wording-committee.ts';
 import * as wording from './wording-notice.ts';
 
 export interface NoticeDeps {
-  readonly actions: Pick<VoteActions, 'findVote' | 'turnout' | 'findObjection'>;
+  readonly actions: Pick<VoteActions, 'findVote' | 'turnout' | 'findObjection' | 'committeeResult'>;
   readonly sheets: Pick<Sheets, 'result' | 'resultOf'>;
   readonly toPicture: (sheet: Sheet) => Promise<Uint8Array>;
   /** What links begin with; empty for none. */
@@ -24,6 +25,18 @@ const headForm = z.object({ seq: z.number(), hash: z.string() });
 const objectionForm = z.object({ objection: z.number() });
 
 type Word = (deps: NoticeDeps, vote: Vote, facts: unknown) => Reply | Promise<Reply>;
+
+/** A committee decides among itself: its members are told when it begins, everybody what was decided. */
+async function wordCommittee(
+  { actions }: NoticeDeps,
+  vote: Vote,
+  kind: string,
+  facts: unknown,
+): Promise<Reply> {
+  if (kind === 'committee-opened' && vote.state !== 'void') return committeeOpened(vote);
+  if (kind !== 'group-certified' || vote.state !== 'certified') return [];
+  return committeeCertified(vote, await actions.committeeResult(vote), headOf(vote, facts));
+}
 
 const WORDS: Readonly<Record<string, Word>> = {
   notice: ({ site }, vote) => inPrivate(vote, wording.announcedNotice, site),
@@ -37,6 +50,8 @@ const WORDS: Readonly<Record<string, Word>> = {
   'group-certified': wordCertified,
   'group-voided': ({ site }, vote) => (vote.state === 'void' ? wording.groupVoided(vote, site) : []),
   'objection-answered': wordAnswer,
+  // To members only; see wordCommittee.
+  'committee-opened': () => [],
 };
 
 export function createNotice(deps: NoticeDeps) {
@@ -44,9 +59,8 @@ export function createNotice(deps: NoticeDeps) {
     const word = Object.hasOwn(WORDS, kind) ? WORDS[kind] : undefined;
     if (word === undefined) throw new Error(`no words for ${kind}`);
     const vote = await deps.actions.findVote(factsForm.parse(facts).vote);
-    // A committee decides among itself: owners are told on its own pages.
-    if (vote === null || vote.kind === 'committee') return [];
-    return word(deps, vote, facts);
+    if (vote === null) return [];
+    return vote.kind === 'committee' ? wordCommittee(deps, vote, kind, facts) : word(deps, vote, facts);
   };
 }
 

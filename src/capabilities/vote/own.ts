@@ -23,6 +23,8 @@ export interface VoterUnit {
   readonly compound: string;
   readonly kind: 'owner' | 'proxy';
   readonly state: 'waiting' | 'active' | 'paused';
+  /** 业主编号 of its owners joined by "+". */
+  readonly head: string;
 }
 
 export interface Decision {

@@ -13,6 +13,7 @@ const HELP = {
   mine: '看自己的票交上了没有',
   progress: '看有多少人投了',
   object: '对计票结果提异议',
+  sign: '业委会委员签字',
 } satisfies Record<keyof typeof COMMANDS, string>;
 
 export const MENU: readonly Command[] = Object.entries(COMMANDS).map(([intent, words]) => ({
