@@ -39,6 +39,7 @@ export type VoteRefusal =
   | 'window-too-short'
   | 'window-too-long'
   | 'not-yet'
+  | 'window-over'
   | 'no-units'
   | 'too-early-to-close'
   | 'papers-unsettled'
@@ -76,6 +77,8 @@ function refusalOf(vote: Vote, action: VoteAction): VoteRefusal | null {
       return announceRefusal(vote, action.now);
     case 'open':
       if (action.now < vote.opensAt) return 'not-yet';
+      // Nobody was up to open it: a window nobody could vote in is none.
+      if (action.now >= vote.closesAt) return 'window-over';
       return action.units === 0 ? 'no-units' : null;
     case 'close':
       return action.now < vote.closesAt ? 'too-early-to-close' : null;

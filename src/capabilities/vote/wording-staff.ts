@@ -43,6 +43,7 @@ export const ACT_REFUSALS = {
   'window-too-short': '投票时间太短：业主大会表决至少 7 天，其他至少 1 天。请先改时间。',
   'window-too-long': '投票时间太长，最多 60 天。请先改时间。',
   'not-yet': '还没到开始投票的时间。',
+  'window-over': '投票时间已经过去，当时没能开始。请作废，重新起草、重新公告。',
   'no-units': '业主名册里没有参加表决的房屋，请先导入名册。',
   'too-early-to-close': '还没到截止时间，不能提前截止。',
   'papers-unsettled': '还有纸质票没有复核，请先复核完。',
