@@ -109,6 +109,7 @@ const STEP_ACTS: Readonly<Partial<Record<Step['kind'], Act>>> = {
   closes: 'papers',
   objections: 'objections',
   certify: 'certify',
+  'window-over': 'void',
 };
 
 /** What this account may do now; the step that is due stands out. */

@@ -11,6 +11,8 @@ export type Step =
   | { readonly kind: 'announce'; readonly latest: number }
   /** It was to be opened and could not be. */
   | { readonly kind: 'overdue' }
+  /** It was never opened and can be no more: to be made void and begun again. */
+  | { readonly kind: 'window-over' }
   | { readonly kind: 'opens' | 'closes'; readonly at: number; readonly today: boolean }
   | { readonly kind: 'papers' | 'conflicts' | 'objections'; readonly count: number }
   | { readonly kind: 'objection-period'; readonly until: number }
@@ -21,6 +23,7 @@ export function stepsOf(vote: Vote, unsettled: Unsettled, now: number): readonly
     case 'draft':
       return [draftStep(vote, now)];
     case 'announced':
+      if (vote.closesAt <= now) return [{ kind: 'window-over' }];
       if (vote.opensAt <= now) return [{ kind: 'overdue' }];
       return [{ kind: 'opens', at: vote.opensAt, today: sameDay(vote.opensAt, now) }];
     case 'open':

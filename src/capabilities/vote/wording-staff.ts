@@ -99,6 +99,8 @@ export function stepText(step: Step): string {
       return `待公告，最晚 ${timeText(step.latest)}`;
     case 'overdue':
       return '到了时间还没开始：请看业主名册里有没有参加表决的房屋';
+    case 'window-over':
+      return '投票时间已经过了，没有开始过：请作废，重新起草';
     case 'opens':
       return step.today ? `今日开始：${clockText(step.at)}` : `${timeText(step.at)} 自动开始`;
     case 'closes':

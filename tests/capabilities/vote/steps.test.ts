@@ -31,6 +31,7 @@ describe('what staff have to do next', () => {
     ['a poll has no class', { kind: 'poll', confirmedBy: null }, NOW, ['announce']],
     ['it is announced', { state: 'announced' }, NOW, ['opens']],
     ['it could not be opened', { state: 'announced' }, NOW + 20 * DAY, ['overdue']],
+    ['its window went by unopened', { state: 'announced' }, NOW + 34 * DAY, ['window-over']],
     ['it is open', { state: 'open' }, NOW, ['closes']],
     ['objections are taken', { state: 'closed', closedAt: NOW }, NOW + 7 * DAY - 1, ['objection-period']],
     ['nothing is in the way', { state: 'closed', closedAt: NOW }, NOW + 7 * DAY, ['certify']],
