@@ -36,6 +36,7 @@ export async function openPaperHall(database: Database<VoteTables & LedgerTables
       asked
         .filter((unit) => unit === 1001)
         .map((unit) => ({ unit, address: { channel: 'web', bot: 'site', chat: 'anna' } })),
+    membersOf: async () => [],
     onWritten: () => {},
   };
   const papers = createPaperActions(deps);

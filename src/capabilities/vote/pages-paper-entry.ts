@@ -61,7 +61,7 @@ async function show(c: Context, deps: PaperPagesDeps, refused?: Refused): Promis
   const vote = await paperVoteOf(c, deps);
   const paper = await paperOf(c, deps, vote);
   const { actions } = deps;
-  const unit = (await actions.paperUnits(vote)).find((each) => each.unit === paper.unit) ?? null;
+  const unit = await actions.paperPlace(vote, paper.unit);
   const conflict =
     paper.state === 'conflict'
       ? {

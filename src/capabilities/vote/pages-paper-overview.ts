@@ -135,8 +135,12 @@ function paperTable(base: string, papers: readonly Listed[]): Html {
   ) => html`<tr><td data-label="${PAPERS.number}"><a href="${base}/papers/${paper.number}">${numberText(paper.number)}</a></td>
 <td data-label="${PAPERS.room}">${paper.room ?? PAPERS.gone}</td>
 <td data-label="${PAPERS.state}"><span class="tag ${paper.state === 'accepted' ? 'good' : 'plain'}">${PAPER_STATES[paper.state]}</span></td>
-<td data-label="${PAPERS.reason}">${reasonText(paper)}</td></tr>`;
+${reasonCell(reasonText(paper))}</tr>`;
   return html`<table><thead><tr><th>${PAPERS.number}</th><th>${PAPERS.room}</th><th>${PAPERS.state}</th><th>${PAPERS.reason}</th></tr></thead><tbody>${papers.map(row)}</tbody></table>`;
+}
+
+function reasonCell(reason: string): Html {
+  return reason === '' ? html`<td></td>` : html`<td data-label="${PAPERS.reason}">${reason}</td>`;
 }
 
 function pager(base: string, { state, building, page }: Filter, found: number): Html | '' {

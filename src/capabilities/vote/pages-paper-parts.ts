@@ -25,6 +25,7 @@ export interface PaperPagesDeps {
     | 'decideConflict'
     | 'spoilPaper'
     | 'paperUnits'
+    | 'paperPlace'
     | 'castTimes'
     | 'cast'
   >;

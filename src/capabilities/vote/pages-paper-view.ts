@@ -6,7 +6,7 @@ import { localTime } from './forms.ts';
 import { choiceFields, problemNote } from './pages-paper-parts.ts';
 import type { Html } from './pages-preview.ts';
 import { awaitsSecond, type Paper, type Stands } from './paper-rules.ts';
-import type { CastAt, PaperUnit } from './reading-paper.ts';
+import type { CastAt, PaperUnitPlace } from './reading-paper.ts';
 import type { Vote } from './vote.ts';
 import { squareMetres } from './wording.ts';
 import { CONFLICT, PAPER, PAPER_STATES, PAPERS, reasonText } from './wording-paper.ts';
@@ -28,7 +28,7 @@ export interface PaperView {
   readonly vote: Vote;
   readonly paper: Paper;
   /** Null where it has left the register since. */
-  readonly unit: PaperUnit | null;
+  readonly unit: PaperUnitPlace | null;
   readonly conflict: Conflict | null;
   /** Who looks. */
   readonly own: string;
@@ -73,7 +73,7 @@ function workOf(view: PaperView, path: string): Html {
   if (!takes) return html`${photoOf(view, path)}${spoil}`;
   if (!awaitsSecond(paper)) return html`${differNote(paper)}${entryForm(view, path)}${spoil}`;
   if (paper.enteredBy !== own) return html`${confirmForm(view, path)}${spoil}`;
-  return html`<p class="done" role="status">${PAPER.yours}</p>${photoOf(view, path)}
+  return html`<p class="done" role="status">${PAPER.yours}</p>
 <details ${view.draft ? html`open` : ''}><summary>${PAPER.again}</summary>${entryForm(view, path)}</details>${spoil}`;
 }
 

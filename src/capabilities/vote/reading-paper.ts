@@ -12,11 +12,14 @@ import { listDelivered, listVoted, type Way } from './store-delivery.ts';
 import { listPapers } from './store-paper.ts';
 import type { Vote } from './vote.ts';
 
-export interface PaperUnit {
+export interface PaperUnitPlace {
   readonly unit: number;
   readonly room: string;
   readonly building: string;
   readonly area: number;
+}
+
+export interface PaperUnit extends PaperUnitPlace {
   readonly voted: boolean;
   /** The one that is not spoiled. */
   readonly paper: Paper | null;
@@ -33,7 +36,7 @@ export function createPaperReading({ database, owners }: Pick<VoteActionDeps, 'd
   const { db } = database;
 
   /** Frozen since the opening; before it as the register is now. */
-  async function voters(vote: Vote): Promise<Pick<PaperUnit, 'unit' | 'room' | 'building' | 'area'>[]> {
+  async function voters(vote: Vote): Promise<PaperUnitPlace[]> {
     if (vote.openedAt !== null) return listRegister(db, vote.id);
     const roll = await owners.roll(db as Transaction, vote.compound);
     return roll.filter(scopeFilter(vote.scope)).map(({ id, ...rest }) => ({ unit: id, ...rest }));
@@ -58,6 +61,12 @@ export function createPaperReading({ database, owners }: Pick<VoteActionDeps, 'd
           ...{ unit, room, building, area, voted: voted.has(unit), paper: good.get(unit) ?? null },
           ways: (ways.get(unit) ?? []).map(({ way }) => way),
         }));
+    },
+
+    /** Null where it is not, or no longer, on the register. */
+    async paperPlace(vote: Vote, unit: number): Promise<PaperUnitPlace | null> {
+      const places = vote.openedAt === null ? await voters(vote) : await findPlaces(db, vote.id, [unit]);
+      return places.find((place) => place.unit === unit) ?? null;
     },
 
     /** When the unit voted and how, oldest first. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reconcile } from '../../../src/capabilities/vote/paper-rules.ts';
+import { isSound, recount } from '../../../src/recount/index.ts';
 import { eachDatabase, type OpenTestDatabase } from '../../_support/database.ts';
 import { ANNA, BOB, CARL, openPaperHall, type PaperHall, PHOTO } from '../../_support/paper-hall.ts';
 import { DAY, voteHallMigrations } from '../../_support/vote-hall.ts';
@@ -242,7 +243,7 @@ eachDatabase((engine, open: OpenTestDatabase) => {
       expect(await other.papers.decideConflict(other.vote.id, 1, 'online', BOB)).toEqual(done('waiting'));
     });
 
-    it('keeps the result from being certified until it is decided', async () => {
+    it('keeps the result from being certified until it is decided; a recount then finds nothing wrong', async () => {
       const { papers, vote, hall, runs, clock } = await openConflict();
       await hall.close(vote);
       clock.set(vote.closesAt + 5 * DAY);
@@ -251,6 +252,7 @@ eachDatabase((engine, open: OpenTestDatabase) => {
       await papers.decideConflict(vote.id, 1, 'paper', BOB);
       expect(await runs.certify(vote.id, ANNA)).toMatchObject({ ok: true });
       expect(await papers.spoilPaper(vote.id, 1, '晚了', ANNA)).toEqual(refused('vote-not-open'));
+      expect(isSound(await recount(await hall.exportOf(vote)))).toBe(true);
     });
   });
 
