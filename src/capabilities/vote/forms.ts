@@ -41,8 +41,9 @@ export type FormReason = 'rooms-unknown';
 /** What a browser sends: fields by name, each once or often. */
 export type Fields = Readonly<Record<string, string | File | readonly (string | File)[]>>;
 
-const DAY = 86_400_000;
-const CHINA = 8 * 3_600_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const CHINA = 8 * HOUR;
 /** Our defaults; no law says so. */
 const OBJECTION_DAYS = 7;
 const WINDOW_DAYS = 15;
@@ -60,8 +61,6 @@ export function emptyForm(
   compound: { readonly key: string; readonly showRooms: boolean },
   now: number,
 ): DraftForm {
-  const notice = kind === 'assembly' ? NOTICE_DAYS + 1 : 1;
-  const opens = morningAfter(now, notice);
   const shape = {
     kind,
     compound: compound.key,
@@ -73,14 +72,23 @@ export function emptyForm(
   return {
     ...shape,
     ...{ scope: 'compound', buildings: [], rooms: '', ground: '' },
-    ...{ opens: localTime(opens), closes: localTime(opens + WINDOW_DAYS * DAY + 10 * 3_600_000) },
-    ...{ showRooms: compound.showRooms, objectionDays: String(OBJECTION_DAYS) },
+    ...windowFor(kind, now),
+    showRooms: compound.showRooms,
+    objectionDays: String(kind === 'assembly' ? OBJECTION_DAYS : 0),
   };
+}
+
+/** A committee meets for an evening; owners have a fortnight. */
+function windowFor(kind: VoteKind, now: number): Pick<DraftForm, 'opens' | 'closes'> {
+  const day = morningAfter(now, kind === 'assembly' ? NOTICE_DAYS + 1 : 1);
+  const meeting = { opens: localTime(day + 11 * HOUR), closes: localTime(day + 13 * HOUR) };
+  if (kind === 'committee') return meeting;
+  return { opens: localTime(day), closes: localTime(day + WINDOW_DAYS * DAY + 10 * HOUR) };
 }
 
 /** Eight in the morning, so many days later. */
 function morningAfter(now: number, days: number): number {
-  return Math.floor((now + CHINA) / DAY) * DAY - CHINA + days * DAY + 8 * 3_600_000;
+  return Math.floor((now + CHINA) / DAY) * DAY - CHINA + days * DAY + 8 * HOUR;
 }
 
 export function formOf(fields: Fields): DraftForm {
@@ -138,16 +146,19 @@ export interface FormContext {
 
 export function readDraft(form: DraftForm, context: FormContext): Result<Draft, FormReason> {
   const days = /^\d{1,3}$/.test(form.objectionDays.trim()) ? Number(form.objectionDays) : Number.NaN;
-  if (form.scope === 'units' && unknownRooms(form, context.units).length > 0) return refuse('rooms-unknown');
+  if (form.kind !== 'committee' && form.scope === 'units' && unknownRooms(form, context.units).length > 0)
+    return refuse('rooms-unknown');
   const { kind, title, noticeGround } = form;
   return ok({
     ...{ kind, title: title.trim(), demonstration: context.demonstration },
     items: form.items.map((item) => itemOf(kind, item)),
-    scope: scopeOf(form, context.units),
+    scope: kind === 'committee' ? { kind: 'compound' } : scopeOf(form, context.units),
     terms: {
       noticeGround: kind === 'assembly' && noticeGround.trim() !== '' ? noticeGround.trim() : null,
       silenceClause: kind === 'assembly' && form.silence !== '' ? form.silence : null,
-      ...{ showRooms: form.showRooms, objectionDays: days },
+      // A committee has members instead of owners, and is to make its decision known within three days.
+      showRooms: kind !== 'committee' && form.showRooms,
+      objectionDays: kind === 'committee' ? 0 : days,
     },
     ...{ opensAt: timeOf(form.opens), closesAt: timeOf(form.closes) },
   });

@@ -46,7 +46,7 @@ const ACTS: readonly Act[] = [
   {
     ...{ name: 'confirm', permission: 'confirm-matter', from: ['draft'], done: 'confirmed' },
     isDone: ({ confirmedBy }) => confirmedBy !== null,
-    show: (_deps, vote) => html`${itemList(vote.items, true)}`,
+    show: (_deps, vote) => html`${itemList(vote, true)}`,
     run: ({ actions }, vote, c, { seen }) => actions.confirmMatters(vote.id, actorOf(c), seen),
   },
   {

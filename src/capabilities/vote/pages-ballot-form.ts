@@ -9,6 +9,7 @@ import {
   answerText,
   beforeCasting,
   itemPlace,
+  labelOf,
   quorumOf,
   roomsText,
   SAME_FOR_ALL,
@@ -36,6 +37,7 @@ export function formPage(vote: Vote, decision: Decision, filled: Filled): Html {
   return html`${head(vote, decision)}
 ${filled.problem ? problems(missing) : ''}
 ${vote.demonstration ? html`<p class="notice" role="note">${PAGES.demonstration}</p>` : ''}
+${labelOf(vote) === null ? '' : html`<p class="notice" role="note">${labelOf(vote)}</p>`}
 ${warning === null ? '' : html`<p class="notice" role="note">${warning}</p>`}
 ${filled.votedAt === null ? '' : html`<p class="notice" role="note">${BALLOT.already(filled.votedAt)}</p>`}
 ${quorum === null ? '' : html`<p>${quorum}</p>`}
@@ -69,7 +71,7 @@ function fieldset(vote: Vote, item: Item, index: number, filled: Filled): Html {
   return html`<fieldset class="vote-item ${missing ? 'missing' : ''}">
 <legend><span class="path">${itemPlace(index, vote.items.length)}</span> ${item.title}</legend>
 <p class="words">${item.text}</p>
-<p class="vote-hint">${thresholdOf(item)}</p>
+<p class="vote-hint">${thresholdOf(item, vote.kind)}</p>
 ${missing ? html`<p class="vote-missing" id="${name}-missing">${BALLOT.itemMissing}</p>` : ''}
 <div class="vote-choices">${answersOf(item).map(radio)}</div>
 </fieldset>`;

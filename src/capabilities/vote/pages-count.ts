@@ -52,16 +52,15 @@ export function resultSection(vote: Vote, result: VoteResult): Html {
       ? COUNT.lead(timeText(result.at))
       : COUNT.certifiedLead(timeText(vote.certifiedAt));
   return html`<section><h2>${COUNT.title}</h2><p class="lead">${lead}${COUNT.ballots(result.ballots)}</p>
-${vote.items.map((item, index) => {
-  const each = result.items[index];
-  return each ? itemSection(item, index, each) : '';
-})}</section>`;
+${result.items.map((each, index) => itemSection(vote, index, each))}</section>`;
 }
 
-function itemSection(item: Item, index: number, result: ItemResult): Html {
+function itemSection({ items, kind }: Vote, index: number, result: ItemResult): Html | '' {
+  const item = items[index];
+  if (!item) return '';
   const matter = item.matter === null ? null : findMatter(item.matter);
   return html`<div class="card result"><h3>${VOTE.item(index + 1, item.title)}</h3>
-${matter && result.verdict ? lawfulResult(matter, result, result.verdict) : answersTable(item, result)}
+${matter && result.verdict ? lawfulResult(matter, result, result.verdict) : answersTable(kind, item, result)}
 <p>${COUNT.split(result.split)}</p></div>`;
 }
 
@@ -102,10 +101,10 @@ function sumsTable(sums: Sums): Html {
 <tbody>${(['total', 'participated', 'agreed', 'against', 'abstained'] as const).map(row)}</tbody></table>`;
 }
 
-function answersTable(item: Item, { answers }: ItemResult): Html {
+function answersTable(kind: VoteKind, item: Item, { answers }: ItemResult): Html {
   const row = ({ letter, area, heads }: ItemResult['answers'][number]) =>
     html`<tr><th scope="row">${answerText(item, letter)}</th><td class="number" data-label="${COUNT.area}">${square(area)}</td><td class="number" data-label="${COUNT.heads}">${heads}</td></tr>`;
-  return html`<p class="hint">${COUNT.noEffect}</p>
+  return html`<p class="hint">${COUNT.noEffect(kind)}</p>
 <table class="sums"><thead><tr><th>${COUNT.answer}</th><th class="number">${COUNT.area}</th><th class="number">${COUNT.heads}</th></tr></thead>
 <tbody>${answers.map(row)}</tbody></table>`;
 }

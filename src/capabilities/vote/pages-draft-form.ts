@@ -73,7 +73,7 @@ ${view.preview ?? ''}
 <button class="unseen" name="act" value="preview" tabindex="-1" aria-hidden="true">${FORM.preview}</button>
 <input type="hidden" name="kind" value="${form.kind}"><input type="hidden" name="compound" value="${form.compound}">
 <input type="hidden" name="items" value="${form.items.length}">
-${textField(view, { name: 'title', label: FORM.title, value: form.title, hint: FORM.titleHint })}
+${textField(view, { name: 'title', label: FORM.title, value: form.title, hint: FORM.titleHints[form.kind] })}
 ${form.items.map((item, index) => itemFields(view, item, index))}
 <p><button class="quiet outlined" name="act" value="add-item">＋ ${FORM.addItem}</button></p>
 ${form.kind === 'committee' ? '' : scopeFields(view, areaField)}
@@ -176,11 +176,12 @@ function timeFields(view: FormView): Html {
   const ground = { name: 'noticeGround', label: FORM.noticeGround, value: form.noticeGround };
   const exception = html`<details ${form.noticeGround === '' ? '' : html`open`}><summary>${FORM.noticeException}</summary>
 ${areaField(view, { ...ground, hint: FORM.noticeGroundHint })}</details>`;
-  return html`<fieldset><legend>${FORM.times}</legend>
+  const { opens, closes } = form.kind === 'committee' ? FORM.meeting : FORM;
+  return html`<fieldset><legend>${FORM.timesOf[form.kind]}</legend>
 ${kept ? html`<p>${FORM.earliest(view.earliest)}</p>` : ''}
-<div class="pair"><div>${textField(view, { name: 'opens', label: FORM.opens, value: form.opens, type: 'datetime-local' })}</div>
-<div>${textField(view, { name: 'closes', label: FORM.closes, value: form.closes, type: 'datetime-local' })}</div></div>
-<p class="hint">${FORM.windowHint[assembly ? 'assembly' : 'other']}</p>
+<div class="pair"><div>${textField(view, { name: 'opens', label: opens, value: form.opens, type: 'datetime-local' })}</div>
+<div>${textField(view, { name: 'closes', label: closes, value: form.closes, type: 'datetime-local' })}</div></div>
+<p class="hint">${FORM.windowHint[form.kind]}</p>
 ${assembly ? exception : ''}
 </fieldset>`;
 }
@@ -196,8 +197,9 @@ function otherFields(view: FormView): Html {
   const silence = html`<label><input type="checkbox" id="silence" name="silence" value="${context.silenceClause}" ${form.silence === context.silenceClause ? html`checked` : ''}
 aria-describedby="silence-hint"><span>${FORM.silence(context.silenceClause)}</span></label>
 <p class="alert" id="silence-hint">${FORM.silenceWarning}</p>`;
-  return html`<fieldset><legend>${FORM.silenceTitle}</legend><p>${FORM.silenceNot}</p>
-${form.kind === 'assembly' && context.silenceClause !== '' ? silence : ''}${problemAt(view, 'silence')}</fieldset>
+  const silenceFields = html`<fieldset><legend>${FORM.silenceTitle}</legend><p>${FORM.silenceNot}</p>
+${context.silenceClause === '' ? '' : silence}${problemAt(view, 'silence')}</fieldset>`;
+  return html`${form.kind === 'assembly' ? silenceFields : ''}
 <fieldset><legend>${FORM.other}</legend>
 <label><input type="checkbox" name="showRooms" value="1" ${form.showRooms ? html`checked` : ''}><span>${FORM.showRooms}</span></label>
 ${textField(view, { ...days, hint: FORM.objectionDaysHint })}</fieldset>`;

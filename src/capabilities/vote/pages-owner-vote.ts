@@ -10,7 +10,7 @@ import type { Turnout } from './reading.ts';
 import type { ChainHead } from './reading-own.ts';
 import type { VoteResult } from './result.ts';
 import type { Item, Vote } from './vote.ts';
-import { itemPlace, quorumOf, STATES, silenceWarning, thresholdOf, timeText } from './wording.ts';
+import { itemPlace, labelOf, quorumOf, STATES, silenceWarning, thresholdOf, timeText } from './wording.ts';
 import { PAGES } from './wording-pages.ts';
 import { scopeText } from './wording-staff.ts';
 
@@ -30,12 +30,13 @@ export function detailsOf(known: Known): Html {
   return html`<h1>${vote.title}</h1>
 <p><span class="vote-state ${vote.state}">${STATES[vote.state]}</span></p>
 ${vote.demonstration ? html`<p class="notice" role="note">${PAGES.demonstration}</p>` : ''}
+${labelOf(vote) === null ? '' : html`<p class="notice" role="note">${labelOf(vote)}</p>`}
 ${vote.state === 'void' ? html`<p class="notice" role="note">${PAGES.voided(vote.endedReason ?? '')}</p>` : ''}
 ${waysOn(known)}
 ${factsOf(known)}
 <section><h2>${PAGES.items}</h2>
 ${quorumOf(vote) === null ? '' : html`<p>${quorumOf(vote)}</p>`}
-${vote.items.map((item, index) => itemSection(item, index, vote.items.length))}</section>
+${vote.items.map((item, index) => itemSection(vote, item, index))}</section>
 ${turnoutSection(known)}
 ${result === null ? '' : html`${vote.state === 'closed' ? html`<p class="notice" role="note">${PAGES.unconfirmed}</p>` : ''}${resultSection(vote, result)}`}
 ${ledgerSection(known)}
@@ -59,21 +60,21 @@ function factsOf({ vote, compound }: Known): Html {
   return html`<dl class="facts">${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
-function itemSection(item: Item, index: number, count: number): Html {
+function itemSection({ items, kind }: Vote, item: Item, index: number): Html {
   const matter = item.matter === null ? null : findMatter(item.matter);
   return html`<article class="clause-text">
-<p class="path">${itemPlace(index, count)}</p>
+<p class="path">${itemPlace(index, items.length)}</p>
 <h3>${item.title}</h3>
 <p class="words">${item.text}</p>
 ${item.options.length === 0 ? '' : html`<ul class="plain">${item.options.map((option) => html`<li>${option}</li>`)}</ul>`}
-<p>${thresholdOf(item)}</p>
+<p>${thresholdOf(item, kind)}</p>
 ${matter === null ? '' : html`<details><summary>${PAGES.law}</summary><div class="vote-law"><p>${matter.law}</p>${lawQuote(matter.rule)}</div></details>`}
 </article>`;
 }
 
-function turnoutSection({ turnout }: Known): Html {
+function turnoutSection({ turnout, vote }: Known): Html {
   return html`<section><h2>${PAGES.turnout}</h2>
-${turnout === null ? html`<p>${PAGES.notOpen}</p>` : html`${turnoutBars(turnout)}<p class="vote-hint">${PAGES.turnoutLead}</p>`}</section>`;
+${turnout === null ? html`<p>${PAGES.notOpen}</p>` : html`${turnoutBars(turnout, vote.kind)}<p class="vote-hint">${PAGES.turnoutLead}</p>`}</section>`;
 }
 
 function ledgerSection({ heads }: Known): Html | '' {

@@ -6,7 +6,7 @@ import { APPROVAL_LAW, findMatter, QUORUM_LAW } from './matters.ts';
 import type { Item, Vote } from './vote.ts';
 import { quorumOf, silenceWarning, thresholdOf } from './wording.ts';
 import { CHOICES, NONE_OF_THEM, RULES } from './wording-draft.ts';
-import { KIND_NOTES, KINDS, scopeText, windowText } from './wording-staff.ts';
+import { KIND_NOTES, KINDS, scopeText, WINDOWS, windowText } from './wording-staff.ts';
 import { VOTE } from './wording-votes.ts';
 
 export type Html = ReturnType<typeof html>;
@@ -18,12 +18,12 @@ export function ownersView(vote: Shown): Html {
   return html`<div class="card ballot">
 <p class="hint">${KINDS[vote.kind]}。${KIND_NOTES[vote.kind]}</p>
 <h3>${vote.title}</h3>
-<dl class="facts"><dt>${VOTE.window}</dt><dd>${windowText(vote)}</dd>
-<dt>${VOTE.scope}</dt><dd>${scopeText(vote)}</dd>
+<dl class="facts"><dt>${WINDOWS[vote.kind]}</dt><dd>${windowText(vote)}</dd>
+${vote.kind === 'committee' ? '' : html`<dt>${VOTE.scope}</dt><dd>${scopeText(vote)}</dd>`}
 </dl>
 ${quorum === null ? '' : html`<p>${quorum}</p>`}
 ${warning === null ? '' : html`<p class="alert">${warning}</p>`}
-${itemList(vote.items)}
+${itemList(vote)}
 </div>`;
 }
 
@@ -31,14 +31,19 @@ export function silenceText({ terms }: Pick<Vote, 'terms'>): string {
   return terms.silenceClause === null ? VOTE.silenceNot : VOTE.silenceCounts(terms.silenceClause);
 }
 
-export function itemList(items: readonly Item[], law = false): Html {
-  return html`<ol class="items">${items.map((item, index) => itemView(item, index, law))}</ol>`;
+/** With `law` the article word for word, where there is one. */
+export function itemList({ items, kind }: Pick<Vote, 'items' | 'kind'>, law = false): Html {
+  return html`<ol class="items">${items.map((item, index) => itemView(item, index, { kind, law }))}</ol>`;
 }
 
-function itemView(item: Item, index: number, law: boolean): Html {
+function itemView(
+  item: Item,
+  index: number,
+  { kind, law }: { readonly kind: Vote['kind']; readonly law: boolean },
+): Html {
   return html`<li><h4>${VOTE.item(index + 1, item.title)}</h4>
 <p class="content">${item.text}</p>
-${law ? matterView(item) : html`<p class="hint">${thresholdOf(item)}</p>`}
+${law && kind === 'assembly' ? matterView(item) : html`<p class="hint">${thresholdOf(item, kind)}</p>`}
 <p class="hint">${VOTE.answers(answersOf(item))}</p></li>`;
 }
 

@@ -44,7 +44,7 @@ ${vote.demonstration ? html`<p class="hint">${VOTE.demonstration}</p>` : ''}
 ${nextSection(c, vote, unsettled, now())}
 ${parts.factList(vote, compound?.name ?? vote.compound)}
 ${await numbersSection(deps, vote)}
-<section><h2>${VOTE.items}</h2>${itemList(vote.items, true)}</section>
+<section><h2>${VOTE.items}</h2>${itemList(vote, true)}</section>
 ${vote.state === 'open' ? await missingSection(c, deps, vote) : ''}
 ${parts.downloads(vote, mayOf(c)('export-vote', vote.compound))}
 ${parts.timeline(vote)}

@@ -3,7 +3,7 @@
 
 import type { Part, Sheet } from '../../platform/document/index.ts';
 import type { Reconciliation } from './paper-rules.ts';
-import { demonstrationMark, headText, section, small, text } from './sheet-parts.ts';
+import { demonstrationMark, headText, section, small, text, together } from './sheet-parts.ts';
 import { itemsParts, lawParts, type ResultFacts, resultFacts } from './sheet-result.ts';
 import type { Vote } from './vote.ts';
 import { CERTIFICATE, certificateTitle, RESULT } from './wording-sheets.ts';
@@ -69,18 +69,23 @@ function noticeText({ kind, terms, demonstration }: Vote): string {
 
 function paperParts(papers: Reconciliation): Part[] {
   if (papers.issued === 0) return [section(CERTIFICATE.paper), text(CERTIFICATE.paperNone)];
+  const rows = CERTIFICATE.paperRows(papers);
   return [
-    section(CERTIFICATE.paper),
-    { kind: 'table', head: CERTIFICATE.paperHead, rows: CERTIFICATE.paperRows(papers), widths: [4, 1] },
-    small(CERTIFICATE.paperSum),
+    together(
+      section(CERTIFICATE.paper),
+      { kind: 'table', head: CERTIFICATE.paperHead, rows, widths: [4, 1] },
+      small(CERTIFICATE.paperSum),
+    ),
   ];
 }
 
 function recordParts({ vote, head }: CertificateFacts): Part[] {
   return [
-    section(CERTIFICATE.hashes),
-    small(`${CERTIFICATE.registerHash}：`),
-    small(vote.registerHash ?? ''),
+    together(
+      section(CERTIFICATE.hashes),
+      small(`${CERTIFICATE.registerHash}：`),
+      small(vote.registerHash ?? ''),
+    ),
     ...(head === null ? [] : [small(`${CERTIFICATE.head}：`), small(headText(vote, head))]),
   ];
 }

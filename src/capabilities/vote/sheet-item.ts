@@ -4,15 +4,17 @@
 import type { Cell, Part } from '../../platform/document/index.ts';
 import { type ApprovalRule, findMatter } from './matters.ts';
 import type { ItemResult } from './result.ts';
-import { section, small, text } from './sheet-parts.ts';
+import { section, small, text, together } from './sheet-parts.ts';
 import type { Sums, Verdict, Weight } from './tally.ts';
-import type { Item } from './vote.ts';
+import type { Item, VoteKind } from './vote.ts';
 import { answerText } from './wording.ts';
 import * as count from './wording-count.ts';
 import { matterText, NEEDED, RESULT } from './wording-sheets.ts';
 
 export interface ItemView {
   readonly item: Item;
+  /** Of the vote. */
+  readonly kind: VoteKind;
   readonly index: number;
   /** How many items the vote has. */
   readonly of: number;
@@ -21,13 +23,21 @@ export interface ItemView {
   readonly numbers: boolean;
 }
 
+/** In a word, both where silence counts; null where the law sets no majority. */
+export function outcomeOf({ verdict, withSilence }: ItemResult): string | null {
+  if (verdict === null) return null;
+  const plain = count.OUTCOMES[verdict.outcome];
+  if (withSilence === null) return plain;
+  return RESULT.bothOutcomes(plain, count.OUTCOMES[withSilence.verdict.outcome]);
+}
+
 export function itemParts(view: ItemView, result: ItemResult): Part[] {
   const { item, index, of } = view;
   const matter = item.matter === null ? null : findMatter(item.matter);
   const heading = section(RESULT.item(index + 1, of, item.title));
   const split = small(count.COUNT.split(result.split));
   if (matter === null || result.verdict === null)
-    return [heading, small(RESULT.noEffect), answersTable(view, result), split];
+    return [together(heading, small(count.COUNT.noEffect(view.kind)), answersTable(view, result), split)];
   const law = text(matterText(item) ?? '');
   const plain = reckoning(matter.rule, result.sums, result.verdict, view);
   const { withSilence } = result;
@@ -54,7 +64,7 @@ function reckoning(rule: ApprovalRule, sums: Sums, verdict: Verdict, view: ItemV
   const approval = count.approvalLines(rule, sums, verdict);
   const row = (needed: string) => (line: count.Line) => [
     line.name,
-    line.ratio,
+    line.ratio.replace('，', '\n'),
     needed,
     line.reached ? RESULT.enough : RESULT.short,
   ];
@@ -65,14 +75,16 @@ function reckoning(rule: ApprovalRule, sums: Sums, verdict: Verdict, view: ItemV
       kind: 'table',
       head: RESULT.head,
       rows: [...quorum.map(row(RESULT.quorumNeeded)), ...approval.map(row(NEEDED[rule]))],
-      widths: [1.5, 3.4, 1.9, 1.3],
+      widths: [1.35, 3, 1.4, 0.9],
       align: ['left', 'left', 'left', 'center'],
     },
-    { kind: 'text', text: RESULT.reckoning, bold: true },
-    ...quorum.map(reckoned),
-    ...(outcome === 'no-quorum' ? [small(count.COUNT.secondAnyway)] : []),
-    ...approval.map(reckoned),
-    sumsTable(sums, view),
+    together(
+      { kind: 'text', text: RESULT.reckoning, bold: true },
+      ...quorum.map(reckoned),
+      ...(outcome === 'no-quorum' ? [small(count.COUNT.secondAnyway)] : []),
+      ...approval.map(reckoned),
+    ),
+    together(sumsTable(sums, view)),
   ];
 }
 

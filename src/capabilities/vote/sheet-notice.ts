@@ -71,7 +71,7 @@ function itemParts(item: Item, index: number, of: number): Part[] {
   return [
     { kind: 'text', text: RESULT.item(index + 1, of, item.title), size: 'large', bold: true },
     ...item.text.split(/\n+/).map((line) => text(line)),
-    ...(law === null ? [] : [small(`${law}。${thresholdOf(item)}`)]),
+    ...(law === null ? [] : [small(`${law}。${thresholdOf(item, 'assembly')}`)]),
     small(ANNOUNCEMENT.answers(answersOf(item))),
   ];
 }

@@ -34,6 +34,11 @@ export function section(words: string): Part {
   return { kind: 'heading', level: 2, text: words };
 }
 
+/** Not torn apart between two pieces of paper where that can be helped. */
+export function together(...parts: readonly Part[]): Part {
+  return { kind: 'together', parts };
+}
+
 /** Empty where there is no public address. */
 export function linkCode(site: string, vote: Pick<Vote, 'id'>, caption: string): Part[] {
   return site === '' ? [] : [{ kind: 'qr', content: `${site}/votes/${vote.id}`, size: 35, caption }];
@@ -44,6 +49,6 @@ export function checkParts(vote: Vote, site: string, head: SheetHead | null): Pa
     section(RESULT.check),
     ...(site === '' ? [] : [text(RESULT.checkOwn(`${site}/votes/${vote.id}/receipt`))]),
     text(RESULT.checkAll),
-    ...(head === null ? [] : [text(RESULT.checkHead), small(headText(vote, head))]),
+    ...(head === null ? [] : [together(text(RESULT.checkHead), small(headText(vote, head)))]),
   ];
 }

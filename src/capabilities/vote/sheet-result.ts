@@ -5,8 +5,16 @@ import type { Part, Sheet } from '../../platform/document/index.ts';
 import { objectionsUntil } from './lifecycle.ts';
 import { APPROVAL_LAW, findMatter, QUORUM_LAW } from './matters.ts';
 import type { VoteResult } from './result.ts';
-import { type ItemView, itemParts } from './sheet-item.ts';
-import { checkParts, demonstrationMark, linkCode, type SheetHead, section, small } from './sheet-parts.ts';
+import { type ItemView, itemParts, outcomeOf } from './sheet-item.ts';
+import {
+  checkParts,
+  demonstrationMark,
+  linkCode,
+  type SheetHead,
+  section,
+  small,
+  together,
+} from './sheet-parts.ts';
 import type { Vote } from './vote.ts';
 import { square } from './wording-count.ts';
 import { RESULT, resultTitle } from './wording-sheets.ts';
@@ -27,6 +35,8 @@ export interface ResultFacts {
   /** Null wherever the compound's own rules do not ask for them, and always in a group. */
   readonly rooms: readonly SheetRoom[] | null;
   readonly site: string;
+  /** Paper ballots that may still change the count: not confirmed yet, or held for two people to decide. */
+  readonly pending: number;
   /** Areas as numbers, for a workbook. */
   readonly numbers?: boolean;
 }
@@ -52,10 +62,12 @@ export function resultSheet(facts: ResultFacts): Sheet {
   };
 }
 
-export function resultFacts({ vote, compound, result }: ResultFacts) {
+export function resultFacts({ vote, compound, result, pending }: ResultFacts) {
   const { scope } = vote;
+  const outcomes = result.items.map(outcomeOf).filter((outcome) => outcome !== null);
   return [
     { label: RESULT.what, value: vote.title },
+    ...(outcomes.length === 0 ? [] : [{ label: RESULT.result, value: RESULT.outcomes(outcomes) }]),
     { label: RESULT.compound, value: compound },
     { label: RESULT.number, value: vote.number },
     { label: RESULT.window, value: windowText(vote) },
@@ -63,6 +75,7 @@ export function resultFacts({ vote, compound, result }: ResultFacts) {
     ...(scope.kind === 'units' ? [{ label: RESULT.ground, value: scope.ground }] : []),
     { label: RESULT.register, value: RESULT.registerText(vote.total) },
     { label: RESULT.ballots, value: RESULT.ballotsText(result.ballots) },
+    ...(pending === 0 ? [] : [{ label: RESULT.pending, value: RESULT.pendingText(pending) }]),
     ...(vote.certifiedAt === null
       ? [
           { label: RESULT.counted, value: timeText(result.at) },
@@ -76,7 +89,14 @@ export function itemsParts({ vote, result, numbers = false }: ResultFacts): Part
   return vote.items.flatMap((item, index) => {
     const each = result.items[index];
     if (each === undefined) return [];
-    const view: ItemView = { item, index, of: vote.items.length, clause: vote.terms.silenceClause, numbers };
+    const view: ItemView = {
+      item,
+      kind: vote.kind,
+      index,
+      of: vote.items.length,
+      clause: vote.terms.silenceClause,
+      numbers,
+    };
     return itemParts(view, each);
   });
 }
@@ -88,7 +108,7 @@ export function lawParts({ items }: Pick<Vote, 'items'>): Part[] {
   );
   if (rules.size === 0) return [];
   const laws = [QUORUM_LAW, ...[...rules].map((rule) => APPROVAL_LAW[rule])];
-  return [section(RESULT.laws), ...laws.map((law) => small(RESULT.law(law)))];
+  return [together(section(RESULT.laws), ...laws.map((law) => small(RESULT.law(law))))];
 }
 
 function roomsPage(rooms: readonly SheetRoom[], { vote, numbers = false }: ResultFacts): Part[] {

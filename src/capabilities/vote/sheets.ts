@@ -17,6 +17,7 @@ export interface SheetsDeps {
     VoteActions,
     | 'certifiedResult'
     | 'count'
+    | 'unsettled'
     | 'headsOf'
     | 'register'
     | 'votedUnits'
@@ -52,9 +53,16 @@ export function createSheets({ actions, owners, site }: SheetsDeps) {
       .sort((a, b) => compareRooms(a.room, b.room));
   }
 
+  async function pendingOf(vote: Vote): Promise<number> {
+    if (vote.state !== 'closed') return 0;
+    const { papers, conflicts } = await actions.unsettled(vote);
+    return papers + conflicts;
+  }
+
   async function factsOf(vote: Vote, place: Place, head?: SheetHead): Promise<ResultFacts> {
     return {
       ...{ vote, site, compound: await nameOf(vote), result: await resultOf(vote) },
+      pending: await pendingOf(vote),
       head: head ?? (await actions.headsOf(vote)).now,
       rooms: vote.terms.showRooms && place !== 'group' ? await roomsOf(vote) : null,
       numbers: place === 'workbook',

@@ -2,6 +2,7 @@
 
 import type { ApprovalRule } from './matters.ts';
 import type { Sums, Verdict, Weight } from './tally.ts';
+import type { VoteKind } from './vote.ts';
 
 export const OUTCOMES = {
   passed: '通过',
@@ -42,7 +43,10 @@ export const COUNT = {
   ballots: (ballots: { readonly online: number; readonly paper: number; readonly assisted: number }) =>
     `算数的票共 ${ballots.online + ballots.paper + ballots.assisted} 张：线上 ${ballots.online} 张，纸质 ${ballots.paper} 张，工作人员代录（有见证人）${ballots.assisted} 张。`,
   answer: '选项',
-  noEffect: '这是征询意见，没有法律效力，所以不判断通过不通过。',
+  noEffect: (kind: VoteKind) =>
+    kind === 'offers'
+      ? '这是方案比选，没有法律效力，只作参考，之后还要正式表决，所以不判断通过不通过。'
+      : '这是意见征询，没有法律效力，所以不判断通过不通过。',
 };
 
 /** "86.40". */

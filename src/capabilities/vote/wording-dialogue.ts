@@ -94,7 +94,7 @@ export function itemScreen({ vote, item, index, decision, position, notes }: Ite
     ...notes.map(text),
     text(`《${vote.title}》\n${rooms}\n${place}：${item.title}`),
     { kind: 'details', title: '具体内容', text: item.text, open: true },
-    text(wording.thresholdOf(item)),
+    text(wording.thresholdOf(item, vote.kind)),
     text('您的意见？'),
     choices(position === 0 ? answers : [...answers, { key: `back:${position}`, label: BACK }]),
   ];
@@ -151,7 +151,7 @@ export function castReply(vote: Vote, cast: readonly Cast[], site: string): Repl
   const refused = refusedUnits(cast);
   if (taken.length === 0) return refused;
   return [
-    text(`《${vote.title}》的票收到了。回执号：`),
+    text(`《${vote.title}》的票收到了。${wording.labelOf(vote) ?? ''}回执号：`),
     { kind: 'facts', facts: taken },
     ...refused,
     text(`${wording.RECEIPT_PROVES}截止前想改，再发“投票”。`),
@@ -217,7 +217,7 @@ function receiptFacts(ballots: readonly OwnBallot[]): Block {
 export function progress(vote: Vote, turnout: Turnout, site: string): Reply {
   return [
     text(`《${vote.title}》，${wording.timeText(vote.closesAt)} 截止。`),
-    { kind: 'facts', facts: wording.turnoutFacts(turnout) },
+    { kind: 'facts', facts: wording.turnoutFacts(turnout, vote.kind) },
     text('截止以前，只说多少人投了，不说同意和反对各有多少。'),
     ...linkTo(site, `/votes/${vote.id}`, '看这次投票'),
   ];

@@ -5,7 +5,7 @@ import type { Block, Reply } from '../../desk/message.ts';
 import type { Turnout } from './reading.ts';
 import type { ItemResult, VoteResult } from './result.ts';
 import type { Vote, VoteKind } from './vote.ts';
-import { answerText, silenceWarning, squareMetres, timeText, turnoutFacts } from './wording.ts';
+import { answerText, labelOf, silenceWarning, squareMetres, timeText, turnoutFacts } from './wording.ts';
 import { OUTCOMES } from './wording-count.ts';
 import { DEMONSTRATION_MARK, RESULT } from './wording-sheets.ts';
 
@@ -21,8 +21,14 @@ type Shown = Pick<Vote, 'id' | 'kind' | 'title' | 'demonstration'>;
 /** First what it is, last where to read more. */
 function message(vote: Shown, paragraphs: readonly string[], { site, link }: Linked): Reply {
   const mark = vote.demonstration ? [`【${DEMONSTRATION_MARK}】`] : [];
-  const text: Block = { kind: 'text', text: [...mark, ...paragraphs].join('\n') };
+  const text: Block = { kind: 'text', text: [...mark, ...labelLines(vote), ...paragraphs].join('\n') };
   return site === '' ? [text] : [text, { kind: 'link', label: link, url: `${site}/votes/${vote.id}` }];
+}
+
+/** A poll and a comparison never go out without saying that nothing follows by law. */
+function labelLines(vote: Shown): string[] {
+  const label = labelOf(vote);
+  return label === null ? [] : [`【${label.replace(/。$/, '')}】`];
 }
 
 interface Linked {
@@ -103,14 +109,14 @@ export function groupOpened(vote: Vote, head: string, site: string): Reply {
   return message(vote, paragraphs, { site, link: '看全文、投票' });
 }
 
-function turnoutLines(turnout: Turnout): string[] {
-  return turnoutFacts(turnout).map(({ label, value }) => `${label}：${value}`);
+function turnoutLines({ kind }: Pick<Vote, 'kind'>, turnout: Turnout): string[] {
+  return turnoutFacts(turnout, kind).map(({ label, value }) => `${label}：${value}`);
 }
 
 export function groupHead(vote: Vote, turnout: Turnout, { head, site }: Told): Reply {
   const paragraphs = [
     `《${vote.title}》到现在：`,
-    ...turnoutLines(turnout),
+    ...turnoutLines(vote, turnout),
     `${timeText(vote.closesAt)} 截止。还没投的，请私聊我，发“投票”。`,
     ...headLines(head),
   ];
@@ -125,7 +131,7 @@ export interface Told {
 export function groupClosed(vote: Vote, turnout: Turnout, { head, site, until }: Told & Until): Reply {
   const paragraphs = [
     `《${vote.title}》投票截止了，不再收票。`,
-    ...turnoutLines(turnout),
+    ...turnoutLines(vote, turnout),
     ...(until === null
       ? ['计票结果请看网页。']
       : [`计票结果请看网页。有异议，请在 ${timeText(until)} 以前私聊我，发“异议”。异议期过了才最后确认。`]),
@@ -149,7 +155,7 @@ export function groupCertified(
     return `${title}：${outcomeText(item, result.items[index])}`;
   });
   const mark = vote.demonstration ? [`【${DEMONSTRATION_MARK}】`] : [];
-  const alt = [...mark, `《${vote.title}》的结果确认了。`, ...outcomes].join('\n');
+  const alt = [...mark, ...labelLines(vote), `《${vote.title}》的结果确认了。`, ...outcomes].join('\n');
   const file = { name: `vote-${vote.number}.png`, type: 'image/png', bytes: picture };
   const rest = message({ ...vote, demonstration: false }, headLines(head).slice(1), { site, link: '看结果' });
   return [{ kind: 'picture', file, alt }, ...rest];

@@ -36,17 +36,26 @@ export const RESULT = {
   ballots: '算数的票',
   ballotsText: (ballots: { readonly online: number; readonly paper: number; readonly assisted: number }) =>
     `共 ${ballots.online + ballots.paper + ballots.assisted} 张：线上 ${ballots.online}，纸质 ${ballots.paper}，代录（有见证人）${ballots.assisted}`,
+  pending: '还没算进来',
+  pendingText: (papers: number) => `${papers} 张纸质票，正在复核`,
   counted: '计票时间',
   certified: '确认时间',
   objections: '异议期',
-  objectionsUntil: (until: number) => `到 ${timeText(until)}（本系统默认）。有异议，请私聊说“异议”，或找社区`,
+  objectionsUntil: (until: number) =>
+    `到 ${timeText(until)}（本系统默认）。有异议，请私聊“说议”发“异议”，或找社区`,
   item: (number: number, count: number, title: string) => (count === 1 ? title : `事项 ${number}：${title}`),
   matter: (law: string) => `属于《民法典》第二百七十八条第一款${law}`,
+  result: '结果',
   outcome: (outcome: string) => `结果：${outcome}`,
-  head: ['比例', '实际', '要求', '够不够'],
+  outcomes: (outcomes: readonly string[]) =>
+    outcomes.length === 1
+      ? (outcomes[0] ?? '')
+      : outcomes.map((outcome, index) => `事项 ${index + 1}：${outcome}`).join('\n'),
+  bothOutcomes: (plain: string, silence: string) => `只算投了票的：${plain}；计入没投票的：${silence}`,
+  head: ['比例', '实际', '要求', '达到'],
   quorumNeeded: '三分之二以上',
-  enough: '够',
-  short: '不够',
+  enough: '是',
+  short: '否',
   reckoning: '怎么算的',
   sumsHead: ['项目', '面积（平方米）', '人数'],
   plain: '只算投了票的',
@@ -61,7 +70,6 @@ export const RESULT = {
     '全部的票算得对不对：向社区要这次表决的数据文件（没有姓名和房号），用“说议”的核对程序重新计票。程序不连网，普通电脑就能用。',
   checkHead: '核对时用上这串存证指纹。记录被改过一个字，就对不上：',
   scan: '扫码看这次表决',
-  noEffect: '这是征求意见，没有法律效力，所以不说通过不通过。',
   answersHead: ['选项', '面积（平方米）', '人数'],
   rooms: '各户是否投票',
   roomsLead: '按本小区议事规则列出。只写投没投，不写投了什么。',

@@ -84,7 +84,15 @@ export const KIND_NOTES = {
   assembly: '按民法典第二百七十八条计票，结果有法律效力。',
   committee: '由业委会委员决定，不是业主大会表决。',
   poll: '只听意见，没有法律效力。',
-  offers: '只比较哪个方案更受欢迎，没有法律效力；选出后还要再表决。',
+  offers: '只比较哪个方案更受欢迎，没有法律效力，只作参考，之后还要正式表决。',
+} satisfies Record<VoteKind, string>;
+
+/** What the time from opening to close is called. */
+export const WINDOWS = {
+  assembly: '投票时间',
+  committee: '会议时间',
+  poll: '投票时间',
+  offers: '投票时间',
 } satisfies Record<VoteKind, string>;
 
 export function stepText(step: Step): string {
@@ -171,6 +179,7 @@ export function buildingText(building: string): string {
 export function actorText(actor: string, own: string): string {
   if (actor === own) return '您';
   if (actor === 'clock') return '系统（到时间自动）';
+  if (actor === 'voter') return '业主';
   if (actor === 'voter') return '业主';
   return actor.startsWith('staff:') ? `工作人员 ${actor.slice('staff:'.length)} 号` : actor;
 }

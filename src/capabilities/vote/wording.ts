@@ -6,7 +6,7 @@ import { findMatter } from './matters.ts';
 import type { Turnout } from './reading.ts';
 import type { ReceiptReason } from './reading-own.ts';
 import type { CastRefusal } from './rules.ts';
-import type { Item, Vote, VoteState } from './vote.ts';
+import type { Item, Vote, VoteKind, VoteState } from './vote.ts';
 import { percent, square } from './wording-count.ts';
 
 export const TITLE = '小区表决';
@@ -52,10 +52,23 @@ export function quorumOf({ items }: Pick<Vote, 'items'>): string | null {
   return items.some(({ matter }) => matter !== null) ? QUORUM : null;
 }
 
-/** The majority an item needs, or that nothing follows from it by law. */
-export function thresholdOf(item: Pick<Item, 'matter'>): string {
+/** What follows where the law sets no majority. */
+export const EFFECTS = {
+  assembly: '还没有定属于民法典的哪一类。',
+  committee: '由业委会委员签字决定：全体委员过半数签字同意，才算通过。',
+  poll: '意见征询，没有法律效力。',
+  offers: '方案比选，只作参考，之后还要正式表决。',
+} satisfies Record<VoteKind, string>;
+
+/** Stands on everything that is shown of a vote without legal effect; null of others. */
+export function labelOf({ kind }: Pick<Vote, 'kind'>): string | null {
+  return kind === 'poll' || kind === 'offers' ? EFFECTS[kind] : null;
+}
+
+/** The majority an item needs, or what follows from it without one. */
+export function thresholdOf(item: Pick<Item, 'matter'>, kind: VoteKind): string {
   const matter = item.matter === null ? null : findMatter(item.matter);
-  return matter === null ? '这是征求意见，没有法律效力。' : RULES[matter.rule];
+  return matter === null ? EFFECTS[kind] : RULES[matter.rule];
 }
 
 /** Must stand on every ballot where it holds; null where silence counts nowhere. */
@@ -94,8 +107,13 @@ export const RECEIPT_PROVES =
   '回执号请留好：它证明您的票已经封存进记录，别人看不出您选了什么。想查，打开查票的页面，输入回执号。';
 
 /** Area and heads that took part and what is missing; nothing about for or against. */
-export function turnoutFacts({ total, voted, missing }: Turnout): { label: string; value: string }[] {
+export function turnoutFacts(
+  { total, voted, missing }: Turnout,
+  kind: VoteKind,
+): { label: string; value: string }[] {
   const reached = missing.area === 0 && missing.heads === 0;
+  // Only the law's vote has a quorum.
+  const distance = { label: '离三分之二', value: reached ? '面积和人数都够了' : missingText(missing) };
   return [
     {
       label: '投了票的面积',
@@ -105,10 +123,7 @@ export function turnoutFacts({ total, voted, missing }: Turnout): { label: strin
       label: '投了票的业主',
       value: shareText(`${voted.heads} 人`, voted.heads, `${total.heads} 人`, total.heads),
     },
-    {
-      label: '离三分之二',
-      value: reached ? '面积和人数都够了' : missingText(missing),
-    },
+    ...(kind === 'assembly' ? [distance] : []),
   ];
 }
 
