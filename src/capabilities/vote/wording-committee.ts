@@ -29,7 +29,7 @@ export const NOT_BY_PROXY: Reply = [
 
 export function notClaimedToSign(): Reply {
   return [
-    text('要先认房，才知道您是不是委员。信里有八位验证码：信在手边，就请选“认房”。'),
+    text('要先认房，才知道您是不是委员。信里有八位登记码：信在手边，就请选“认房”。'),
     choices([{ key: 'register', label: '认房' }]),
   ];
 }

@@ -31,7 +31,7 @@ export function inGroup(site: string, vote: Vote | null): Reply {
 export function notClaimed(): Reply {
   return [
     text(
-      '要先认房，才能投票。社区给每套房发了一封信，信里有八位验证码。信在手边，就请选“认房”；没收到信，请找社区工作人员。',
+      '要先认房，才能投票。社区给每套房发了一封信，信里有八位登记码。信在手边，就请选“认房”；没收到信，请找社区工作人员。',
     ),
     choices([{ key: 'register', label: '认房' }]),
   ];

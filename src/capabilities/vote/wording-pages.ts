@@ -57,7 +57,7 @@ export function receiptLines({ seq, version, at, stands, now }: CheckedReceipt):
 
 export const BALLOT = {
   title: '投票',
-  claim: '要先认房，才能投票。社区给每套房发了一封信，信里有八位验证码。',
+  claim: '要先认房，才能投票。社区给每套房发了一封信，信里有八位登记码。',
   goClaim: '去认房',
   which: '您有几位业主的房要投，请一位一位来：',
   voted: '已经投过',
