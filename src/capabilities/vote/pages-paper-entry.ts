@@ -17,6 +17,7 @@ import { PAPER_REFUSALS, PAPERS, type PaperPageReason, paperNumber } from './wor
 
 const AT = '/:id{\\d+}/papers/:number{\\d{1,9}}';
 const MINUTE = 60_000;
+const LONGEST_REASON = 100;
 
 type Act = (
   deps: PaperPagesDeps,
@@ -114,7 +115,7 @@ const confirm: Act = ({ actions }, { c, vote, number, form }) =>
   actions.confirmPaper(vote.id, number, choicesIn(form, vote.items).join(''), actorOf(c));
 
 const spoil: Act = ({ actions }, { c, vote, number, form }) =>
-  actions.spoilPaper(vote.id, number, form.one('reason'), actorOf(c));
+  actions.spoilPaper(vote.id, number, form.one('reason').slice(0, LONGEST_REASON), actorOf(c));
 
 const decide: Act = async ({ actions }, { c, vote, number, form }) => {
   if (form.one('sure') !== 'yes') return refuse('not-sure');

@@ -72,8 +72,12 @@ export interface SentForm {
 
 export async function sentForm(c: Context): Promise<SentForm> {
   const body = await c.req.parseBody({ all: true });
+  // PostgreSQL takes no zero characters and no halves of pairs.
   const all = (name: string) =>
-    [body[name] ?? []].flat().filter((each): each is string => typeof each === 'string');
+    [body[name] ?? []]
+      .flat()
+      .filter((each): each is string => typeof each === 'string')
+      .map((text) => text.toWellFormed().replaceAll('\0', ''));
   return {
     all,
     one: (name) => all(name)[0] ?? '',

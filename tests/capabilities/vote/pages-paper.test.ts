@@ -159,6 +159,8 @@ eachDatabase((_engine, open) => {
         `${PAPERS}?done=spoiled`,
       );
       expect(await votes.paper(1, 2)).toMatchObject({ state: 'spoiled', reason: '打了两个勾' });
+      await admin.post(`${PAPERS}/3/spoil`, { reason: `破\0${'了'.repeat(200)}` });
+      expect((await votes.paper(1, 3))?.reason).toBe(`破${'了'.repeat(99)}`);
       expect(wordsOf((await admin.get(`${PAPERS}?state=spoiled`)).text)).toContain(
         '0002 1-102 作废 打了两个勾',
       );
