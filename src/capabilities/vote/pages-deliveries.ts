@@ -90,22 +90,22 @@ async function show(c: Context, { actions }: DeliveryPagesDeps, vote: Vote, note
 ${note.problem ? html`<p class="alert" role="alert">${note.problem}</p>` : ''}
 <p class="title"><b>${vote.title}</b></p><p class="lead">${DELIVERIES.lead}</p>
 ${vote.terms.silenceClause === null ? '' : html`<p class="alert">${DELIVERIES.silence}</p>`}
-${countsTable(delivered, voters.length - missing.length)}
+${countsList(delivered, voters.length - missing.length)}
 ${missingSection(missing, may('see-ballots', vote.compound))}
 ${running && may('run-vote', vote.compound) ? deliveryForm(vote, voters, note.form) : ''}
 <p><a class="quiet" href="/staff/votes/${vote.id}">${DELIVERIES.back}</a></p>`;
   return c.render(content, { title: DELIVERIES.title });
 }
 
-function countsTable(delivered: readonly Delivery[], reached: number): Html {
+function countsList(delivered: readonly Delivery[], reached: number): Html {
   const ways = (Object.keys(WAYS) as Way[]).map((way) => ({
     name: WAYS[way],
     units: delivered.filter((each) => each.way === way).length,
   }));
-  const row = ({ name, units }: (typeof ways)[number]) =>
-    html`<tr><th scope="row">${name}</th><td class="number" data-label="${DELIVERIES.units}">${units}</td></tr>`;
-  return html`<section><h2>${DELIVERIES.counts}</h2><table><thead><tr><th>${DELIVERIES.way}</th><th class="number">${DELIVERIES.units}</th></tr></thead>
-<tbody>${ways.map(row)}${row({ name: DELIVERIES.reached, units: reached })}</tbody></table></section>`;
+  const all = [...ways, { name: DELIVERIES.reached, units: reached }];
+  return html`<section><h2>${DELIVERIES.counts}</h2><dl class="facts">${all.map(
+    ({ name, units }) => html`<dt>${name}</dt><dd>${DELIVERIES.unitsText(units)}</dd>`,
+  )}</dl></section>`;
 }
 
 function missingSection(missing: readonly Voter[], rooms: boolean): Html {

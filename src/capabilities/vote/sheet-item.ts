@@ -21,6 +21,8 @@ export interface ItemView {
   /** By which silence counts with the majority; null where it counts nowhere. */
   readonly clause: string | null;
   readonly numbers: boolean;
+  /** The four ratios alone, where many items have to go onto one picture. */
+  readonly short: boolean;
 }
 
 /** In a word, both where silence counts; null where the law sets no majority. */
@@ -78,11 +80,17 @@ function reckoning(rule: ApprovalRule, sums: Sums, verdict: Verdict, view: ItemV
       widths: [1.35, 3, 1.4, 0.9],
       align: ['left', 'left', 'left', 'center'],
     },
+    ...(view.short ? [] : reckonedParts(rule, sums, verdict, view)),
+  ];
+}
+
+function reckonedParts(rule: ApprovalRule, sums: Sums, verdict: Verdict, view: ItemView): Part[] {
+  return [
     together(
       { kind: 'text', text: RESULT.reckoning, bold: true },
-      ...quorum.map(reckoned),
-      ...(outcome === 'no-quorum' ? [small(count.COUNT.secondAnyway)] : []),
-      ...approval.map(reckoned),
+      ...count.quorumLines(sums, verdict).map(reckoned),
+      ...(verdict.outcome === 'no-quorum' ? [small(count.COUNT.secondAnyway)] : []),
+      ...count.approvalLines(rule, sums, verdict).map(reckoned),
     ),
     together(sumsTable(sums, view)),
   ];
@@ -105,4 +113,21 @@ function answersTable({ item, numbers }: ItemView, { answers }: ItemResult): Par
 
 function weightRow(name: string, { area, heads }: Weight, numbers: boolean): Cell[] {
   return [name, numbers ? area / 100 : count.square(area), heads];
+}
+
+/** One row an item: participation and agreement as shares, and what came of it. */
+export function summaryTable(items: readonly Item[], results: readonly ItemResult[]): Part {
+  const rows = items.map((item, index) => {
+    const result = results[index];
+    const outcome = result === undefined ? null : outcomeOf(result);
+    const title = `${index + 1}. ${item.title}`;
+    if (result === undefined || outcome === null) return [title, '', '', ''];
+    const { total, participated, agreed } = result.sums;
+    return [title, sharesText(participated, total), sharesText(agreed, participated), outcome];
+  });
+  return { kind: 'table', head: RESULT.summaryHead, rows, widths: [2.2, 1.9, 1.9, 1.5] };
+}
+
+function sharesText(part: Weight, whole: Weight): string {
+  return RESULT.shares(count.percent(part.area, whole.area), count.percent(part.heads, whole.heads));
 }

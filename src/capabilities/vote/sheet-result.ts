@@ -5,7 +5,7 @@ import type { Part, Sheet } from '../../platform/document/index.ts';
 import { objectionsUntil } from './lifecycle.ts';
 import { APPROVAL_LAW, findMatter, QUORUM_LAW } from './matters.ts';
 import type { VoteResult } from './result.ts';
-import { type ItemView, itemParts, outcomeOf } from './sheet-item.ts';
+import { itemParts, outcomeOf, summaryTable } from './sheet-item.ts';
 import {
   checkParts,
   demonstrationMark,
@@ -13,6 +13,7 @@ import {
   type SheetHead,
   section,
   small,
+  text,
   together,
 } from './sheet-parts.ts';
 import type { Vote } from './vote.ts';
@@ -39,7 +40,13 @@ export interface ResultFacts {
   readonly pending: number;
   /** Areas as numbers, for a workbook. */
   readonly numbers?: boolean;
+  /** For a chat, which refuses or shrinks what is too long. */
+  readonly picture?: boolean;
 }
+
+/** A picture bears so many reckonings in full, and so many tables of ratios. Counted twice where silence counts. */
+const MOST_IN_FULL = 2;
+const MOST_TABLES = 5;
 
 export function resultSheet(facts: ResultFacts): Sheet {
   const { vote, compound, result, head, rooms, site } = facts;
@@ -62,12 +69,15 @@ export function resultSheet(facts: ResultFacts): Sheet {
   };
 }
 
-export function resultFacts({ vote, compound, result, pending }: ResultFacts) {
+export function resultFacts({ vote, compound, result, pending, picture = false }: ResultFacts) {
   const { scope } = vote;
-  const outcomes = result.items.map(outcomeOf).filter((outcome) => outcome !== null);
+  // On a picture of many items they stand in a table anyway.
+  const many = picture && result.items.length > MOST_TABLES;
+  const outcomes = many ? [] : result.items.map(outcomeOf);
+  const known = outcomes.filter((outcome) => outcome !== null);
   return [
     { label: RESULT.what, value: vote.title },
-    ...(outcomes.length === 0 ? [] : [{ label: RESULT.result, value: RESULT.outcomes(outcomes) }]),
+    ...(known.length === 0 ? [] : [{ label: RESULT.result, value: RESULT.outcomes(known) }]),
     { label: RESULT.compound, value: compound },
     { label: RESULT.number, value: vote.number },
     { label: RESULT.window, value: windowText(vote) },
@@ -85,20 +95,20 @@ export function resultFacts({ vote, compound, result, pending }: ResultFacts) {
   ];
 }
 
-export function itemsParts({ vote, result, numbers = false }: ResultFacts): Part[] {
-  return vote.items.flatMap((item, index) => {
+export function itemsParts({ vote, result, numbers = false, picture = false }: ResultFacts): Part[] {
+  const { items, terms } = vote;
+  const reckonings = items.length * (terms.silenceClause === null ? 1 : 2);
+  const short = picture && reckonings > MOST_IN_FULL;
+  const note = short ? [text(RESULT.allNumbers)] : [];
+  const lawful = items.every(({ matter }) => matter !== null);
+  if (short && lawful && reckonings > MOST_TABLES) return [summaryTable(items, result.items), ...note];
+  const parts = items.flatMap((item, index) => {
     const each = result.items[index];
     if (each === undefined) return [];
-    const view: ItemView = {
-      item,
-      kind: vote.kind,
-      index,
-      of: vote.items.length,
-      clause: vote.terms.silenceClause,
-      numbers,
-    };
-    return itemParts(view, each);
+    const of = { of: items.length, kind: vote.kind, clause: terms.silenceClause };
+    return itemParts({ item, index, ...of, numbers, short }, each);
   });
+  return [...parts, ...(lawful ? note : [])];
 }
 
 /** Each majority that is asked for here, once. */
@@ -120,7 +130,7 @@ function roomsPage(rooms: readonly SheetRoom[], { vote, numbers = false }: Resul
   return [
     ...demonstrationMark(vote),
     { kind: 'heading', level: 1, text: RESULT.rooms },
-    { kind: 'text', text: RESULT.roomsLead },
+    text(RESULT.roomsLead),
     { kind: 'table', head: RESULT.roomsHead, rows, align: ['left', 'right', 'center'] },
   ];
 }

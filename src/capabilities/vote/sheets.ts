@@ -65,7 +65,7 @@ export function createSheets({ actions, owners, site }: SheetsDeps) {
       pending: await pendingOf(vote),
       head: head ?? (await actions.headsOf(vote)).now,
       rooms: vote.terms.showRooms && place !== 'group' ? await roomsOf(vote) : null,
-      numbers: place === 'workbook',
+      ...{ numbers: place === 'workbook', picture: place === 'group' },
     };
   }
 
@@ -83,7 +83,7 @@ export function createSheets({ actions, owners, site }: SheetsDeps) {
       const objections = await actions.listObjections(vote.id);
       const { lines } = await actions.chain(vote);
       return certificateSheet({
-        ...(await factsOf(vote, 'group')),
+        ...(await factsOf(vote, 'board')),
         role: lines.findLast(({ act }) => act === 'vote-certified')?.role ?? null,
         objections: {
           made: objections.length,

@@ -21,8 +21,6 @@ export const DELIVERIES = {
   lead: '记下每一户是怎么通知到的。发出的消息和送到的消息由系统自己记；纸送的请在这里登记。',
   silence: '这次没有投票的要计入多数一方：只有证明送达的房屋才算。请逐户登记。',
   counts: '通知情况',
-  way: '方式',
-  units: '户数',
   unitsText: (units: number) => `${units} 户`,
   reached: '至少有一种送达证明的',
   missing: '还没有送达证明的',

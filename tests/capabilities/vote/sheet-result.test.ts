@@ -182,4 +182,18 @@ describe('a result sheet', () => {
     expect(Math.max(...tables)).toBeLessThanOrEqual(4);
     expect([...(await toPicture(sheet)).slice(1, 4)]).toEqual([...Buffer.from('PNG')]);
   });
+
+  it('is short as a picture of many items, which a chat would refuse or shrink', () => {
+    const sheetOf = (count: number) => {
+      const items = Array.from({ length: count }, (_, at) => itemOf(`第${at}件`));
+      const facts = resultFacts(certified({ items }), [['y'.repeat(count), 60, 400_000]], { picture: true });
+      return wordsOfSheet(resultSheet(facts));
+    };
+    expect(sheetOf(2)).toContain('前者不小于后者');
+    expect(sheetOf(2)).not.toContain('这里只列比例');
+    expect(sheetOf(5)).not.toContain('前者不小于后者');
+    expect(sheetOf(5)).toContain('"参与面积","4000.00 / 6000.00 占 66.66%","三分之二以上","是"');
+    expect(sheetOf(6)).toContain('"6. 第5件","面积 66.66% 人数 66.66%","面积 100.00% 人数 100.00%","通过"');
+    expect(sheetOf(6)).toContain('这里只列比例');
+  });
 });
