@@ -71,11 +71,8 @@ function paperParts(papers: Reconciliation): Part[] {
   if (papers.issued === 0) return [section(CERTIFICATE.paper), text(CERTIFICATE.paperNone)];
   const rows = CERTIFICATE.paperRows(papers);
   return [
-    together(
-      section(CERTIFICATE.paper),
-      { kind: 'table', head: CERTIFICATE.paperHead, rows, widths: [4, 1] },
-      small(CERTIFICATE.paperSum),
-    ),
+    together(section(CERTIFICATE.paper), { kind: 'table', head: CERTIFICATE.paperHead, rows }),
+    small(CERTIFICATE.paperSum),
   ];
 }
 
