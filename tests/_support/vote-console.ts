@@ -7,7 +7,14 @@ import { createStaffVotePages } from '../../src/capabilities/vote/pages-staff.ts
 import { voteMigrations } from '../../src/capabilities/vote/tables.ts';
 import { deskMigrations } from '../../src/desk/tables.ts';
 import { createLedger, ledgerMigrations } from '../../src/ledger/index.ts';
-import { createOwners, type Owners, ownersMigrations, ROLL_HEADER, roll } from '../../src/owners/index.ts';
+import {
+  createOwners,
+  membersOf,
+  type Owners,
+  ownersMigrations,
+  ROLL_HEADER,
+  roll,
+} from '../../src/owners/index.ts';
 import type { Database, Transaction } from '../../src/platform/database/database.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createStaff, type StaffPages } from '../../src/staff/index.ts';
@@ -74,7 +81,7 @@ export async function openVoteConsole(database: Database, over: ConsoleOver = {}
     deliveries: async () => [],
     notify: async () => {},
     onWritten: () => {},
-    membersOf: async () => [],
+    membersOf,
     ...over.votes,
   });
   const units = (compound: string) => roll(database.db as Transaction, compound);
@@ -114,7 +121,7 @@ export type VoteConsole = Awaited<ReturnType<typeof openVoteConsole>>;
 export type StaffVisit = Awaited<ReturnType<typeof signIn>>;
 
 /** Signed in, with a password of one's own; signs in again when the clock has ended the session. */
-async function signIn(app: Hono, name: string, oneTime: string) {
+export async function signIn(app: Hono, name: string, oneTime: string) {
   let cookie = '';
   async function once(path: string, init: RequestInit = {}) {
     const headers = { Origin: HOST, Cookie: cookie };

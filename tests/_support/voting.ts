@@ -1,6 +1,6 @@
 // A compound with a vote over a real database: real register, bindings, ledger and ballot box.
 
-import { createVoteActions } from '../../src/capabilities/vote/actions.ts';
+import { createVoteActions, type VoteDeps } from '../../src/capabilities/vote/actions.ts';
 import { createAuthorities } from '../../src/capabilities/vote/authorities.ts';
 import type { MatterKey } from '../../src/capabilities/vote/matters.ts';
 import { createOwnVotes } from '../../src/capabilities/vote/own.ts';
@@ -9,7 +9,7 @@ import { voteMigrations } from '../../src/capabilities/vote/tables.ts';
 import type { Item } from '../../src/capabilities/vote/vote.ts';
 import { deskMigrations } from '../../src/desk/tables.ts';
 import { createLedger, ledgerMigrations } from '../../src/ledger/index.ts';
-import { ownersMigrations, roll } from '../../src/owners/index.ts';
+import { membersOf, ownersMigrations, roll } from '../../src/owners/index.ts';
 import type { AnyTables } from '../../src/platform/database/database.ts';
 import type { OpenTestDatabase, TestDatabase } from './database.ts';
 import { account, addUnit, fillVoters } from './voters.ts';
@@ -30,11 +30,17 @@ export function item(title: string, text: string, matter: MatterKey | null, opti
   return { title, text, matter, options };
 }
 
-export async function openVoting(open: OpenTestDatabase) {
-  return fillVoting(await open<AnyTables>(VOTING_MIGRATIONS));
+/** Instead of what reaches nobody. */
+export interface VotingOver {
+  readonly notify?: VoteDeps['notify'];
+  readonly groupsOf?: VoteDeps['owners']['groupsOf'];
 }
 
-export async function fillVoting(database: TestDatabase<AnyTables>) {
+export async function openVoting(open: OpenTestDatabase, over: VotingOver = {}) {
+  return fillVoting(await open<AnyTables>(VOTING_MIGRATIONS), over);
+}
+
+export async function fillVoting(database: TestDatabase<AnyTables>, over: VotingOver = {}) {
   const voters = await fillVoters(database);
   const { clock } = voters;
   const ledger = createLedger(database);
@@ -43,13 +49,17 @@ export async function fillVoting(database: TestDatabase<AnyTables>) {
     database,
     ledger,
     now: clock.now,
-    owners: { compound: async (key) => ({ ...SUNNY, key }), roll, groupsOf: async () => [] },
+    owners: {
+      compound: async (key) => ({ ...SUNNY, key }),
+      roll,
+      groupsOf: over.groupsOf ?? (async () => []),
+    },
     authorities: createAuthorities(voters.actions.bindingsOf),
-    addressesOf: async () => [],
+    addressesOf: voters.actions.addressesOf,
     deliveries: async () => [],
-    notify: async () => {},
+    notify: over.notify ?? (async () => {}),
     onWritten: () => {},
-    membersOf: async () => [],
+    membersOf,
   });
   const own = createOwnVotes({ votes, unitsOf: voters.actions.unitsOf });
 

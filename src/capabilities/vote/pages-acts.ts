@@ -7,17 +7,25 @@ import type { Result } from '../../result.ts';
 import type { VoteActions } from './actions.ts';
 import { itemsHash } from './actions-draft.ts';
 import { objectionsUntil, type Unsettled } from './lifecycle.ts';
+import { countSection } from './pages-committee-parts.ts';
 import { resultSection } from './pages-count.ts';
 import { actorOf, voteOf } from './pages-guard.ts';
 import { type Html, itemList, ownersView } from './pages-preview.ts';
 import type { Vote, VoteState } from './vote.ts';
 import { ACT_REFUSALS, type Done, unsettledTexts } from './wording-staff.ts';
-import { ACTS_PAGES, UNSETTLED, VOTE } from './wording-votes.ts';
+import { ACTS_PAGES, OTHER_ACTS, UNSETTLED, VOTE } from './wording-votes.ts';
 
 export interface ActPagesDeps {
   readonly actions: Pick<
     VoteActions,
-    'findVote' | 'confirmMatters' | 'announce' | 'voidVote' | 'certify' | 'count' | 'unsettled'
+    | 'findVote'
+    | 'confirmMatters'
+    | 'announce'
+    | 'voidVote'
+    | 'certify'
+    | 'count'
+    | 'committeeResult'
+    | 'unsettled'
   >;
   readonly now: () => number;
 }
@@ -65,7 +73,10 @@ const ACTS: readonly Act[] = [
   {
     ...{ name: 'certify', permission: 'run-vote', from: ['closed'], done: 'certified' },
     isDone: ({ state }) => state === 'certified',
-    show: async ({ actions }, vote) => resultSection(vote, await actions.count(vote)),
+    show: async ({ actions }, vote) =>
+      vote.kind === 'committee'
+        ? countSection(vote, await actions.committeeResult(vote))
+        : resultSection(vote, await actions.count(vote)),
     run: ({ actions }, vote, c) => actions.certify(vote.id, actorOf(c)),
   },
 ];
@@ -106,7 +117,7 @@ interface Shown {
 
 async function show(c: Context, deps: ActPagesDeps, shown: Shown): Promise<Response> {
   const { act, vote, problem } = shown;
-  const words = ACTS_PAGES[act.name];
+  const words = wordsOf(act, vote);
   const waiting =
     act.name === 'certify' ? waitingFor(vote, await deps.actions.unsettled(vote), deps.now()) : [];
   const content = html`${problem ? html`<p class="alert" role="alert">${problem}</p>` : ''}
@@ -116,6 +127,12 @@ ${await act.show(deps, vote)}
 ${waiting.length > 0 ? '' : actForm(shown)}
 <p><a class="quiet" href="/staff/votes/${vote.id}">${VOTE.backToVote}</a></p>`;
   return c.render(content, { title: words.title });
+}
+
+/** A poll decides nothing, and a committee does not announce to owners. */
+function wordsOf({ name }: Act, { kind }: Vote) {
+  const own = kind === 'assembly' ? undefined : OTHER_ACTS[kind][name];
+  return own ?? ACTS_PAGES[name];
 }
 
 function waitingFor(vote: Vote, unsettled: Unsettled, now: number): string[] {
@@ -131,5 +148,5 @@ ${wrong ? html`<p class="field-problem" id="reason-problem">${problem}</p>` : ''
   return html`<form method="post" action="/staff/votes/${vote.id}/${act.name}" class="fields">
 <input type="hidden" name="seen" value="${itemsHash(vote.items)}">
 ${act.name === 'void' ? field : ''}
-<button class="${act.name === 'void' ? 'danger' : 'primary'}">${ACTS_PAGES[act.name].button}</button></form>`;
+<button class="${act.name === 'void' ? 'danger' : 'primary'}">${wordsOf(act, vote).button}</button></form>`;
 }

@@ -7,7 +7,7 @@ import { turnoutBars } from './pages-count.ts';
 import { mayOf } from './pages-guard.ts';
 import type { Html } from './pages-preview.ts';
 import { stateTag } from './pages-vote-parts.ts';
-import { stepsOf } from './steps.ts';
+import { isLate, stepsOf } from './steps.ts';
 import type { Vote } from './vote.ts';
 import { KINDS, stepText, TITLE, windowText } from './wording-staff.ts';
 import { LIST } from './wording-votes.ts';
@@ -64,11 +64,11 @@ ${over.length === 0 ? '' : html`<details ${running.length === 0 ? html`open` : '
 async function card(deps: ListPagesDeps, vote: Vote): Promise<Html> {
   const { actions, now } = deps;
   const steps = stepsOf(vote, await actions.unsettled(vote), now());
-  const wasOpened = vote.state === 'open' || vote.state === 'closed';
+  const counts = vote.kind !== 'committee' && (vote.state === 'open' || vote.state === 'closed');
   return html`<article class="card vote"><h3><a href="/staff/votes/${vote.id}">${vote.title}</a> ${stateTag(vote.state)}${
     vote.demonstration ? html` <span class="tag plain">${LIST.demonstration}</span>` : ''
   }</h3>
 <p class="hint">${vote.number} · ${KINDS[vote.kind]} · ${windowText(vote)}</p>
-<p class="steps">${steps.map((step) => html`<b>${stepText(step)}</b>`)}</p>
-${wasOpened ? turnoutBars(await actions.turnout(vote), vote.kind) : ''}</article>`;
+<p class="steps">${steps.map((step) => html`<b class="${isLate(step) ? 'late' : ''}">${stepText(step)}</b>`)}</p>
+${counts ? turnoutBars(await actions.turnout(vote), vote.kind) : ''}</article>`;
 }

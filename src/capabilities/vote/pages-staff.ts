@@ -3,6 +3,7 @@
 import { Hono } from 'hono';
 import type { Pages } from '../../desk/capability.ts';
 import { type ActPagesDeps, createActPages } from './pages-acts.ts';
+import { type CommitteePagesDeps, createCommitteePages } from './pages-committee.ts';
 import { createDraftPages, type DraftPagesDeps } from './pages-draft.ts';
 import { createExportPages, type ExportPagesDeps } from './pages-export.ts';
 import { createListPages, type ListPagesDeps } from './pages-list.ts';
@@ -11,6 +12,7 @@ import { createVotePages, type VotePagesDeps } from './pages-vote.ts';
 import { TITLE } from './wording-staff.ts';
 
 export type StaffVotePagesDeps = ActPagesDeps &
+  CommitteePagesDeps &
   DraftPagesDeps &
   ExportPagesDeps &
   ListPagesDeps &
@@ -22,5 +24,6 @@ export function createStaffVotePages(deps: StaffVotePagesDeps): Pages[] {
   for (const pages of [createListPages, createDraftPages, createVotePages, createActPages, createExportPages])
     app.route('/', pages(deps));
   app.route('/', createPaperPages(deps));
+  app.route('/', createCommitteePages(deps));
   return [{ path: '/staff/votes', app, staffTitle: TITLE, permission: 'see-votes' }];
 }

@@ -31,21 +31,27 @@ export function stateTag(state: VoteState): Html {
 
 export function factList(vote: Vote, compound: string): Html {
   const { scope, terms, total } = vote;
+  const ofOwners = vote.kind !== 'committee';
   const facts: readonly (readonly [string, string | null])[] = [
     [VOTE.number, vote.number],
     [VOTE.compound, compound],
     [VOTE.kind, `${wording.KINDS[vote.kind]}。${wording.KIND_NOTES[vote.kind]}`],
-    [VOTE.scope, wording.scopeText(vote)],
+    [VOTE.scope, ofOwners ? wording.scopeText(vote) : null],
     [VOTE.ground, scope.kind === 'units' ? scope.ground : null],
-    [VOTE.window, wording.windowText(vote)],
+    [wording.WINDOWS[vote.kind], wording.windowText(vote)],
     [VOTE.notice, vote.kind === 'assembly' && terms.noticeGround === null ? VOTE.noticeKept : null],
     [VOTE.noticeGround, terms.noticeGround],
     [VOTE.silence, vote.kind === 'assembly' ? silenceText(vote) : null],
-    [VOTE.showRooms, terms.showRooms ? VOTE.yes : VOTE.no],
-    [VOTE.objections, VOTE.days(terms.objectionDays)],
+    [VOTE.showRooms, ofOwners ? (terms.showRooms ? VOTE.yes : VOTE.no) : null],
+    [
+      VOTE.objections,
+      vote.kind === 'assembly' || terms.objectionDays > 0 ? VOTE.days(terms.objectionDays) : null,
+    ],
     [
       VOTE.register,
-      vote.openedAt === null ? null : VOTE.registerText(total.units, square(total.area), total.heads),
+      vote.openedAt === null || !ofOwners
+        ? null
+        : VOTE.registerText(total.units, square(total.area), total.heads),
     ],
     [VOTE.registerHash, vote.registerHash],
     [VOTE.reason, vote.endedReason],
@@ -57,10 +63,10 @@ export function factList(vote: Vote, compound: string): Html {
 
 const ACTS: Readonly<Record<VoteState, readonly Act[]>> = {
   draft: ['confirm', 'announce', 'edit', 'void'],
-  announced: ['papers', 'deliveries', 'void'],
-  open: ['papers', 'visits', 'deliveries', 'void'],
-  closed: ['certify', 'papers', 'deliveries', 'objections', 'void'],
-  certified: ['papers', 'deliveries', 'objections'],
+  announced: ['committee', 'papers', 'deliveries', 'void'],
+  open: ['committee', 'papers', 'visits', 'deliveries', 'void'],
+  closed: ['certify', 'committee', 'papers', 'deliveries', 'objections', 'void'],
+  certified: ['committee', 'papers', 'deliveries', 'objections'],
   void: [],
 };
 type Act =
@@ -69,6 +75,7 @@ type Act =
   | 'edit'
   | 'void'
   | 'certify'
+  | 'committee'
   | 'papers'
   | 'visits'
   | 'deliveries'
@@ -80,6 +87,7 @@ const NEEDS = {
   edit: 'draft-vote',
   void: 'run-vote',
   certify: 'run-vote',
+  committee: 'see-votes',
   papers: 'enter-paper',
   visits: 'enter-paper',
   deliveries: 'see-votes',
@@ -92,6 +100,7 @@ const NAMES = {
   edit: VOTE.edit,
   void: VOTE.void,
   certify: VOTE.certify,
+  committee: VOTE.committee,
   papers: VOTE.papers,
   visits: VOTE.visits,
   deliveries: VOTE.deliveries,
@@ -109,26 +118,38 @@ const STEP_ACTS: Readonly<Partial<Record<Step['kind'], Act>>> = {
   closes: 'papers',
   objections: 'objections',
   certify: 'certify',
+  publish: 'certify',
   'window-over': 'void',
 };
 
 /** What this account may do now; the step that is due stands out. */
 export function acts(vote: Vote, steps: readonly Step[], may: May): Html | '' {
   const [first] = steps;
-  const due = first && STEP_ACTS[first.kind];
+  const due = dueAct(vote, first);
   const open = ACTS[vote.state].filter((act) => makesSense(vote, act, due));
   const allowed = open.filter((act) => may(NEEDS[act], vote.compound));
   const locked = open.includes('confirm') && !allowed.includes('confirm');
   if (allowed.length === 0 && !locked) return '';
   const look = (act: Act) => (act === 'void' ? 'danger' : act === due ? 'primary' : 'quiet');
   return html`<nav class="row" aria-label="${VOTE.acts}">${allowed.map(
-    (act) => html`<a class="${look(act)}" href="/staff/votes/${vote.id}/${act}">${NAMES[act]}</a>`,
+    (act) => html`<a class="${look(act)}" href="/staff/votes/${vote.id}/${act}">${nameOf(vote, act)}</a>`,
   )}</nav>${locked ? html`<p class="hint">${VOTE.confirm}：${VOTE.locked}</p>` : ''}`;
+}
+
+function dueAct({ kind }: Vote, step: Step | undefined): Act | undefined {
+  if (kind === 'committee' && step?.kind === 'closes') return 'committee';
+  return step && STEP_ACTS[step.kind];
+}
+
+/** Nothing is decided by a poll: it ends and is told. */
+function nameOf({ kind }: Vote, act: Act): string {
+  return act === 'certify' && kind !== 'assembly' ? VOTE.publish[kind] : NAMES[act];
 }
 
 function makesSense(vote: Vote, act: Act, due: Act | undefined): boolean {
   if (act === 'confirm') return vote.kind === 'assembly' && vote.confirmedBy === null;
   if (act === 'certify' || act === 'announce') return act === due;
+  if (act === 'committee') return vote.kind === 'committee';
   const ofOwners = act === 'papers' || act === 'visits' || act === 'deliveries' || act === 'objections';
   return !ofOwners || vote.kind !== 'committee';
 }
@@ -143,16 +164,16 @@ export function missingList(missing: readonly Missing[], rooms: boolean): Html {
 }
 
 export function downloads(vote: Vote, mayExport: boolean): Html | '' {
-  const files = filesOf(vote, mayExport).filter(([file]) => vote.kind !== 'committee' || !isSheet(file));
+  const files = filesOf(vote, mayExport).filter(([file]) => vote.kind !== 'committee' || !isOfOwners(file));
   if (files.length === 0) return '';
   return html`<section><h2>${VOTE.downloads}</h2><ul class="files">${files.map(
     ([file, name]) => html`<li><a href="/staff/votes/${vote.id}/${file}" download>${name}</a></li>`,
   )}</ul>${mayExport && vote.openedAt !== null ? html`<p class="hint">${VOTE.downloadsHint}${vote.state === 'open' ? VOTE.downloadsLater : ''}</p>` : ''}</section>`;
 }
 
-/** A committee's decision has sheets of its own. */
-function isSheet(file: string): boolean {
-  return /\.(pdf|png|xlsx)$/.test(file);
+/** A committee's decision has sheets of its own, and neither register nor ballots. */
+function isOfOwners(file: string): boolean {
+  return /\.(pdf|png|xlsx|csv)\b/.test(file);
 }
 
 function filesOf(vote: Vote, mayExport: boolean): readonly (readonly [string, string])[] {

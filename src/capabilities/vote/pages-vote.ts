@@ -5,11 +5,12 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { VoteActions } from './actions.ts';
 import type { Unsettled } from './lifecycle.ts';
+import { countSection, deadline } from './pages-committee-parts.ts';
 import { resultSection, turnoutBars } from './pages-count.ts';
 import { actorOf, mayOf, voteOf } from './pages-guard.ts';
 import { type Html, itemList } from './pages-preview.ts';
 import * as parts from './pages-vote-parts.ts';
-import { stepsOf } from './steps.ts';
+import { isLate, stepsOf } from './steps.ts';
 import type { Vote } from './vote.ts';
 import { stepText } from './wording-staff.ts';
 import { UNSETTLED, VOTE } from './wording-votes.ts';
@@ -17,7 +18,14 @@ import { UNSETTLED, VOTE } from './wording-votes.ts';
 export interface VotePagesDeps {
   readonly actions: Pick<
     VoteActions,
-    'findVote' | 'turnout' | 'count' | 'certifiedResult' | 'unsettled' | 'missing' | 'chain'
+    | 'findVote'
+    | 'turnout'
+    | 'committeeResult'
+    | 'count'
+    | 'certifiedResult'
+    | 'unsettled'
+    | 'missing'
+    | 'chain'
   >;
   readonly owners: {
     readonly compounds: () => Promise<readonly { readonly key: string; readonly name: string }[]>;
@@ -45,7 +53,7 @@ ${nextSection(c, vote, unsettled, now())}
 ${parts.factList(vote, compound?.name ?? vote.compound)}
 ${await numbersSection(deps, vote)}
 <section><h2>${VOTE.items}</h2>${itemList(vote, true)}</section>
-${vote.state === 'open' ? await missingSection(c, deps, vote) : ''}
+${vote.state === 'open' && vote.kind !== 'committee' ? await missingSection(c, deps, vote) : ''}
 ${parts.downloads(vote, mayOf(c)('export-vote', vote.compound))}
 ${parts.timeline(vote)}
 ${parts.ledgerSection(await actions.chain(vote), actorOf(c).id)}
@@ -54,15 +62,20 @@ ${parts.ledgerSection(await actions.chain(vote), actorOf(c).id)}
 
 function nextSection(c: Context, vote: Vote, unsettled: Unsettled, now: number): Html {
   const steps = stepsOf(vote, unsettled, now);
-  const waiting = vote.state === 'closed' && !steps.some(({ kind }) => kind === 'certify');
+  const waiting =
+    vote.state === 'closed' && !steps.some(({ kind }) => kind === 'certify' || kind === 'publish');
   return html`<section class="card next"><h2>${VOTE.next}</h2>
 ${waiting ? html`<p>${UNSETTLED.title}</p>` : ''}
-${steps.length === 0 ? html`<p>${VOTE.nothing}</p>` : html`<ul>${steps.map((step) => html`<li>${stepText(step)}</li>`)}</ul>`}
+${steps.length === 0 ? html`<p>${VOTE.nothing}</p>` : html`<ul>${steps.map((step) => html`<li class="${isLate(step) ? 'late' : ''}">${stepText(step)}</li>`)}</ul>`}
 ${parts.acts(vote, steps, mayOf(c))}</section>`;
 }
 
 /** A vote that was opened has a turnout; one that was closed has a count; a void one keeps what it had to itself. */
-async function numbersSection({ actions }: VotePagesDeps, vote: Vote): Promise<Html | ''> {
+async function numbersSection({ actions, now }: VotePagesDeps, vote: Vote): Promise<Html | ''> {
+  if (vote.kind === 'committee')
+    return vote.openedAt === null || vote.state === 'void'
+      ? ''
+      : html`${deadline(vote, now())}${countSection(vote, await actions.committeeResult(vote))}`;
   if (vote.state === 'open')
     return html`<section><h2>${VOTE.turnout}</h2><p class="lead">${VOTE.turnoutLead}</p>${turnoutBars(await actions.turnout(vote), vote.kind)}</section>`;
   if (vote.state !== 'closed' && vote.state !== 'certified') return '';

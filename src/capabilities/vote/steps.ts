@@ -1,5 +1,6 @@
 // What staff have to do next with a vote, the most pressing first. Only says it; the actions decide. Pure.
 
+import { publishUntil } from './committee-rules.ts';
 import { earliestOpening, objectionsUntil, type Unsettled } from './lifecycle.ts';
 import type { Vote } from './vote.ts';
 
@@ -16,7 +17,11 @@ export type Step =
   | { readonly kind: 'opens' | 'closes'; readonly at: number; readonly today: boolean }
   | { readonly kind: 'papers' | 'conflicts' | 'objections'; readonly count: number }
   | { readonly kind: 'objection-period'; readonly until: number }
-  | { readonly kind: 'certify' };
+  | { readonly kind: 'certify' }
+  /** A committee has no members yet. */
+  | { readonly kind: 'members-missing' }
+  /** A committee's decision is to be made known by then. */
+  | { readonly kind: 'publish'; readonly until: number; readonly late: boolean };
 
 export function stepsOf(vote: Vote, unsettled: Unsettled, now: number): readonly Step[] {
   switch (vote.state) {
@@ -24,7 +29,7 @@ export function stepsOf(vote: Vote, unsettled: Unsettled, now: number): readonly
       return [draftStep(vote, now)];
     case 'announced':
       if (vote.closesAt <= now) return [{ kind: 'window-over' }];
-      if (vote.opensAt <= now) return [{ kind: 'overdue' }];
+      if (vote.opensAt <= now) return [{ kind: vote.kind === 'committee' ? 'members-missing' : 'overdue' }];
       return [{ kind: 'opens', at: vote.opensAt, today: sameDay(vote.opensAt, now) }];
     case 'open':
       return [
@@ -41,6 +46,11 @@ export function stepsOf(vote: Vote, unsettled: Unsettled, now: number): readonly
   }
 }
 
+/** A term of the law has gone by. */
+export function isLate(step: Step): boolean {
+  return step.kind === 'publish' && step.late;
+}
+
 function draftStep(vote: Vote, now: number): Step {
   if (vote.kind === 'assembly' && vote.items.some(({ matter }) => matter === null))
     return { kind: 'choose-matters' };
@@ -51,6 +61,10 @@ function draftStep(vote: Vote, now: number): Step {
 }
 
 function closedSteps(vote: Vote, unsettled: Unsettled, now: number): Step[] {
+  if (vote.kind === 'committee') {
+    const until = publishUntil(vote);
+    return [{ kind: 'publish', until, late: now >= until }];
+  }
   const steps = paperSteps(unsettled);
   if (unsettled.objections > 0) steps.push({ kind: 'objections', count: unsettled.objections });
   const until = objectionsUntil(vote);

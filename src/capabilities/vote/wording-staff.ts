@@ -123,6 +123,12 @@ export function stepText(step: Step): string {
       return `异议期到 ${timeText(step.until)}`;
     case 'certify':
       return '可以确认结果了';
+    case 'members-missing':
+      return '到了时间还没开始：请在小区资料里录入业委会委员';
+    case 'publish':
+      return step.late
+        ? `过了公布期限：${timeText(step.until)}，请马上确认并公布`
+        : `请在 ${timeText(step.until)} 前确认并公布（三日内）`;
     default:
       return step satisfies never;
   }

@@ -2,6 +2,7 @@
 // wording-staff.ts.
 
 import type { Head } from '../../ledger/index.ts';
+import type { VoteKind } from './vote.ts';
 import { timeText } from './wording-staff.ts';
 
 export const LIST = {
@@ -65,6 +66,8 @@ export const VOTE = {
   announce: '公告',
   void: '作废',
   certify: '确认结果',
+  committee: '签字和结果',
+  publish: { committee: '确认并公布', poll: '结束并公布', offers: '结束并公布' },
   objectionsLink: '查看异议',
   reason: '作废原因',
   turnout: '参与情况',
@@ -141,6 +144,35 @@ export const ACTS_PAGES = {
     lead: '确认以后结果不能再改，并会发到小区的群里。',
     button: '结果无误，确认',
   },
+};
+
+type ActWords = Readonly<Record<'title' | 'lead' | 'button', string>>;
+type OtherActs = Readonly<Partial<Record<keyof typeof ACTS_PAGES, ActWords>>>;
+
+const END_POLL: OtherActs = {
+  certify: {
+    title: '结束并公布',
+    lead: '结果公布到小区的群里，以后不能再改。没有法律效力，不算通过不通过。',
+    button: '结束并公布',
+  },
+};
+
+/** Where a vote of another kind says it in other words. */
+export const OTHER_ACTS: Readonly<Record<Exclude<VoteKind, 'assembly'>, OtherActs>> = {
+  committee: {
+    announce: {
+      title: '定下这次会议',
+      lead: '定下以后，事项和时间都不能再改。到开会的时间，委员会收到通知。请再看一遍。',
+      button: '内容无误，定下',
+    },
+    certify: {
+      title: '确认并公布决定',
+      lead: '确认以后不能再改，会公布到小区的群里：决定了什么、各有几位委员，不写谁怎么选。',
+      button: '结果无误，确认并公布',
+    },
+  },
+  poll: END_POLL,
+  offers: END_POLL,
 };
 
 export const UNSETTLED = {
