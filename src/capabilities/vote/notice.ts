@@ -6,6 +6,7 @@ import type { Reply } from '../../desk/message.ts';
 import type { Sheet } from '../../platform/document/index.ts';
 import type { VoteActions } from './actions.ts';
 import { objectionsUntil } from './lifecycle.ts';
+import { PAPER_WORDS } from './notice-paper.ts';
 import { headText } from './sheet-parts.ts';
 import type { Sheets } from './sheets.ts';
 import type { Vote } from './vote.ts';
@@ -50,6 +51,7 @@ const WORDS: Readonly<Record<string, Word>> = {
   'group-certified': wordCertified,
   'group-voided': ({ site }, vote) => (vote.state === 'void' ? wording.groupVoided(vote, site) : []),
   'objection-answered': wordAnswer,
+  ...PAPER_WORDS,
   // To members only; see wordCommittee.
   'committee-opened': () => [],
 };
