@@ -86,11 +86,12 @@ export function createCommitteeActions(deps: CommitteeDeps) {
   async function saveSign(tx: Transaction, vote: Vote, sign: Sign, actor: Actor): Promise<void> {
     const at = now();
     await store.saveSignature(tx, vote.id, { ...sign, by: actor.id, at });
-    const { present, choices, how } = sign;
+    const { present, choices, how, member } = sign;
+    const signer = how === 'chat' ? { id: `member:${member}`, role: 'owner' } : actor;
     // A committee's decision is signed by name: what each member says is part of the minutes (art. 19). The chain knows
-    // members by their row, never by name.
-    const act = { act: 'committee-signed', subject: `member:${sign.member}` };
-    await record(deps, tx, vote, { ...act, actor, facts: { present, choices, how }, at });
+    // members by their row, never by name or account.
+    const act = { act: 'committee-signed', subject: `member:${member}` };
+    await record(deps, tx, vote, { ...act, actor: signer, facts: { present, choices, how }, at });
   }
 }
 

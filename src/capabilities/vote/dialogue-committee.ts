@@ -10,7 +10,7 @@ import { answersOf } from './rules.ts';
 import type { Vote } from './vote.ts';
 import { answerText } from './wording.ts';
 import * as wording from './wording-committee.ts';
-import { answerKey, BACK, PLEASE_CHOOSE } from './wording-dialogue.ts';
+import { answerKey, BACK, PLEASE_CHOOSE, paused } from './wording-dialogue.ts';
 
 interface Ready {
   readonly vote: Vote;
@@ -156,6 +156,8 @@ export function createCommitteeDialogue({ votes, own, now }: VoteDialogueDeps) {
       const units = await own.unitsOf(accountOf(said));
       if (units.length === 0) return waits(wording.notClaimedToSign(), { at: 'claim' });
       if (units.every(({ kind }) => kind === 'proxy')) return ended(wording.NOT_BY_PROXY);
+      if (units.every(({ kind, state }) => kind === 'proxy' || state === 'paused'))
+        return waits(paused(), { at: 'claim' });
       const compounds = [...new Set(units.map(({ compound }) => compound))];
       for (const compound of compounds) {
         const codes = await codesIn(compound, said);

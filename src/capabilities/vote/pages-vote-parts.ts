@@ -122,12 +122,17 @@ const STEP_ACTS: Readonly<Partial<Record<Step['kind'], Act>>> = {
   'window-over': 'void',
 };
 
+/** Once people have voted, voiding takes more. */
+export function needOf(vote: Vote, act: Act): Parameters<May>[0] {
+  return act === 'void' && vote.openedAt !== null ? 'void-opened' : NEEDS[act];
+}
+
 /** What this account may do now; the step that is due stands out. */
 export function acts(vote: Vote, steps: readonly Step[], may: May): Html | '' {
   const [first] = steps;
   const due = dueAct(vote, first);
   const open = ACTS[vote.state].filter((act) => makesSense(vote, act, due));
-  const allowed = open.filter((act) => may(NEEDS[act], vote.compound));
+  const allowed = open.filter((act) => may(needOf(vote, act), vote.compound));
   const locked = open.includes('confirm') && !allowed.includes('confirm');
   if (allowed.length === 0 && !locked) return '';
   const look = (act: Act) => (act === 'void' ? 'danger' : act === due ? 'primary' : 'quiet');
@@ -217,9 +222,9 @@ export function timeline(vote: Vote): Html {
   )}${state === 'void' ? html`<li>${TIMELINE.voided}：${vote.endedReason ?? ''}</li>` : ''}</ol></section>`;
 }
 
-export function ledgerSection({ lines, ballots, head, from }: Chain, own: string): Html {
+export function ledgerSection({ kind }: Vote, { lines, ballots, head, from }: Chain, own: string): Html {
   const row = ({ seq, act, at, actor }: Chain['lines'][number]) =>
-    html`<tr><td data-label="${VOTE.ledgerSeq}" class="number">${seq}</td><td data-label="${VOTE.ledgerWhat}">${wording.actText(act)}</td>
+    html`<tr><td data-label="${VOTE.ledgerSeq}" class="number">${seq}</td><td data-label="${VOTE.ledgerWhat}">${wording.actText(act, kind)}</td>
 <td data-label="${VOTE.ledgerWhen}">${timeText(at)}</td><td data-label="${VOTE.ledgerWho}">${wording.actorText(actor, own)}</td></tr>`;
   return html`<section><h2>${VOTE.ledger}</h2><p class="lead">${VOTE.ledgerLead}${ballots > 0 ? VOTE.ledgerBallots(ballots) : ''}${from > 1 ? VOTE.ledgerEarlier(from) : ''}</p>
 <table><thead><tr><th class="number">${VOTE.ledgerSeq}</th><th>${VOTE.ledgerWhat}</th><th>${VOTE.ledgerWhen}</th><th>${VOTE.ledgerWho}</th></tr></thead><tbody>${lines.map(row)}</tbody></table>

@@ -56,7 +56,7 @@ ${await numbersSection(deps, vote)}
 ${vote.state === 'open' && vote.kind !== 'committee' ? await missingSection(c, deps, vote) : ''}
 ${parts.downloads(vote, mayOf(c)('export-vote', vote.compound))}
 ${parts.timeline(vote)}
-${parts.ledgerSection(await actions.chain(vote), actorOf(c).id)}
+${parts.ledgerSection(vote, await actions.chain(vote), actorOf(c).id)}
 <p><a href="/staff/votes">${VOTE.back}</a></p>`;
 }
 

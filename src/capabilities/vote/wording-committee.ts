@@ -6,6 +6,7 @@ import type { Member, Seat, SignReason } from './actions-committee.ts';
 import { type CommitteeItem, type CommitteeResult, moreThanHalf } from './committee-rules.ts';
 import type { Item, Vote } from './vote.ts';
 import { answerText, itemPlace, timeText } from './wording.ts';
+import { timeText as fullTime } from './wording-staff.ts';
 
 const text = (value: string) => ({ kind: 'text', text: value }) as const;
 const choices = (list: readonly Choice[]) => ({ kind: 'choices', choices: list }) as const;
@@ -172,14 +173,14 @@ export const COMMITTEE = {
   how: { chat: '本人在聊天里签', paper: '签在纸上' },
   absent: '没到会',
   unsigned: '到会，没签',
-  signedAt: (how: string, at: number) => `${how}，${timeText(at)}`,
+  signedAt: (how: string, at: number) => `${how}，${fullTime(at)}`,
   publish: '确认结果并公布',
-  until: (until: number) => `请在 ${timeText(until)} 前公布（丽水市物业管理条例第十九条：三日内）。`,
+  until: (until: number) => `请在 ${fullTime(until)} 前公布（丽水市物业管理条例第十九条：三日内）。`,
   overdue: (until: number) =>
-    `已经过了公布的期限：${timeText(until)}（丽水市物业管理条例第十九条：三日内）。请马上公布。`,
-  published: (at: number) => `${timeText(at)} 公布，发到了小区的群里。`,
+    `已经过了公布的期限：${fullTime(until)}（丽水市物业管理条例第十九条：三日内）。请马上公布。`,
+  published: (at: number) => `${fullTime(at)} 确认公布。`,
   publishedLate: '公布晚于三日的期限。',
-  notOpen: (at: number) => `${timeText(at)} 开始，那时才能签字。`,
+  notOpen: (at: number) => `${fullTime(at)} 开始，那时才能签字。`,
   backToVote: '回到这次会议',
 };
 

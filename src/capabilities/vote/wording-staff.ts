@@ -187,6 +187,7 @@ export function actorText(actor: string, own: string): string {
   if (actor === 'clock') return '系统（到时间自动）';
   if (actor === 'voter') return '业主';
   if (actor === 'voter') return '业主';
+  if (actor.startsWith('member:')) return '委员本人';
   return actor.startsWith('staff:') ? `工作人员 ${actor.slice('staff:'.length)} 号` : actor;
 }
 
@@ -214,6 +215,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'committee-signed': '委员签字',
 };
 
-export function actText(act: string): string {
+export function actText(act: string, kind: VoteKind = 'assembly'): string {
+  if (kind === 'committee' && act === 'vote-opened') return '会议开始，可以签字';
   return ACTS[act] ?? act;
 }

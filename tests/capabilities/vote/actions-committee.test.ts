@@ -80,6 +80,11 @@ eachDatabase((_engine, open) => {
       const signed = rows.filter(({ act }) => act === 'committee-signed');
       expect(signed.map(({ subject }) => subject)).toEqual([`member:${A}`, `member:${B}`, `member:${A}`]);
       expect(JSON.stringify(signed)).not.toContain('委员A');
+      const person = { id: 'web:secret-account', role: 'owner' };
+      await site.votes.sign(id, { member: B, present: true, choices: 'yy', how: 'chat' }, person);
+      const [last] = (await Array.fromAsync(site.ledger.rows(chainOf(await voteOf(id)), 1))).slice(-1);
+      expect(last).toMatchObject({ actor: `member:${B}`, subject: `member:${B}` });
+      expect(JSON.stringify(last)).not.toContain('secret-account');
     });
 
     it('sent again changes nothing', async () => {
