@@ -72,10 +72,13 @@ export function canonical(value: unknown): string {
   throw new TypeError(`facts hold something that is not JSON: ${String(value)}`);
 }
 
-/** JSON allows these two as they are, but readers of lines take them for the end of one. */
+/** Most texts have nothing to escape. JSON allows U+2028 and U+2029, but readers of lines take them for the end of one. */
 function quoted(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   return JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }
+
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return (

@@ -55,7 +55,7 @@ interface Waiting {
   readonly answer: PromiseWithResolvers<Result<Receipt, CastRefusal | 'vote-unknown'>>;
 }
 
-const LARGEST_BATCH = 256;
+const LARGEST_BATCH = 1024;
 
 export function createBallotBox(deps: BallotBoxDeps) {
   const waiting: Waiting[] = [];

@@ -1,7 +1,7 @@
-// Many rows in few statements, on both engines: a batch travels as one JSON parameter, so a statement is prepared
-// once whatever the number of rows. What the rows mean is left to the stores.
+// Many rows in few statements, each prepared once whatever the number of rows: on PostgreSQL a batch travels as one JSON
+// parameter, on SQLite as plain values in statements of a few sizes. What the rows mean is left to the stores.
 
-import { PostgresAdapter, type RawBuilder, sql } from 'kysely';
+import { CompiledQuery, PostgresAdapter, type RawBuilder, sql } from 'kysely';
 import { slicesOf } from '../slices.ts';
 import type { Transaction } from './database.ts';
 
@@ -17,8 +17,10 @@ export interface InsertManyOptions {
   };
 }
 
-/** Rows of one statement: large enough to be quick, small enough to let others have a turn in between. */
+/** Rows until others have a turn in between. */
 const BATCH = 1_000;
+/** Rows of the largest statement on SQLite; it takes 32,766 values at most, and no table of ours has 60 columns. */
+const LARGEST = 256;
 
 /**
  * Inserts all rows, which have the columns of the first one; a column the first lacks takes its default.
@@ -30,26 +32,59 @@ export async function insertMany(
   rows: readonly RowToInsert[],
   options: InsertManyOptions = {},
 ): Promise<number> {
-  const columns = Object.keys(rows[0] ?? {});
+  const insert = { table, columns: Object.keys(rows[0] ?? {}), options };
+  const write = isPostgres(tx) ? writeOnPostgres : writeOnSqlite;
   let written = 0;
-  for await (const slice of slicesOf(rows, BATCH)) {
-    const batch = JSON.stringify(slice);
-    const query = sql`insert into ${sql.table(table)} (${listOf(columns)})
-      ${isPostgres(tx) ? readOnPostgres(table, columns, batch) : readOnSqlite(columns, batch)}${onConflict(options)}`;
-    written += Number((await query.execute(tx)).numAffectedRows ?? 0);
+  for await (const slice of slicesOf(rows, BATCH)) written += await write(tx, insert, slice);
+  return written;
+}
+
+interface Insert {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly options: InsertManyOptions;
+}
+
+/** The table's own row type says how each value is to be read. */
+async function writeOnPostgres(
+  tx: Transaction,
+  { table, columns, options }: Insert,
+  rows: readonly RowToInsert[],
+): Promise<number> {
+  const batch = JSON.stringify(rows);
+  const query = sql`insert into ${sql.table(table)} (${listOf(columns)})
+    select ${listOf(columns)} from json_populate_recordset(null::${sql.table(table)}, ${batch}::json)
+    where true${onConflict(options)}`;
+  return Number((await query.execute(tx)).numAffectedRows ?? 0);
+}
+
+/** In powers of two, so that few statements serve every number of rows. Values cost half of what reading JSON costs. */
+async function writeOnSqlite(tx: Transaction, insert: Insert, rows: readonly RowToInsert[]): Promise<number> {
+  let written = 0;
+  for (let at = 0; at < rows.length; ) {
+    const size = Math.min(LARGEST, 2 ** Math.floor(Math.log2(rows.length - at)));
+    const values = rows
+      .slice(at, at + size)
+      .flatMap((row) => insert.columns.map((column) => row[column] ?? null));
+    const done = await tx.executeQuery(CompiledQuery.raw(statementFor(tx, insert, size), values));
+    written += Number(done.numAffectedRows ?? 0);
+    at += size;
   }
   return written;
 }
 
-/** The table's own row type says how each value is to be read. */
-function readOnPostgres(table: string, columns: readonly string[], batch: string): RawBuilder<unknown> {
-  return sql`select ${listOf(columns)} from json_populate_recordset(null::${sql.table(table)}, ${batch}::json) where true`;
-}
+const statements = new Map<string, string>();
 
-/** Without "where true" SQLite takes the "on" of "on conflict" for that of a join. */
-function readOnSqlite(columns: readonly string[], batch: string): RawBuilder<unknown> {
-  const values = columns.map((column) => sql`value ->> ${sql.lit(`$."${column}"`)}`);
-  return sql`select ${sql.join(values)} from json_each(${batch}) where true`;
+/** Put together once: that takes longer than running it. */
+function statementFor(tx: Transaction, { table, columns, options }: Insert, size: number): string {
+  const key = JSON.stringify([table, columns, options, size]);
+  const known = statements.get(key);
+  if (known !== undefined) return known;
+  const row = `(${columns.map(() => '?').join()})`;
+  const head = sql`insert into ${sql.table(table)} (${listOf(columns)}) values `.compile(tx).sql;
+  const text = `${head}${Array(size).fill(row).join()}${onConflict(options).compile(tx).sql}`;
+  statements.set(key, text);
+  return text;
 }
 
 function onConflict({ conflict }: InsertManyOptions): RawBuilder<unknown> {
