@@ -19,8 +19,11 @@ export function createSite(app: App, web: WebChannel, staff: Staff): Hono {
     c.body(await app.metrics.text(), 200, { 'Content-Type': app.metrics.contentType }),
   );
   const isStaff = (path: string) => path === '/staff' || path.startsWith('/staff/');
+  const open = app.pages.filter(({ path }) => !isStaff(path));
+  site.route('/', web.mountBare(open.filter(({ bare }) => bare === true)));
   site.route('/', staff.mount(app.pages.filter(({ path }) => isStaff(path))));
-  site.route('/', web.mount(app.pages.filter(({ path }) => !isStaff(path))));
+  site.route('/', web.mount(open.filter(({ bare }) => bare !== true)));
+  site.onError(web.onError);
   site.notFound(web.notFound);
   return site;
 }

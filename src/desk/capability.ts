@@ -39,6 +39,8 @@ export interface Pages {
   /** Path below the public site ("/clauses") or below "/staff" ("/staff/questions"). */
   readonly path: string;
   readonly app: Hono;
+  /** Answers scripts with JSON alone, and quickly: neither frame nor headers for documents; limits what it takes itself. */
+  readonly bare?: true;
   /** Staff pages appear in the console's menu under this title and need a staff session. */
   readonly staffTitle?: string;
   /** What one must be allowed to do to open a staff page, as src/staff/roles.ts names it; an unknown name fails at the start. */

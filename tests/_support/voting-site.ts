@@ -1,5 +1,6 @@
 // The public pages of votes on the web channel, with people whose browsers keep cookies.
 
+import { Hono } from 'hono';
 import { createOwnerPages } from '../../src/capabilities/vote/pages-owner.ts';
 import { createWebChannel } from '../../src/channels/web/index.ts';
 import { createLog } from '../../src/platform/log.ts';
@@ -25,7 +26,9 @@ export function createVotingSite(voting: Voting) {
       return ok(null);
     },
   });
-  const app = web.mount(pages);
+  const bare = pages.filter((each) => each.bare === true);
+  const app = new Hono().route('/', web.mountBare(bare));
+  app.route('/', web.mount(pages.filter((each) => each.bare !== true)));
   return { app, objections };
 }
 

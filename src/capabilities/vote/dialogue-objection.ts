@@ -33,7 +33,11 @@ export function createObjectionDialogue({ votes, own, object, now }: VoteDialogu
       return waits(wording.confirmObjection(state.text), state);
     const { channel, bot, chat } = said.incoming;
     const done = await object(state.vote, person.id, { channel, bot, chat, group: false }, state.text);
-    return ended(done.ok ? wording.HANDED_IN : wording.refusedObjection(done.reason));
+    if (done.ok) return ended(wording.HANDED_IN);
+    const refused = wording.refusedObjection(done.reason);
+    return done.reason.startsWith('text-')
+      ? waits(refused, { at: 'object-text', vote: state.vote })
+      : ended(refused);
   }
 
   return {

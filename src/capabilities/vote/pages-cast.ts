@@ -1,7 +1,8 @@
 // Ballots as JSON: the road a vote's last evening goes over, so nothing is rendered and nothing read but what the ballot
 // box reads. Whether a ballot is taken it decides, authority included.
 
-import type { Context, Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import type { Pages } from '../../desk/capability.ts';
 import type { VoteActions } from './actions.ts';
 import type { Receipt } from './ballot-box.ts';
 import type { OwnVotes, VoterAccount } from './own.ts';
@@ -46,8 +47,9 @@ const STATUS = {
 } satisfies Record<Problem, Status>;
 
 /** POST /:id/ballots with `{ key, unit?, choices }`; without `unit`, of somebody who has one unit in this vote. */
-export function addCastRoute(app: Hono, { votes, own }: CastRouteDeps): void {
-  app.post('/:id{\\d+}/ballots', async (c) => {
+export function createCastRoute({ votes, own }: CastRouteDeps): Pages {
+  const app = new Hono();
+  app.post('/', async (c) => {
     const account = visitorOf(c);
     if (account === null) return refused(c, 'not-authorised-for-unit');
     const problem = problemOf(c);
@@ -57,6 +59,7 @@ export function addCastRoute(app: Hono, { votes, own }: CastRouteDeps): void {
     const body = bodyOf(text);
     if (body === null) return refused(c, 'invalid');
     const vote = Number(c.req.param('id'));
+    if (!Number.isSafeInteger(vote)) return refused(c, 'vote-unknown');
     const unit = body.unit ?? (await onlyUnit(account, vote));
     if (unit === null) return refused(c, 'unit-missing');
     const { channel, bot, from } = account;
@@ -65,6 +68,8 @@ export function addCastRoute(app: Hono, { votes, own }: CastRouteDeps): void {
     const done = await votes.cast({ vote, unit, choices, key, by });
     return done.ok ? c.json(answerOf(done.value)) : refused(c, done.reason);
   });
+
+  return { path: '/votes/:id{[0-9]+}/ballots', app, bare: true };
 
   async function onlyUnit(account: VoterAccount, vote: number): Promise<number | null> {
     const active = (await own.unitsOf(account)).filter(({ state }) => state === 'active');

@@ -7,7 +7,7 @@ import type { Pages } from '../../desk/capability.ts';
 import type { VoteActions } from './actions.ts';
 import { isForOwners, type OwnVotes } from './own.ts';
 import { addBallotPages } from './pages-ballot.ts';
-import { addCastRoute } from './pages-cast.ts';
+import { createCastRoute } from './pages-cast.ts';
 import { addMinePages } from './pages-mine.ts';
 import { addObjectionPages, type Objecting } from './pages-objection.ts';
 import { detailsOf, type Known } from './pages-owner-vote.ts';
@@ -37,8 +37,6 @@ const COUNT_KEPT = 60_000;
 export function createOwnerPages(deps: OwnerPagesDeps): Pages[] {
   const app = new Hono();
   const known = createKnown(deps);
-  // First, since it is asked most by far when a vote is on.
-  addCastRoute(app, deps);
   app.get('/', (c) => showList(c, deps));
   app.get('/:id{\\d+}', async (c) => {
     const vote = await publicVote(c, deps.votes);
@@ -48,7 +46,7 @@ export function createOwnerPages(deps: OwnerPagesDeps): Pages[] {
   addBallotPages(app, deps);
   addMinePages(app, deps);
   addObjectionPages(app, deps);
-  return [{ path: '/votes', app }];
+  return [createCastRoute(deps), { path: '/votes', app }];
 }
 
 async function showList(c: Context, { votes, compounds }: OwnerPagesDeps): Promise<Response> {

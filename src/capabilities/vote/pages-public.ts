@@ -10,7 +10,8 @@ import type { Vote } from './vote.ts';
 
 /** The vote in the path, once it has been announced; before that it is not found. */
 export async function publicVote(c: Context, votes: Pick<VoteActions, 'findVote'>): Promise<Vote> {
-  const vote = await votes.findVote(Number(c.req.param('id')));
+  const id = Number(c.req.param('id'));
+  const vote = Number.isSafeInteger(id) ? await votes.findVote(id) : null;
   if (!vote || !isForOwners(vote)) throw new HTTPException(404);
   return vote;
 }

@@ -1,6 +1,6 @@
 // The web channel: a page with a chat in it. Joins the routes; what they read and show is decided in the files beside it.
 
-import { type Context, Hono } from 'hono';
+import { type Context, type ErrorHandler, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Address, Reply } from '../../desk/message.ts';
 import type { Log } from '../../platform/log.ts';
@@ -59,11 +59,16 @@ export interface WebDeps {
 export interface PublicPages {
   readonly path: string;
   readonly app: Hono;
+  /** See desk/capability.ts. */
+  readonly bare?: true;
 }
 
 export interface WebChannel extends Channel {
   readonly app: Hono;
   readonly mount: (pages: readonly PublicPages[]) => Hono;
+  /** For the bare ones, to be routed before all others: what goes around a page costs more than a short answer. */
+  readonly mountBare: (pages: readonly PublicPages[]) => Hono;
+  readonly onError: ErrorHandler;
   readonly notFound: (c: Context) => Response | Promise<Response>;
 }
 
@@ -105,6 +110,15 @@ export function createWebChannel(deps: WebDeps): WebChannel {
       }
       return app;
     },
+    mountBare(pages) {
+      const bare = new Hono();
+      for (const page of pages) {
+        bare.use(page.path, knowsVisitor(visitors));
+        bare.route(page.path, page.app);
+      }
+      return bare;
+    },
+    onError: (error, c) => onError(error, c, deps),
     async start(to) {
       receive = to;
       events.open();

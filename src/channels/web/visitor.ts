@@ -1,7 +1,7 @@
 // Who is visiting: a random 128-bit cookie. The chat id is its hash, so that nobody who sees a chat id in a list,
 // an export or a backup can sit down in that visitor's chat.
 
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { accountOf } from './receive.ts';
@@ -47,10 +47,15 @@ export function createVisitors(options: { readonly secureCookies: boolean }) {
 
 export type Visitors = ReturnType<typeof createVisitors>;
 
-/** Lets a page ask who visits. A page that has asked is for this visitor alone, so no cache keeps it. */
+/**
+ * Lets a page ask who visits. A page that has asked is for this visitor alone, so no cache keeps it; answers to a POST
+ * none keeps anyway (RFC 9111).
+ */
 export function knowsVisitor(visitors: Visitors): MiddlewareHandler {
   return async (c, next) => {
-    const forOne = () => c.header('Cache-Control', 'private, no-store');
+    const forOne = () => {
+      if (c.req.method !== 'POST') c.header('Cache-Control', 'private, no-store');
+    };
     c.set('visitor', () => {
       forOne();
       const chat = visitors.find(c);
@@ -65,5 +70,5 @@ export function knowsVisitor(visitors: Visitors): MiddlewareHandler {
 }
 
 function chatOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex').slice(0, 32);
+  return hash('sha256', token).slice(0, 32);
 }

@@ -42,7 +42,8 @@ eachDatabase((_engine, open) => {
       expect((await stranger.get(`/votes/${id}`)).status).toBe(404);
       await voting.votes.voidVote(id, '不办了', staff);
       expect((await stranger.get(`/votes/${id}`)).status).toBe(404);
-      expect((await stranger.get('/votes/999')).status).toBe(404);
+      for (const none of ['999', '99999999999999999999'])
+        expect((await stranger.get(`/votes/${none}`)).status).toBe(404);
     });
 
     it('show an open vote with texts, law, turnout and fingerprints, and no direction', async () => {
@@ -227,8 +228,10 @@ eachDatabase((_engine, open) => {
     });
 
     it('are not found for a vote that is not there', async () => {
-      const response = await me.json('/votes/999/ballots', { key: KEY, unit: 1, choices: 'y' });
-      expect(response.status).toBe(404);
+      for (const none of ['999', '99999999999999999999']) {
+        const response = await me.json(`/votes/${none}/ballots`, { key: KEY, unit: 1, choices: 'y' });
+        expect(response.status).toBe(404);
+      }
     });
   });
 
