@@ -3,6 +3,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   answers: async () => (await import('./answers.ts')).benchAnswers(),
   count: async () => (await import('./count.ts')).benchCount(),
+  ballots: async () => (await import('./ballots.ts')).benchBallots(),
   desk: async () => (await import('./desk.ts')).benchDesk(),
   register: async () => (await import('./register.ts')).benchRegister(),
   start: async () => (await import('./start.ts')).benchStart(),
