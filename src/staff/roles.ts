@@ -15,8 +15,10 @@ const MAY = {
   'draft-vote': REGISTER,
   // Which matter it is fixes the majority (民法典 art. 278), so those who want the vote do not say it alone.
   'confirm-matter': ['admin', 'community'],
-  /** Announce, open, certify, void. */
+  /** Announce, certify, and void before it is open. */
   'run-vote': REGISTER,
+  // After people have voted, those who called the vote must not be rid of it by themselves.
+  'void-opened': ['admin', 'community'],
   'enter-paper': COUNTING,
   'decide-conflict': REGISTER,
   'see-ballots': COUNTING,

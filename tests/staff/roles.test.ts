@@ -17,6 +17,7 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'draft-vote': 'admin community committee',
   'confirm-matter': 'admin community',
   'run-vote': 'admin community committee',
+  'void-opened': 'admin community',
   'enter-paper': 'admin community committee counter',
   'decide-conflict': 'admin community committee',
   'see-ballots': 'admin community committee counter',

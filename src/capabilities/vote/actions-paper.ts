@@ -122,6 +122,9 @@ export function createPaperActions(deps: Pick<DeliveryDeps, keyof VoteActionDeps
     papers: (vote: number) => store.listPapers(database.db, vote),
     paper: (vote: number, number: number) => store.findPaper(database.db, vote, number),
     paperPhoto: (vote: number, number: number) => store.findPaperPhoto(database.db, vote, number),
+    /** They show signatures: once nobody can sue any more, they are of no use and go. */
+    forgetPhotos: (before: number): Promise<number> =>
+      database.transaction((tx) => store.deletePhotos(tx, before)),
     opinions: (vote: number, number: number) => store.listOpinions(database.db, vote, number),
 
     /**

@@ -9,8 +9,9 @@ import { itemsHash } from './actions-draft.ts';
 import { objectionsUntil, type Unsettled } from './lifecycle.ts';
 import { countSection } from './pages-committee-parts.ts';
 import { resultSection } from './pages-count.ts';
-import { actorOf, voteOf } from './pages-guard.ts';
+import { actorOf, demand, voteOf } from './pages-guard.ts';
 import { type Html, itemList, ownersView } from './pages-preview.ts';
+import { needOf } from './pages-vote-parts.ts';
 import type { Vote, VoteState } from './vote.ts';
 import { ACT_REFUSALS, type Done, unsettledTexts } from './wording-staff.ts';
 import { ACTS_PAGES, OTHER_ACTS, UNSETTLED, VOTE } from './wording-votes.ts';
@@ -35,7 +36,6 @@ type Name = keyof typeof ACTS_PAGES;
 
 interface Act {
   readonly name: Name;
-  readonly permission: 'confirm-matter' | 'run-vote';
   readonly from: readonly VoteState[];
   readonly done: Done;
   /** Nothing is left to do. */
@@ -52,26 +52,26 @@ interface Form {
 
 const ACTS: readonly Act[] = [
   {
-    ...{ name: 'confirm', permission: 'confirm-matter', from: ['draft'], done: 'confirmed' },
+    ...{ name: 'confirm', from: ['draft'], done: 'confirmed' },
     isDone: ({ confirmedBy }) => confirmedBy !== null,
     show: (_deps, vote) => html`${itemList(vote, true)}`,
     run: ({ actions }, vote, c, { seen }) => actions.confirmMatters(vote.id, actorOf(c), seen),
   },
   {
-    ...{ name: 'announce', permission: 'run-vote', from: ['draft'], done: 'announced' },
+    ...{ name: 'announce', from: ['draft'], done: 'announced' },
     isDone: ({ announcedAt }) => announcedAt !== null,
     show: (_deps, vote) => ownersView(vote),
     run: ({ actions }, vote, c) => actions.announce(vote.id, actorOf(c)),
   },
   {
-    ...{ name: 'void', permission: 'run-vote', done: 'voided' },
+    ...{ name: 'void', done: 'voided' },
     from: ['draft', 'announced', 'open', 'closed'],
     isDone: ({ state }) => state === 'void',
     show: () => html``,
     run: ({ actions }, vote, c, { reason }) => actions.voidVote(vote.id, reason, actorOf(c)),
   },
   {
-    ...{ name: 'certify', permission: 'run-vote', from: ['closed'], done: 'certified' },
+    ...{ name: 'certify', from: ['closed'], done: 'certified' },
     isDone: ({ state }) => state === 'certified',
     show: async ({ actions }, vote) =>
       vote.kind === 'committee'
@@ -85,12 +85,14 @@ export function createActPages(deps: ActPagesDeps): Hono {
   const app = new Hono();
   for (const act of ACTS) {
     app.get(`/:id{\\d+}/${act.name}`, async (c) => {
-      const vote = await voteOf(c, deps.actions, act.permission);
+      const vote = await voteOf(c, deps.actions);
+      demand(c, needOf(vote, act.name), vote.compound);
       if (!act.from.includes(vote.state)) return c.redirect(`/staff/votes/${vote.id}`, 303);
       return show(c, deps, { act, vote, reason: '' });
     });
     app.post(`/:id{\\d+}/${act.name}`, async (c) => {
-      const vote = await voteOf(c, deps.actions, act.permission);
+      const vote = await voteOf(c, deps.actions);
+      demand(c, needOf(vote, act.name), vote.compound);
       const form = await formOf(c);
       const done = await act.run(deps, vote, c, form);
       if (done.ok || (done.reason === 'wrong-state' && act.isDone(vote)))

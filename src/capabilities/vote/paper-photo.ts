@@ -1,5 +1,6 @@
 // The photo of a paper ballot: which files are one. What a file is, its first bytes say, never its name. Pure.
 
+import { withoutExif } from '../../platform/exif.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 
 export type PaperPhotoReason = 'photo-type' | 'photo-too-large';
@@ -18,6 +19,12 @@ export function photoOf(bytes: Uint8Array): Result<PaperPhoto | undefined, Paper
   if (bytes.length === 0) return ok(undefined);
   if (bytes.length > LARGEST_PHOTO) return refuse('photo-too-large');
   const begins = (start: readonly number[]) => start.every((byte, at) => bytes[at] === byte);
-  if (begins(JPEG)) return ok({ type: 'image/jpeg', bytes });
+  if (begins(JPEG)) return jpegOf(bytes);
   return begins(PNG) ? ok({ type: 'image/png', bytes }) : refuse('photo-type');
+}
+
+/** Without where and when it was taken; one that cannot be read so far is none. */
+function jpegOf(bytes: Uint8Array): Result<PaperPhoto, PaperPhotoReason> {
+  const bare = withoutExif(bytes);
+  return bare === null ? refuse('photo-type') : ok({ type: 'image/jpeg', bytes: bare });
 }

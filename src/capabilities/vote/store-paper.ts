@@ -102,6 +102,27 @@ export async function movePaper(tx: Db, vote: number, number: number, move: Pape
     .execute();
 }
 
+/** Takes away the photos of votes that were certified, or made void, before `before`. Returns how many. */
+export async function deletePhotos(tx: Db, before: number): Promise<number> {
+  const result = await tx
+    .updateTable('vote_paper')
+    .set({ photo: null, photo_type: null })
+    .where('photo', 'is not', null)
+    .where('vote', 'in', (query) =>
+      query
+        .selectFrom('vote')
+        .select('id')
+        .where((eb) =>
+          eb.or([
+            eb('certified_at', '<', before),
+            eb.and([eb('state', '=', 'void'), eb('closes_at', '<', before)]),
+          ]),
+        ),
+    )
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
 /** An opinion given again is the newest one. */
 export async function saveOpinion(
   tx: Db,

@@ -13,13 +13,18 @@ export function createVoteTimers(actions: Pick<VoteActions, 'advance' | 'deliver
 
 const DAY = 86_400_000;
 
-/** What somebody wrote to object is forgotten `keepDays` after the vote has ended. */
+/** A decision may be challenged within one year of knowing it (民法典 art. 280; 建筑物区分所有权司法解释 art. 12). */
+const CHALLENGED = 366 * DAY;
+
+/** What somebody wrote to object goes `keepDays` after the vote has ended, photos of paper ballots after a year. */
 export function createKeepingTimers(
-  actions: Pick<VoteActions, 'forgetObjections'>,
+  actions: Pick<VoteActions, 'forgetObjections' | 'forgetPhotos'>,
   keepDays: number,
 ): Timer[] {
-  const run = async (now: number) => {
-    await actions.forgetObjections(now - keepDays * DAY);
-  };
-  return [{ name: 'vote-objections', cron: '40 3 * * *', run }];
+  const objections = async (now: number) => void (await actions.forgetObjections(now - keepDays * DAY));
+  const photos = async (now: number) => void (await actions.forgetPhotos(now - CHALLENGED));
+  return [
+    { name: 'vote-objections', cron: '40 3 * * *', run: objections },
+    { name: 'vote-photos', cron: '45 3 * * *', run: photos },
+  ];
 }

@@ -2,8 +2,8 @@
 // shown. Photos lose what they tell about place and camera.
 
 import type { IncomingFile } from '../../desk/message.ts';
+import { withoutExif } from '../../platform/exif.ts';
 import { ok, type Result, refuse } from '../../result.ts';
-import { withoutExif } from './exif.ts';
 
 export type FileRefusal = 'too-many-files' | 'file-too-large' | 'heic' | 'unknown-file';
 

@@ -109,6 +109,21 @@ eachDatabase((engine, open: OpenTestDatabase) => {
       expect(await papers.paperPhoto(vote.id, 1)).toEqual(PHOTO);
     });
 
+    it('keeps the photo until nobody can challenge the decision any more', async () => {
+      const { hall, papers, runs, vote, clock, issue, accept } = await openHall();
+      await issue(1);
+      await accept(1, 'yn');
+      expect(await papers.forgetPhotos(clock.now() + 9_999 * DAY)).toBe(0);
+      await hall.close(vote);
+      const certifiedAt = clock.set(vote.closesAt + 5 * DAY);
+      await runs.certify(vote.id, ANNA);
+      expect(await papers.forgetPhotos(certifiedAt)).toBe(0);
+      expect(await papers.paperPhoto(vote.id, 1)).toEqual(PHOTO);
+      expect(await papers.forgetPhotos(certifiedAt + 1)).toBe(1);
+      expect(await papers.paperPhoto(vote.id, 1)).toBeNull();
+      expect(await papers.forgetPhotos(certifiedAt + 1)).toBe(0);
+    });
+
     it.each([
       ['before the opening', -1, 1, 'returned-before-opening'],
       ['at the close', 10 * DAY, 11 * DAY, 'returned-after-close'],

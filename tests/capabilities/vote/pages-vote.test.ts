@@ -252,6 +252,20 @@ eachDatabase((engine, open) => {
       expect((await community.post(`${VOTE}/confirm`, { seen })).status).toBe(303);
     });
 
+    it('lets a committee void what it has announced, but not once people have voted', async () => {
+      const { admin, as, clock, votes } = await openConsole();
+      await announced(admin);
+      const committee = await as('committee');
+      expect((await committee.get(`${VOTE}/void`)).status).toBe(200);
+      clock.set('2027-03-21T08:00+08:00');
+      await votes.advance();
+      expect((await committee.get(VOTE)).text).not.toContain(`href="${VOTE}/void"`);
+      expect((await committee.post(`${VOTE}/void`, { reason: '结果不好' })).status).toBe(403);
+      const community = await as('community', 'east');
+      expect((await community.post(`${VOTE}/void`, { reason: '公告写错了金额' })).status).toBe(303);
+      expect((await votes.findVote(1))?.state).toBe('void');
+    });
+
     it('shows a street the numbers and lets it do nothing', async () => {
       const { admin, as, clock, votes } = await openConsole();
       await announced(admin);

@@ -15,9 +15,18 @@ it('opens and closes every minute, tells voters every five, posts heads once a d
   expect(timers.map(({ cron }) => cron)).toEqual(['* * * * *', '*/5 * * * *', '0 19 * * *']);
 });
 
-it('forgets what was written in objections after the days it may be kept', async () => {
-  const before: number[] = [];
-  const [timer] = createKeepingTimers({ forgetObjections: async (time) => before.push(time) }, 30);
-  await timer?.run(100 * DAY);
-  expect(before).toEqual([70 * DAY]);
+it('forgets what was written in objections after the days it may be kept, and photos after a year', async () => {
+  const before: [string, number][] = [];
+  const timers = createKeepingTimers(
+    {
+      forgetObjections: async (time) => before.push(['objections', time]),
+      forgetPhotos: async (time) => before.push(['photos', time]),
+    },
+    30,
+  );
+  for (const { run } of timers) await run(1_000 * DAY);
+  expect(before).toEqual([
+    ['objections', 970 * DAY],
+    ['photos', 634 * DAY],
+  ]);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withoutExif } from '../../../src/channels/web/exif.ts';
-import { END, exif, JFIF, jpeg, PROFILE, SCANS, SECOND, segment, TABLE } from '../../_support/jpeg.ts';
+import { withoutExif } from '../../src/platform/exif.ts';
+import { END, exif, JFIF, jpeg, PROFILE, SCANS, SECOND, segment, TABLE } from '../_support/jpeg.ts';
 
 const text = (bytes: Uint8Array | null) => Buffer.from(bytes ?? []).toString('latin1');
 
