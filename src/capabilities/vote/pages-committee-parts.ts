@@ -18,8 +18,8 @@ export function isCounted({ state }: Pick<Vote, 'state'>): boolean {
 export function countSection(vote: Vote, result: CommitteeResult): Html {
   const needed = moreThanHalf(result.members);
   const row = (name: string, count: number) =>
-    html`<tr><th scope="row">${name}</th><td>${COMMITTEE.people(count)}</td><td>${COMMITTEE.needed(needed)}</td>
-<td>${count >= needed ? COMMITTEE.enough : COMMITTEE.short(needed - count)}</td></tr>`;
+    html`<tr><th scope="row">${name}</th><td class="number">${COMMITTEE.people(count)}</td>
+<td>${COMMITTEE.needed(needed)}，${count >= needed ? COMMITTEE.enough : COMMITTEE.short(needed - count)}</td></tr>`;
   const outcome = (title: string, item: CommitteeResult['items'][number]) =>
     html`<p class="outcome ${item.outcome}"><b>${COMMITTEE_OUTCOMES[item.outcome]}</b> ${title}（${countsText(item)}）</p>`;
   const items = result.items.map((item, at) => ({ item, title: vote.items[at]?.title ?? '' }));
@@ -27,8 +27,8 @@ export function countSection(vote: Vote, result: CommitteeResult): Html {
 <p class="lead">${COMMITTEE.lead}</p>
 ${isCounted(vote) ? items.map(({ title, item }) => outcome(title, item)) : ''}
 <p>${COMMITTEE.members} ${COMMITTEE.people(result.members)}</p>
-<div class="scroll"><table class="sums seats"><tbody>${row(COMMITTEE.present, result.present)}
-${items.map(({ title, item }) => row(COMMITTEE.agreed(title), item.agreed))}</tbody></table></div></section>`;
+<table class="sums seats"><tbody>${row(COMMITTEE.present, result.present)}
+${items.map(({ title, item }) => row(COMMITTEE.agreed(title), item.agreed))}</tbody></table></section>`;
 }
 
 /** The law's three days, in red once they are over. */
@@ -98,7 +98,7 @@ function seatFields(vote: Vote, seat: Seat, entry: SeatEntry): Html {
   const item = (each: Vote['items'][number], at: number) => {
     const name = `choice-${seat.id}-${at}`;
     const chosen = entry.choices[at] ?? '';
-    return html`<div class="ticks" role="radiogroup" aria-label="${each.title}"><p>${each.title}</p>
+    return html`<div class="ticks seat" role="radiogroup" aria-label="${each.title}"><p>${each.title}</p>
 ${answersOf(each).map((letter) => choice(name, letter, answerText(each, letter), chosen === letter))}
 ${choice(name, '', COMMITTEE.notChosen, chosen === '')}</div>`;
   };

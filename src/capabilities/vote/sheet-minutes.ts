@@ -68,7 +68,7 @@ function signatureTables({ items }: Vote, seats: MinutesFacts['seats']): Part[] 
       kind: 'table',
       head: [MINUTES.memberHead, MINUTES.presentHead, ...some, MINUTES.signHead],
       // Two lines high, so that a name can be written.
-      rows: seats.map((seat) => [`${memberText(seat)}\n`, '□', ...some.map(() => ''), '']),
+      rows: seats.map((seat) => [`${memberText(seat)}\n　`, '□', ...some.map(() => ''), '']),
       widths: [2.4, 1, ...some.map(() => 1.4), 2.4],
       align: ['left', 'center', ...some.map(() => 'center' as const), 'left'],
     };

@@ -88,8 +88,8 @@ eachDatabase((engine, open) => {
       expect((await site.admin.post(PAGE, sheet(seats(2, 'yn')))).location).toBe(`${PAGE}?done=signed`);
       const page = wordsOf((await site.admin.get(PAGE)).text);
       expect(page).toContain('委员 5 人');
-      expect(page).toContain('到会 2 人 至少要 3 人 还差 1 人');
-      expect(page).toContain('同意“修东门” 2 人 至少要 3 人 还差 1 人');
+      expect(page).toContain('到会 2 人 至少要 3 人，还差 1 人');
+      expect(page).toContain('同意“修东门” 2 人 至少要 3 人，还差 1 人');
       expect(page).toContain('同意“加保安” 0 人');
       expect(page).toContain('陈一（委员） 签在纸上');
       const vote = wordsOf((await site.admin.get(VOTE)).text);
