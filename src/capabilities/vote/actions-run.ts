@@ -62,6 +62,10 @@ export function createRunActions(deps: CommitteeDeps, change: Changing) {
       }
     },
 
+    /** Once nobody can sue any more, whose account cast which ballot is of no use and goes; the ballots stay. */
+    forgetWho: (before: number): Promise<number> =>
+      database.transaction((tx) => ballots.forgetWho(tx, before)),
+
     /** The count as it stands. Told to nobody before the close but those who keep the ballots. */
     count: (vote: Vote) => countAside(deps, vote),
 

@@ -102,3 +102,14 @@ export function findBallotAt(db: Db, vote: number, seq: number): Promise<BallotR
     .where('seq', '=', seq)
     .executeTakeFirst();
 }
+
+/** Who cast the ballots of votes certified before `before`, accounts and witnesses, is forgotten; the ballots stay. */
+export async function forgetWho(tx: Db, before: number): Promise<number> {
+  const result = await tx
+    .updateTable('vote_ballot')
+    .set({ by: '', note: '' })
+    .where('by', '!=', '')
+    .where('vote', 'in', (query) => query.selectFrom('vote').select('id').where('certified_at', '<', before))
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}

@@ -16,15 +16,18 @@ const DAY = 86_400_000;
 /** A decision may be challenged within one year of knowing it (民法典 art. 280; 建筑物区分所有权司法解释 art. 12). */
 const CHALLENGED = 366 * DAY;
 
-/** What somebody wrote to object goes `keepDays` after the vote has ended, photos of paper ballots after a year. */
+/** What somebody wrote to object goes `keepDays` after the vote has ended; photos of paper, and who cast what, a year. */
 export function createKeepingTimers(
-  actions: Pick<VoteActions, 'forgetObjections' | 'forgetPhotos'>,
+  actions: Pick<VoteActions, 'forgetObjections' | 'forgetPhotos' | 'forgetWho'>,
   keepDays: number,
 ): Timer[] {
   const objections = async (now: number) => void (await actions.forgetObjections(now - keepDays * DAY));
-  const photos = async (now: number) => void (await actions.forgetPhotos(now - CHALLENGED));
+  const challenged = async (now: number) => {
+    await actions.forgetPhotos(now - CHALLENGED);
+    await actions.forgetWho(now - CHALLENGED);
+  };
   return [
     { name: 'vote-objections', cron: '40 3 * * *', run: objections },
-    { name: 'vote-photos', cron: '45 3 * * *', run: photos },
+    { name: 'vote-forget', cron: '45 3 * * *', run: challenged },
   ];
 }

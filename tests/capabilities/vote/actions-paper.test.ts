@@ -109,8 +109,8 @@ eachDatabase((engine, open: OpenTestDatabase) => {
       expect(await papers.paperPhoto(vote.id, 1)).toEqual(PHOTO);
     });
 
-    it('keeps the photo until nobody can challenge the decision any more', async () => {
-      const { hall, papers, runs, vote, clock, issue, accept } = await openHall();
+    it('keeps the photo and who cast what until nobody can challenge the decision any more', async () => {
+      const { hall, papers, runs, vote, clock, issue, accept, versions } = await openHall();
       await issue(1);
       await accept(1, 'yn');
       expect(await papers.forgetPhotos(clock.now() + 9_999 * DAY)).toBe(0);
@@ -122,6 +122,8 @@ eachDatabase((engine, open: OpenTestDatabase) => {
       expect(await papers.forgetPhotos(certifiedAt + 1)).toBe(1);
       expect(await papers.paperPhoto(vote.id, 1)).toBeNull();
       expect(await papers.forgetPhotos(certifiedAt + 1)).toBe(0);
+      expect([await runs.forgetWho(certifiedAt), await runs.forgetWho(certifiedAt + 1)]).toEqual([0, 1]);
+      expect(await versions()).toMatchObject([{ choices: 'yn', by: '', note: '' }]);
     });
 
     it.each([

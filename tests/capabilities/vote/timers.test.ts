@@ -15,12 +15,13 @@ it('opens and closes every minute, tells voters every five, posts heads once a d
   expect(timers.map(({ cron }) => cron)).toEqual(['* * * * *', '*/5 * * * *', '0 19 * * *']);
 });
 
-it('forgets what was written in objections after the days it may be kept, and photos after a year', async () => {
+it('forgets what was written in objections after the days it may be kept, photos and accounts after a year', async () => {
   const before: [string, number][] = [];
   const timers = createKeepingTimers(
     {
       forgetObjections: async (time) => before.push(['objections', time]),
       forgetPhotos: async (time) => before.push(['photos', time]),
+      forgetWho: async (time) => before.push(['who', time]),
     },
     30,
   );
@@ -28,5 +29,6 @@ it('forgets what was written in objections after the days it may be kept, and ph
   expect(before).toEqual([
     ['objections', 970 * DAY],
     ['photos', 634 * DAY],
+    ['who', 634 * DAY],
   ]);
 });
