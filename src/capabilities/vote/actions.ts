@@ -6,6 +6,7 @@ import { createDeliveryActions, type DeliveryDeps } from './actions-delivery.ts'
 import { createDraftActions } from './actions-draft.ts';
 import { createExportActions } from './actions-export.ts';
 import { createObjectionActions } from './actions-objection.ts';
+import { createOfferActions } from './actions-offers.ts';
 import { createPaperActions } from './actions-paper.ts';
 import { createRunActions } from './actions-run.ts';
 import { type BallotBoxDeps, createBallotBox } from './ballot-box.ts';
@@ -21,12 +22,14 @@ export type VoteDeps = DeliveryDeps & CommitteeDeps & Pick<BallotBoxDeps, 'autho
 
 export function createVoteActions(deps: VoteDeps) {
   const change = createChange(deps);
+  const drafts = createDraftActions(deps, change);
   return {
     ...createVoteReading(deps),
     ...createOwnReading(deps),
     ...createStaffReading(deps),
     ...createPaperReading(deps),
-    ...createDraftActions(deps, change),
+    ...drafts,
+    ...createOfferActions(deps, drafts),
     ...createRunActions(deps, change),
     ...createDeliveryActions(deps),
     ...createObjectionActions(deps),

@@ -7,6 +7,7 @@ import { type CommitteePagesDeps, createCommitteePages } from './pages-committee
 import { createDraftPages, type DraftPagesDeps } from './pages-draft.ts';
 import { createExportPages, type ExportPagesDeps } from './pages-export.ts';
 import { createListPages, type ListPagesDeps } from './pages-list.ts';
+import { createOfferPages, type OfferPagesDeps } from './pages-offers.ts';
 import { createPaperPages, type PaperPagesDeps } from './pages-paper.ts';
 import { createVotePages, type VotePagesDeps } from './pages-vote.ts';
 import { TITLE } from './wording-staff.ts';
@@ -16,6 +17,7 @@ export type StaffVotePagesDeps = ActPagesDeps &
   DraftPagesDeps &
   ExportPagesDeps &
   ListPagesDeps &
+  OfferPagesDeps &
   PaperPagesDeps &
   VotePagesDeps;
 
@@ -25,5 +27,6 @@ export function createStaffVotePages(deps: StaffVotePagesDeps): Pages[] {
     app.route('/', pages(deps));
   app.route('/', createPaperPages(deps));
   app.route('/', createCommitteePages(deps));
+  app.route('/', createOfferPages(deps));
   return [{ path: '/staff/votes', app, staffTitle: TITLE, permission: 'see-votes' }];
 }

@@ -66,7 +66,7 @@ const ACTS: Readonly<Record<VoteState, readonly Act[]>> = {
   announced: ['committee', 'papers', 'deliveries', 'void'],
   open: ['committee', 'papers', 'visits', 'deliveries', 'void'],
   closed: ['certify', 'committee', 'papers', 'deliveries', 'objections', 'void'],
-  certified: ['committee', 'papers', 'deliveries', 'objections'],
+  certified: ['offers', 'committee', 'papers', 'deliveries', 'objections'],
   void: [],
 };
 type Act =
@@ -76,6 +76,7 @@ type Act =
   | 'void'
   | 'certify'
   | 'committee'
+  | 'offers'
   | 'papers'
   | 'visits'
   | 'deliveries'
@@ -88,6 +89,7 @@ const NEEDS = {
   void: 'run-vote',
   certify: 'run-vote',
   committee: 'see-votes',
+  offers: 'draft-vote',
   papers: 'enter-paper',
   visits: 'enter-paper',
   deliveries: 'see-votes',
@@ -101,6 +103,7 @@ const NAMES = {
   void: VOTE.void,
   certify: VOTE.certify,
   committee: VOTE.committee,
+  offers: VOTE.offers,
   papers: VOTE.papers,
   visits: VOTE.visits,
   deliveries: VOTE.deliveries,
@@ -154,7 +157,7 @@ function nameOf({ kind }: Vote, act: Act): string {
 function makesSense(vote: Vote, act: Act, due: Act | undefined): boolean {
   if (act === 'confirm') return vote.kind === 'assembly' && vote.confirmedBy === null;
   if (act === 'certify' || act === 'announce') return act === due;
-  if (act === 'committee') return vote.kind === 'committee';
+  if (act === 'committee' || act === 'offers') return vote.kind === act;
   const ofOwners = act === 'papers' || act === 'visits' || act === 'deliveries' || act === 'objections';
   return !ofOwners || vote.kind !== 'committee';
 }

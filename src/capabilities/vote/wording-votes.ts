@@ -67,6 +67,7 @@ export const VOTE = {
   void: '作废',
   certify: '确认结果',
   committee: '签字和结果',
+  offers: '按结果起草正式表决',
   publish: { committee: '确认并公布', poll: '结束并公布', offers: '结束并公布' },
   objectionsLink: '查看异议',
   reason: '作废原因',
