@@ -112,7 +112,7 @@ export function record(
   });
 }
 
-/** With the head of the chain: published, it fixes everything up to it. */
+/** With the head of the chain: published, it fixes everything up to it. Of a committee's meeting only what was decided. */
 export async function tellGroups(
   deps: Pick<VoteActionDeps, 'owners' | 'notify' | 'now'>,
   tx: Transaction,
@@ -120,6 +120,7 @@ export async function tellGroups(
   kind: string,
   head: Head,
 ): Promise<void> {
+  if (vote.kind === 'committee' && kind !== 'certified') return;
   for (const { channel, bot, chat } of await deps.owners.groupsOf(tx, vote.compound)) {
     await deps.notify(tx, {
       address: { channel, bot, chat, group: true },
