@@ -1,7 +1,7 @@
 // Who speaks for what at this moment: the questions of the desk, of a vote and of reminders, each one statement.
 
-import { type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely';
-import { inList } from '../platform/database/in-list.ts';
+import type { Kysely } from 'kysely';
+import { inList, inTexts } from '../platform/database/in-list.ts';
 import { compareRooms } from './place.ts';
 import { type AccountKey, ASSISTED, type BindingKind, type BindingState } from './store-bindings.ts';
 import type { OwnersTables } from './tables.ts';
@@ -58,33 +58,55 @@ export async function unitsOf(db: Db, account: AccountKey, now: number): Promise
 }
 
 /**
- * What each of these accounts speaks for now, in one statement that stays the same however many they are. An account
- * counts only under the bot by which its code was claimed. One that is paused does not count, but is told why.
+ * What each of these accounts speaks for now, in one statement a bot, which stays the same however many they are. An
+ * account counts only under the bot by which its code was claimed. One that is paused does not count, but is told why.
  */
 export async function bindingsOf<Key extends AccountKey>(
   db: Db,
   accounts: readonly Key[],
   now: number,
 ): Promise<{ account: Key; unit: number; kind: BindingKind; state: 'active' | 'paused' }[]> {
-  if (accounts.length === 0) return [];
-  const asked = JSON.stringify(accounts.map(({ channel, bot, from }, at) => [at, channel, bot, from]));
-  const { rows } = await sql<{ at: number; unit: number; kind: BindingKind; state: 'active' | 'paused' }>`
-    select cast(asked.value ->> 0 as integer) as at, owners_binding.unit as unit, owners_binding.kind as kind,
-      owners_binding.state as state
-    from ${eachOf(db, asked)} as asked join owners_binding
-      on channel = asked.value ->> 1 and bot = asked.value ->> 2 and account = asked.value ->> 3
-    where state in ('active', 'paused') and (until is null or until > ${now})
-    order by 1, 2`.execute(db);
-  return rows.flatMap(({ at, unit, kind, state }) => {
-    const account = accounts[at];
-    return account ? [{ account, unit, kind, state }] : [];
-  });
+  const found = new Map<string, Spoken[]>();
+  for (const [bot, some] of Map.groupBy(accounts, botOf)) {
+    for (const row of await listSpoken(db, some, now)) {
+      const key = `${bot} ${row.account}`;
+      found.set(key, [...(found.get(key) ?? []), row]);
+    }
+  }
+  return accounts.flatMap((account) =>
+    (found.get(`${botOf(account)} ${account.from}`) ?? []).map(({ unit, kind, state }) => ({
+      ...{ account, unit, kind, state },
+    })),
+  );
 }
 
-function eachOf(db: Db, list: string): RawBuilder<unknown> {
-  return db.getExecutor().adapter instanceof PostgresAdapter
-    ? sql`json_array_elements(${list}::json)`
-    : sql`json_each(${list})`;
+interface Spoken {
+  readonly account: string;
+  readonly unit: number;
+  readonly kind: BindingKind;
+  readonly state: 'active' | 'paused';
+}
+
+function botOf({ channel, bot }: AccountKey): string {
+  return JSON.stringify([channel, bot]);
+}
+
+/** Of accounts under one bot. */
+async function listSpoken(db: Db, accounts: readonly AccountKey[], now: number): Promise<Spoken[]> {
+  const [first] = accounts;
+  if (first === undefined) return [];
+  const names = accounts.map(({ from }) => from);
+  const rows = await db
+    .selectFrom('owners_binding')
+    .select(['account', 'unit', 'kind', 'state'])
+    .where('channel', '=', first.channel)
+    .where('bot', '=', first.bot)
+    .where('account', 'in', inTexts(db, names))
+    .where('state', 'in', ['active', 'paused'])
+    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', now)]))
+    .orderBy('unit')
+    .execute();
+  return rows.map((row) => ({ ...row, state: row.state as Spoken['state'] }));
 }
 
 export interface PrivateAddress {

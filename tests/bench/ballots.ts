@@ -95,9 +95,10 @@ async function overHttp(path: string, bare: number): Promise<void> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const origin = `http://127.0.0.1:${await firstLine(server)}`;
-  await load(origin, 1, VOTERS, 0); // The first round warms it up.
-  await load(origin, VOTERS + 1, VOTERS, 0);
-  const steady = await load(origin, 2 * VOTERS + 1, STEADY.perSecond * STEADY.seconds, STEADY.perSecond);
+  await load('ballots-load.ts', origin, 1, VOTERS); // The first round warms it up.
+  await load('ballots-load.ts', origin, VOTERS + 1, VOTERS);
+  const { perSecond, seconds } = STEADY;
+  const steady = await load('ballots-steady.ts', origin, 2 * VOTERS + 1, perSecond * seconds, perSecond);
   const ended = once(server, 'exit');
   server.kill('SIGTERM');
   await ended;
@@ -123,11 +124,8 @@ function rateIn(path: string): number {
   return row ? row.count / ((row.last - row.first) / 1_000) : 0;
 }
 
-async function load(
-  ...[origin, first, count, rate]: [string, number, number, number]
-): Promise<{ p50: number; p99: number }> {
-  const options = [fileOf('ballots-load.ts'), origin, first, count, rate].map(String);
-  const { stdout } = await promisify(execFile)(process.execPath, options);
+async function load(name: string, ...options: (string | number)[]): Promise<{ p50: number; p99: number }> {
+  const { stdout } = await promisify(execFile)(process.execPath, [fileOf(name), ...options.map(String)]);
   const done = JSON.parse(stdout);
   if (done.refused + done.errors > 0) throw new Error(`ballots were refused: ${stdout}`);
   return done;

@@ -9,3 +9,11 @@ export function inList<Tables>(db: Kysely<Tables>, values: readonly number[]): R
     ? sql<number>`(select value::bigint from json_array_elements_text(${list}::json))`
     : sql<number>`(select value from json_each(${list}))`;
 }
+
+/** The same for texts. */
+export function inTexts<Tables>(db: Kysely<Tables>, values: readonly string[]): RawBuilder<string> {
+  const list = JSON.stringify(values);
+  return db.getExecutor().adapter instanceof PostgresAdapter
+    ? sql<string>`(select value from json_array_elements_text(${list}::json))`
+    : sql<string>`(select value from json_each(${list}))`;
+}
