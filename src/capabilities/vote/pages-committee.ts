@@ -75,7 +75,7 @@ async function show(
   const mayEnter = may('enter-paper', vote.compound);
   const takes = mayEnter && (vote.state === 'open' || vote.state === 'closed');
   const content = html`${c.req.query('done') === 'signed' ? html`<p class="done" role="status">${COMMITTEE.saved}</p>` : ''}
-<p class="state">${stateTag(vote.state)} ${vote.number} · ${windowText(vote)}</p>
+<p class="state">${stateTag(vote)} ${vote.number} · ${windowText(vote)}</p>
 <p class="title"><b>${vote.title}</b></p>
 ${deadline(vote, deps.now())}
 ${vote.state === 'closed' && may('run-vote', vote.compound) ? publishLink(vote) : ''}

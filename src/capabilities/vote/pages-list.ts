@@ -56,7 +56,7 @@ async function compoundSection(deps: ListPagesDeps, name: string, votes: readonl
   const over = votes.filter(isOver);
   const running = await Promise.all(votes.filter((vote) => !isOver(vote)).map((vote) => card(deps, vote)));
   const earlier = (vote: Vote) =>
-    html`<li><a href="/staff/votes/${vote.id}">${vote.number} ${vote.title}</a> ${stateTag(vote.state)}</li>`;
+    html`<li><a href="/staff/votes/${vote.id}">${vote.number} ${vote.title}</a> ${stateTag(vote)}</li>`;
   return html`<section><h2>${name}</h2>${running}
 ${over.length === 0 ? '' : html`<details ${running.length === 0 ? html`open` : ''}><summary>${LIST.earlier(over.length)}</summary><ul class="earlier">${over.map(earlier)}</ul></details>`}</section>`;
 }
@@ -65,7 +65,7 @@ async function card(deps: ListPagesDeps, vote: Vote): Promise<Html> {
   const { actions, now } = deps;
   const steps = stepsOf(vote, await actions.unsettled(vote), now());
   const counts = vote.kind !== 'committee' && (vote.state === 'open' || vote.state === 'closed');
-  return html`<article class="card vote"><h3><a href="/staff/votes/${vote.id}">${vote.title}</a> ${stateTag(vote.state)}${
+  return html`<article class="card vote"><h3><a href="/staff/votes/${vote.id}">${vote.title}</a> ${stateTag(vote)}${
     vote.demonstration ? html` <span class="tag plain">${LIST.demonstration}</span>` : ''
   }</h3>
 <p class="hint">${vote.number} · ${KINDS[vote.kind]} · ${windowText(vote)}</p>

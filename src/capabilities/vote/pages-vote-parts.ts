@@ -9,11 +9,13 @@ import type { Vote, VoteState } from './vote.ts';
 import { square } from './wording-count.ts';
 import * as wording from './wording-staff.ts';
 import { DONE, type Done, STATES, timeText } from './wording-staff.ts';
-import { TIMELINE, VOTE } from './wording-votes.ts';
+import { MEETING_TIMELINE, OTHER_ACTS, TIMELINE, VOTE } from './wording-votes.ts';
 
-export function doneNote(done: string | undefined): Html | '' {
+export function doneNote({ kind }: Vote, done: string | undefined): Html | '' {
   const key = Object.keys(DONE).find((each): each is Done => each === done);
-  return key ? html`<p class="done" role="status">${DONE[key]}</p>` : '';
+  return key
+    ? html`<p class="done" role="status">${(kind === 'committee' && wording.MEETING_DONE[key]) || DONE[key]}</p>`
+    : '';
 }
 
 const TAGS = {
@@ -25,8 +27,9 @@ const TAGS = {
   void: '',
 } satisfies Record<VoteState, string>;
 
-export function stateTag(state: VoteState): Html {
-  return html`<span class="tag ${TAGS[state]}">${STATES[state]}</span>`;
+export function stateTag({ state, kind }: Pick<Vote, 'state' | 'kind'>): Html {
+  const name = kind === 'committee' ? wording.MEETING_STATES[state] : STATES[state];
+  return html`<span class="tag ${TAGS[state]}">${name}</span>`;
 }
 
 export function factList(vote: Vote, compound: string): Html {
@@ -149,9 +152,11 @@ function dueAct({ kind }: Vote, step: Step | undefined): Act | undefined {
   return step && STEP_ACTS[step.kind];
 }
 
-/** Nothing is decided by a poll: it ends and is told. */
+/** Nothing is decided by a poll, and a committee announces nothing to owners. */
 function nameOf({ kind }: Vote, act: Act): string {
-  return act === 'certify' && kind !== 'assembly' ? VOTE.publish[kind] : NAMES[act];
+  const acts: Readonly<Partial<Record<Act, { readonly title: string }>>> =
+    kind === 'assembly' ? {} : OTHER_ACTS[kind];
+  return acts[act]?.title ?? NAMES[act];
 }
 
 function makesSense(vote: Vote, act: Act, due: Act | undefined): boolean {
@@ -211,18 +216,19 @@ function filesOf(vote: Vote, mayExport: boolean): readonly (readonly [string, st
 export function timeline(vote: Vote): Html {
   const { state } = vote;
   const running = state !== 'void';
+  const words = vote.kind === 'committee' ? MEETING_TIMELINE : TIMELINE;
   const points: readonly (readonly [string, number | null])[] = [
-    [TIMELINE.drafted, vote.createdAt],
-    [TIMELINE.announced, vote.announcedAt],
-    [TIMELINE.opened, vote.openedAt],
-    [TIMELINE.opens, vote.openedAt === null && running ? vote.opensAt : null],
-    [TIMELINE.closed, vote.closedAt],
-    [TIMELINE.closes, vote.closedAt === null && running ? vote.closesAt : null],
-    [TIMELINE.certified, vote.certifiedAt],
+    [words.drafted, vote.createdAt],
+    [words.announced, vote.announcedAt],
+    [words.opened, vote.openedAt],
+    [words.opens, vote.openedAt === null && running ? vote.opensAt : null],
+    [words.closed, vote.closedAt],
+    [words.closes, vote.closedAt === null && running ? vote.closesAt : null],
+    [words.certified, vote.certifiedAt],
   ];
   return html`<section><h2>${VOTE.timeline}</h2><ol class="timeline">${points.map(([name, at]) =>
     at === null ? '' : html`<li><span>${timeText(at)}</span> ${name}</li>`,
-  )}${state === 'void' ? html`<li>${TIMELINE.voided}：${vote.endedReason ?? ''}</li>` : ''}</ol></section>`;
+  )}${state === 'void' ? html`<li>${words.voided}：${vote.endedReason ?? ''}</li>` : ''}</ol></section>`;
 }
 
 export function ledgerSection({ kind }: Vote, { lines, ballots, head, from }: Chain, own: string): Html {

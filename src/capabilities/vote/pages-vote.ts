@@ -46,8 +46,8 @@ async function votePage(c: Context, deps: VotePagesDeps, vote: Vote): Promise<Ht
   const { actions, now } = deps;
   const unsettled = await actions.unsettled(vote);
   const compound = (await deps.owners.compounds()).find(({ key }) => key === vote.compound);
-  return html`${parts.doneNote(c.req.query('done'))}
-<p class="state">${parts.stateTag(vote.state)} ${vote.number}</p>
+  return html`${parts.doneNote(vote, c.req.query('done'))}
+<p class="state">${parts.stateTag(vote)} ${vote.number}</p>
 ${vote.demonstration ? html`<p class="hint">${VOTE.demonstration}</p>` : ''}
 ${nextSection(c, vote, unsettled, now())}
 ${parts.factList(vote, compound?.name ?? vote.compound)}

@@ -73,6 +73,21 @@ export const STATES = {
   void: '已作废',
 } satisfies Record<VoteState, string>;
 
+/** The same of a committee's meeting, which owners take no part in. */
+export const MEETING_STATES = {
+  ...STATES,
+  announced: '已定会议',
+  open: '签字中',
+  closed: '待公布',
+  certified: '已公布',
+} satisfies Record<VoteState, string>;
+
+export const MEETING_DONE: Readonly<Partial<Record<Done, string>>> = {
+  changed: '修改已保存。',
+  announced: '会议定下了，内容不能再改。到时间委员会收到通知，可以签字。',
+  certified: '决定已经公布。',
+};
+
 export const KINDS = {
   assembly: '业主大会表决',
   committee: '业委会内部决定',

@@ -68,7 +68,6 @@ export const VOTE = {
   certify: '确认结果',
   committee: '签字和结果',
   offers: '按结果起草正式表决',
-  publish: { committee: '确认并公布', poll: '结束并公布', offers: '结束并公布' },
   objectionsLink: '查看异议',
   reason: '作废原因',
   turnout: '参与情况',
@@ -122,6 +121,16 @@ export const TIMELINE = {
   objections: '异议期结束',
   certified: '确认结果',
   voided: '作废',
+};
+
+export const MEETING_TIMELINE: typeof TIMELINE = {
+  ...TIMELINE,
+  announced: '定下会议',
+  opened: '会议开始',
+  opens: '预定开会',
+  closed: '签字截止',
+  closes: '预定签字截止',
+  certified: '确认并公布',
 };
 
 export const ACTS_PAGES = {
