@@ -7,7 +7,7 @@ export default defineConfig({
   root: resolve(import.meta.dirname, '../..'),
   test: {
     include: [
-      'tests/capabilities/vote/{ballot,ballot-rows,counting,file-count,lifecycle,rules,tally}.test.ts',
+      'tests/capabilities/vote/{ballot,ballot-rows,committee-rules,counting,file-count,lifecycle,offers-rules,rules,tally}.test.ts',
       'tests/owners/roll*.test.ts',
     ],
     testTimeout: 30_000,
