@@ -14,7 +14,7 @@ const HOUR = 3_600_000;
 
 const REGISTER: Capability = {
   ...{ name: 'register', title: '认房', examples: [], commands: [], stateVersion: 1, claims: () => 0 },
-  start: async () => ({ reply: [{ kind: 'text', text: '请发八位验证码。' }], done: true }),
+  start: async () => ({ reply: [{ kind: 'text', text: '请发八位登记码。' }], done: true }),
   step: async () => ({ reply: [], done: true }),
 };
 
@@ -39,8 +39,8 @@ eachDatabase((_engine, open) => {
   describe('somebody who speaks for no unit', () => {
     it('is told how to claim one, and taken there', async () => {
       await site.begin();
-      expect(await talk.say('我要投票')).toContain('八位验证码');
-      expect(await talk.say('认房')).toBe('请发八位验证码。');
+      expect(await talk.say('我要投票')).toContain('八位登记码');
+      expect(await talk.say('认房')).toBe('请发八位登记码。');
     });
 
     it('may look at the turnout', async () => {
