@@ -3,11 +3,10 @@
 
 import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { sql } from 'kysely';
-import { expect, inject, onTestFinished, test } from 'vitest';
-import { openDatabase } from '../../src/platform/database/open.ts';
+import { expect, inject, test } from 'vitest';
 import { createShell, type Shell, smallKnowledge } from '../_support/command.ts';
 import { createGuest, type Guest } from '../_support/guest.ts';
+import { createOwnDatabase } from '../_support/own-database.ts';
 import { accountOf } from '../_support/reckoning.ts';
 import { BRISK, startService } from '../_support/service.ts';
 
@@ -110,18 +109,4 @@ async function expectOneAnswerEach({ guest, acknowledged }: Writer): Promise<voi
   expect(history.map(({ side }) => side)).toEqual(Array.from({ length: pairs }, () => ['you', 'bot']).flat());
   const heard = history.filter(({ side }) => side === 'you').map(({ text }) => text.replace(/^您说： /, ''));
   expect(heard).toEqual(asked.slice(-pairs));
-}
-
-/** pg-boss keeps its tables in a schema of a fixed name, so a schema of one's own is not enough. */
-async function createOwnDatabase(address: string): Promise<string> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const owner = await openDatabase({ url: address, migrations: [] });
-  await sql`create database ${sql.id(name)}`.execute(owner.db);
-  onTestFinished(async () => {
-    await sql`drop database ${sql.id(name)} with (force)`.execute(owner.db);
-    await owner.close();
-  });
-  const url = new URL(address);
-  url.pathname = `/${name}`;
-  return url.href;
 }
