@@ -66,6 +66,7 @@ interface NewNotice {
   readonly dueAt?: number;
 }
 
+const VOTE_WAKE = 'vote-wake';
 const OPERATOR = { id: 'operator', name: '操作员', role: 'operator' } as const;
 /** How often what could not be sent, and what other processes have changed, is looked at again, in milliseconds. */
 const LOOK_EVERY = 2_000;
@@ -101,9 +102,11 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   const vote = createVote({
     ...{ database, ledger, owners, now, site: config.publicUrl, keepDays: config.keepDays },
     notify: notifyAs('vote'),
+    wake: (tx, at) => jobs.enqueue(tx, { queue: VOTE_WAKE, key: String(at), payload: null, runAt: at }),
     onWritten: send,
     deliveries: (prefix) => listDeliveries(database.db, prefix),
   });
+  jobs.work(VOTE_WAKE, vote.look);
   const capabilities = [policy, register, vote];
 
   const channels = createChannels({

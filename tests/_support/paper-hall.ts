@@ -37,6 +37,7 @@ export async function openPaperHall(database: Database<VoteTables & LedgerTables
         .filter((unit) => unit === 1001)
         .map((unit) => ({ unit, address: { channel: 'web', bot: 'site', chat: 'anna' } })),
     membersOf: async () => [],
+    wake: async () => {},
     onWritten: () => {},
   };
   const papers = createPaperActions(deps);

@@ -80,6 +80,7 @@ export async function openVoteConsole(database: Database, over: ConsoleOver = {}
     addressesOf: async () => [],
     deliveries: async () => [],
     notify: async () => {},
+    wake: async () => {},
     onWritten: () => {},
     membersOf,
     ...over.votes,

@@ -58,6 +58,7 @@ export async function fillVoting(database: TestDatabase<AnyTables>, over: Voting
     addressesOf: voters.actions.addressesOf,
     deliveries: async () => [],
     notify: over.notify ?? (async () => {}),
+    wake: async () => {},
     onWritten: () => {},
     membersOf,
   });

@@ -34,6 +34,7 @@ export async function openTown(path: string) {
     addressesOf: async () => [],
     deliveries: async () => [],
     notify: async () => {},
+    wake: async () => {},
     onWritten: () => {},
     membersOf: async () => [],
   });

@@ -51,6 +51,8 @@ export interface VoteActionDeps {
   readonly now: () => number;
   /** Writes a notice into the outbox, in the same transaction; the same dedup once. */
   readonly notify: (tx: Transaction, notice: VoteNotice) => Promise<unknown>;
+  /** Asks, in the same transaction, that votes be looked at again at that time; see timers.ts. */
+  readonly wake: (tx: Transaction, at: number) => Promise<unknown>;
   /** Told after a commit that wrote notices. */
   readonly onWritten: () => void;
 }
@@ -61,6 +63,8 @@ export interface Decided {
   readonly act: string;
   readonly facts: unknown;
   readonly notice?: 'announced' | 'opened' | 'closed' | 'certified' | 'voided';
+  /** When the clock has to look again. */
+  readonly wakes?: readonly number[];
 }
 
 export type Decide<Reason extends string> = (
@@ -84,10 +88,11 @@ export function createChange(deps: VoteActionDeps) {
       const at = deps.now();
       const decided = await decide(vote, at, tx);
       if (!decided.ok) return decided;
-      const { move, act, facts, notice } = decided.value;
+      const { move, act, facts, notice, wakes = [] } = decided.value;
       await moveVote(tx, id, move);
       const head = await record(deps, tx, vote, { act, actor, facts, at });
       if (notice) await tellGroups(deps, tx, vote, notice, head);
+      for (const time of wakes) await deps.wake(tx, time);
       return ok(null);
     });
     if (done.ok) deps.onWritten();

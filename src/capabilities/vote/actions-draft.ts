@@ -7,6 +7,7 @@ import type { Transaction } from '../../platform/database/database.ts';
 import { lock } from '../../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { type Actor, type Changing, record, type VoteActionDeps } from './actions-change.ts';
+import { secondReminderAt } from './delivery-rules.ts';
 import { checkDraft, type DraftRefusal } from './draft-rules.ts';
 import { next, type VoteRefusal } from './lifecycle.ts';
 import {
@@ -98,6 +99,7 @@ export function createDraftActions(deps: VoteActionDeps, change: Changing) {
           move: { state: 'announced', announced_at: at },
           act: 'vote-announced',
           notice: 'announced',
+          wakes: [at, vote.opensAt, secondReminderAt(vote), vote.closesAt],
           facts: {
             ...{ kind: vote.kind, title: textHash(vote.title), items: itemsHash(vote.items) },
             ...{ opensAt: vote.opensAt, closesAt: vote.closesAt },

@@ -30,6 +30,7 @@ export function createRunActions(deps: CommitteeDeps, change: Changing) {
         move: { state: 'open', opened_at: at, register_hash: frozen.hash, ...total },
         act: 'vote-opened',
         notice: 'opened',
+        wakes: [at],
         facts: { register: frozen.hash, units: units.length, area: frozen.area, heads: frozen.heads },
       });
     });

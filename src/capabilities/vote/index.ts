@@ -14,14 +14,14 @@ import { createOutPages } from './pages-out.ts';
 import { createOwnerPages } from './pages-owner.ts';
 import { createStaffVotePages } from './pages-staff.ts';
 import { createSheets } from './sheets.ts';
-import { createKeepingTimers, createVoteTimers } from './timers.ts';
+import { createKeepingTimers, createVoteTimers, lookAtVotes } from './timers.ts';
 import { EXAMPLES, MENU, TITLE } from './wording-menu.ts';
 
 export type { VoteActions } from './actions.ts';
 export { voteMigrations } from './tables.ts';
 
 export interface VoteCapabilityDeps
-  extends Pick<VoteDeps, 'database' | 'ledger' | 'now' | 'notify' | 'onWritten' | 'deliveries'> {
+  extends Pick<VoteDeps, 'database' | 'ledger' | 'now' | 'notify' | 'wake' | 'onWritten' | 'deliveries'> {
   readonly owners: Owners;
   /** What links in messages start with; empty for none. */
   readonly site: string;
@@ -63,5 +63,10 @@ export function createVote(deps: VoteCapabilityDeps) {
       ...createOutPages({ actions, sheets, now }),
     ],
   };
-  return { ...capability, actions };
+  return {
+    ...capability,
+    actions,
+    /** What is done at the times asked for by `wake`. */
+    look: () => lookAtVotes(actions),
+  };
 }

@@ -3,12 +3,20 @@
 import type { Timer } from '../../desk/capability.ts';
 import type { VoteActions } from './actions.ts';
 
+/**
+ * What is due at a time is also woken for at that time (`wake` in actions-change.ts). Every hour is for the rest: who
+ * claimed a unit meanwhile, what could not be said at night, and a wake-up that was lost.
+ */
 export function createVoteTimers(actions: Pick<VoteActions, 'advance' | 'deliver' | 'postHeads'>): Timer[] {
   return [
-    { name: 'vote-advance', cron: '* * * * *', run: () => actions.advance() },
-    { name: 'vote-deliver', cron: '*/5 * * * *', run: () => actions.deliver() },
+    { name: 'vote-hourly', cron: '0 * * * *', run: () => lookAtVotes(actions) },
     { name: 'vote-heads', cron: '0 19 * * *', run: () => actions.postHeads() },
   ];
+}
+
+export async function lookAtVotes(actions: Pick<VoteActions, 'advance' | 'deliver'>): Promise<void> {
+  await actions.advance();
+  await actions.deliver();
 }
 
 const DAY = 86_400_000;

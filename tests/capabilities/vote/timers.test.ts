@@ -3,7 +3,7 @@ import { createKeepingTimers, createVoteTimers } from '../../../src/capabilities
 
 const DAY = 86_400_000;
 
-it('opens and closes every minute, tells voters every five, posts heads once a day by daylight', async () => {
+it('looks at all votes every hour, first to move and then to tell, and posts heads once a day by daylight', async () => {
   const done: string[] = [];
   const timers = createVoteTimers({
     advance: async () => void done.push('advance'),
@@ -12,7 +12,7 @@ it('opens and closes every minute, tells voters every five, posts heads once a d
   });
   for (const { run } of timers) await run(0);
   expect(done).toEqual(['advance', 'deliver', 'heads']);
-  expect(timers.map(({ cron }) => cron)).toEqual(['* * * * *', '*/5 * * * *', '0 19 * * *']);
+  expect(timers.map(({ cron }) => cron)).toEqual(['0 * * * *', '0 19 * * *']);
 });
 
 it('forgets what was written in objections after the days it may be kept, photos and accounts after a year', async () => {
