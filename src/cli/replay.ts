@@ -1,16 +1,19 @@
 // `shuoyi replay`: plays a recorded conversation through the whole desk. The clock is taken from the lines, timers due
-// in between fire at their own time, and every message sent is written out. A bug report is such a file.
+// in between fire at their own time, and every message sent is written out. A bug report is such a file. What staff do
+// between the messages is in replay-staff.ts.
 
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { createApp } from '../app.ts';
+import { type App, createApp } from '../app.ts';
 import type { Channel } from '../channels/channel.ts';
 import { readConfig } from '../config.ts';
 import type { Address, Incoming } from '../desk/message.ts';
 import { plainReply } from '../desk/plain.ts';
 import { InputError } from '../errors.ts';
 import { createLog } from '../platform/log.ts';
+import type { Result } from '../result.ts';
 import { loadFolder } from './load.ts';
+import { createStaffActs, staffLine } from './replay-staff.ts';
 
 const CHANNELS = ['web', 'telegram', 'wechat', 'terminal'] as const;
 
@@ -29,7 +32,8 @@ const line = z.strictObject({
     .optional(),
 });
 /** A line of the script with its number in the file. */
-type Line = z.infer<typeof line> & { readonly number: number };
+type Line = (z.infer<typeof line> | z.infer<typeof staffLine>) & { readonly number: number };
+type Spoken = z.infer<typeof line> & { readonly number: number };
 
 interface Options {
   readonly database?: string;
@@ -54,6 +58,7 @@ export async function replay(script: string, options: Options): Promise<void> {
     // Where no timer is waiting none was ever planned: looking for what is due plans them.
     if ((await app.jobs.nextDue()) === null) await app.jobs.runDue(now);
     if (options.load) await loadFolder(app, options.load);
+    const staff = createStaffActs(app, () => now);
     for (const each of lines) {
       const at = timeOf(each.at);
       await runTimers(app, at, (time) => {
@@ -61,7 +66,8 @@ export async function replay(script: string, options: Options): Promise<void> {
       });
       now = Math.max(now, at);
       after = each.number;
-      await app.receive(incomingOf(each, now, config.siteName));
+      if ('staff' in each) write({ ...headOf(each, now), ...outcomeOf(await staff.act(each)), after });
+      else await app.receive(incomingOf(each, now, config.siteName, staff.withCodes));
       await app.settle();
     }
   } finally {
@@ -70,11 +76,7 @@ export async function replay(script: string, options: Options): Promise<void> {
 }
 
 /** Everything due up to `until`, each at its own time. */
-async function runTimers(
-  app: Awaited<ReturnType<typeof createApp>>,
-  until: number,
-  set: (time: number) => void,
-): Promise<void> {
+async function runTimers(app: App, until: number, set: (time: number) => void): Promise<void> {
   for (;;) {
     const due = await app.jobs.nextDue();
     if (due === null || due > until) return;
@@ -101,7 +103,9 @@ function parseScript(text: string): Line[] {
     .entries()) {
     if (raw.trim() === '') continue;
     const number = index + 1;
-    const parsed = line.safeParse(json(raw));
+    const value = json(raw);
+    const isStaff = typeof value === 'object' && value !== null && 'staff' in value;
+    const parsed = isStaff ? staffLine.safeParse(value) : line.safeParse(value);
     if (parsed.success) lines.push({ ...parsed.data, number });
     else problems.push(`第 ${number} 行：${z.prettifyError(parsed.error).replace(/\s*\n\s*/g, '；')}`);
   }
@@ -121,9 +125,9 @@ function timeOf(at: string | number): number {
   return typeof at === 'number' ? at : Date.parse(at);
 }
 
-function incomingOf(each: Line, at: number, name: string): Incoming {
+function incomingOf(each: Spoken, at: number, name: string, withCodes: (text: string) => string): Incoming {
   const group = each.chat.startsWith('group:');
-  const text = each.text ?? '';
+  const text = withCodes(each.text ?? '');
   return {
     channel: each.channel,
     bot: 'replay',
@@ -145,11 +149,28 @@ function calls(name: string, text: string): boolean {
   return ['/', `@${name}`, `＠${name}`].some((start) => text.trimStart().startsWith(start));
 }
 
-function fileOf(file: NonNullable<Line['files']>[number]) {
+function fileOf(file: NonNullable<Spoken['files']>[number]) {
   const { name, type, base64 } = file;
   return base64 === undefined
     ? { name, type }
     : { name, type, bytes: new Uint8Array(Buffer.from(base64, 'base64')) };
+}
+
+function write(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+function chinaTime(at: number): string {
+  return new Date(at + 8 * 3_600_000).toISOString().replace('Z', '+08:00');
+}
+
+function headOf({ staff, act }: z.infer<typeof staffLine>, at: number) {
+  return { at: chinaTime(at), staff, act };
+}
+
+/** What an act came to, or why it was refused. */
+function outcomeOf(done: Result<unknown, string>) {
+  return done.ok ? { ok: true, value: done.value } : { ok: false, reason: done.reason };
 }
 
 /** Stands in for a channel: what it would send becomes a line. */
@@ -168,7 +189,7 @@ function createWritingChannel(
       const { text, choices, files } = plainReply(reply, { numbered: !buttons });
       const chat = address.group ? `group:${address.chat}` : 'private';
       const sent = {
-        at: new Date(now + 8 * 3_600_000).toISOString().replace('Z', '+08:00'),
+        at: chinaTime(now),
         channel: name,
         chat,
         to: address.to ?? address.chat,
@@ -177,7 +198,7 @@ function createWritingChannel(
         files: files.map((file) => ({ name: file.name, type: file.type })),
         after,
       };
-      process.stdout.write(`${JSON.stringify(sent)}\n`);
+      write(sent);
     },
   };
 }

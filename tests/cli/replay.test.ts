@@ -1,6 +1,6 @@
 // `shuoyi replay`: a recorded conversation goes through the whole desk again, the same every time.
 
-import { globSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -66,7 +66,10 @@ function createStage(settings: Settings = {}) {
 }
 
 describe('the recorded conversations', () => {
-  const scripts = globSync('tests/fixtures/replay/*.jsonl').filter((path) => !path.endsWith('.sent.jsonl'));
+  // A script with a folder needs what is in it, and has a test of its own.
+  const scripts = globSync('tests/fixtures/replay/*.jsonl').filter(
+    (path) => !path.endsWith('.sent.jsonl') && !existsSync(path.replace(/\.jsonl$/, '')),
+  );
 
   test.each(scripts)('%s: every message as it was, and byte for byte the same again', async (script) => {
     const play = () => createShell().run(['replay', resolve(script)]);
