@@ -3,8 +3,7 @@
 
 import { z } from 'zod';
 import type { App } from '../app.ts';
-import { MATTERS, type MatterKey } from '../capabilities/vote/matters.ts';
-import type { Vote } from '../capabilities/vote/vote.ts';
+import { MATTERS, type MatterKey, type Vote } from '../capabilities/vote/index.ts';
 import { InputError } from '../errors.ts';
 import { ok, type Result, refuse } from '../result.ts';
 

@@ -18,7 +18,9 @@ import { createKeepingTimers, createVoteTimers, lookAtVotes } from './timers.ts'
 import { EXAMPLES, MENU, TITLE } from './wording-menu.ts';
 
 export type { VoteActions } from './actions.ts';
+export { MATTERS, type MatterKey } from './matters.ts';
 export { voteMigrations } from './tables.ts';
+export type { Vote } from './vote.ts';
 
 export interface VoteCapabilityDeps
   extends Pick<VoteDeps, 'database' | 'ledger' | 'now' | 'notify' | 'wake' | 'onWritten' | 'deliveries'> {
