@@ -13,6 +13,7 @@ export interface RecurringDeps {
 
 export function withRecurring({ queue, database, now }: RecurringDeps): Jobs {
   const crons = new Map<string, string>();
+  let scheduled = false;
 
   async function scheduleAll(at: number): Promise<void> {
     await queue.open();
@@ -22,6 +23,7 @@ export function withRecurring({ queue, database, now }: RecurringDeps): Jobs {
         await queue.enqueue(tx, { queue: queueOf(name), key: name, payload: null, runAt });
       }
     });
+    scheduled = true;
   }
 
   return {
@@ -43,7 +45,8 @@ export function withRecurring({ queue, database, now }: RecurringDeps): Jobs {
       await queue.start();
     },
     async runDue(at) {
-      await scheduleAll(at);
+      // Once: afterwards each run leaves the next one behind.
+      if (!scheduled) await scheduleAll(at);
       return queue.runDue(at);
     },
   };
