@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LARGEST_PHOTO, photoOf } from '../../../src/capabilities/vote/paper-photo.ts';
 import * as rules from '../../../src/capabilities/vote/paper-rules.ts';
 import type { Vote } from '../../../src/capabilities/vote/vote.ts';
+import { END, exif, JFIF, jpeg, SCANS, TABLE } from '../../_support/jpeg.ts';
 import { item } from '../../_support/vote-hall.ts';
 
 const OPENED = 1_000;
@@ -183,7 +184,8 @@ describe('a photo', () => {
   };
 
   it.each([
-    ['JPEG', padded([0xff, 0xd8, 0xff], 20), 'image/jpeg'],
+    ['JPEG', jpeg(JFIF, exif(1), TABLE, SCANS, END), 'image/jpeg'],
+    ['the beginning of a JPEG', padded([0xff, 0xd8, 0xff], 20), 'photo-type'],
     ['PNG of the largest size', padded(PNG, LARGEST_PHOTO), 'image/png'],
     ['PNG beyond it', padded(PNG, LARGEST_PHOTO + 1), 'photo-too-large'],
     ['half the mark of a PNG', padded(PNG.slice(0, 4), 20), 'photo-type'],
@@ -192,5 +194,11 @@ describe('a photo', () => {
   ])('is known by its first bytes: %s', (_what, bytes, known) => {
     const read = photoOf(bytes);
     expect(read.ok ? read.value?.type : read.reason).toBe(known);
+  });
+
+  it('does not keep where it was taken', () => {
+    const read = photoOf(jpeg(JFIF, exif(1), TABLE, SCANS, END));
+    const kept = read.ok && read.value ? Buffer.from(read.value.bytes).toString('latin1') : '';
+    expect([kept.length > 0, kept.includes('GPS')]).toEqual([true, false]);
   });
 });
