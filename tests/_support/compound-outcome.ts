@@ -1,4 +1,4 @@
-// What must be true once a compound's vote is certified: the count, the files that are handed out, and that nobody's
+// What must be true of a compound's vote: who was reminded, the count, the files that are handed out, and that nobody's
 // name, phone, room or choice stands where everybody can read it.
 
 import { writeFileSync } from 'node:fs';
@@ -17,6 +17,23 @@ import { countByHand } from './recount-by-hand.ts';
 import type { Town } from './town.ts';
 
 const RULES = ['more than 1/2', 'at least 3/4'] as const;
+
+/** Of those who have not voted, each in private, at most twice and by day; and the head to the group every day. */
+export function checkReminders(town: Town, opens: number, silent: string): void {
+  const reminding = town.sent.filter(
+    ({ address, at, text }) =>
+      !address.group && at >= opens && /还没有投|还没投|提醒/.test(text) && text.includes('截止'),
+  );
+  const byChat = Map.groupBy(reminding, ({ address }) => address.chat);
+  expect(byChat.get(`chat-${silent}`)).toHaveLength(2);
+  for (const [chat, some] of byChat) expect(some.length, chat).toBeLessThanOrEqual(2);
+  const hours = town.sent
+    .filter(({ address }) => address.group || byChat.has(address.chat))
+    .map(({ at }) => new Date(at + 8 * 3_600_000).getUTCHours());
+  for (const hour of hours) expect(hour).toSatisfy((value: number) => value >= 8 && value < 22);
+  const heads = story.groupSaid(town).filter((text) => text.includes('到现在'));
+  expect(heads).toHaveLength(12);
+}
 
 export async function checkResult(
   { town, votes, standing }: story.CompoundVote,

@@ -44,7 +44,8 @@ async function live(database: string, tick: Tick): Promise<void> {
   await open(told, vote);
   await voteInChats(told, vote);
   await voteOnPaper(told, vote);
-  await reminders(told);
+  await told.passTo(CLOSED - 60_000);
+  outcome.checkReminders(town, Date.parse(OPENS), silent.person.from);
   await close(told, vote);
   await certify(told, vote);
   await outcome.checkResult(told, vote);
@@ -254,23 +255,6 @@ async function settleConflict(
   expect(await decide('online', WU)).toEqual({ ok: true, value: 'waiting' });
   expect(await decide('paper', ZHOU)).toEqual({ ok: true, value: 'accepted' });
   standing.set(room, 'an');
-}
-
-async function reminders({ town, passTo }: story.CompoundVote): Promise<void> {
-  await passTo(CLOSED - 60_000);
-  const reminding = town.sent.filter(
-    ({ address, at, text }) =>
-      !address.group && at >= Date.parse(OPENS) && /还没有投|还没投|提醒/.test(text) && text.includes('截止'),
-  );
-  const byChat = Map.groupBy(reminding, ({ address }) => address.chat);
-  expect(byChat.get(`chat-${silent.person.from}`)).toHaveLength(2);
-  for (const [chat, some] of byChat) expect(some.length, chat).toBeLessThanOrEqual(2);
-  const hours = town.sent
-    .filter(({ address }) => address.group || byChat.has(address.chat))
-    .map(({ at }) => new Date(at + 8 * 3_600_000).getUTCHours());
-  for (const hour of hours) expect(hour).toSatisfy((value: number) => value >= 8 && value < 22);
-  const heads = story.groupSaid(town).filter((text) => text.includes('到现在'));
-  expect(heads).toHaveLength(12);
 }
 
 // After the close.
