@@ -44,7 +44,7 @@ const ARROWS: Readonly<Record<string, readonly RegExp[]>> = {
 };
 
 const PURE =
-  /\/(rules|claim-rules|committee-rules|offers-rules|result|authority-day|roles|concepts|lifecycle|matters|tally|counting|file-count|steps|assignment|case|ballot(-rows)?|export-(file|csv)|receipt|vote|roll|topic|clause|structure(-[a-z]+)?|quote|answer(-searched)?|ask|elsewhere|mask|asks|reference|numerals|learn|likeness|search|vectors|words|chain|choices|route|rate|plain)\.ts$/;
+  /\/(rules|claim-rules|result|freeze|intent|authority-day|roles|concepts|lifecycle|matters|tally|sums|file-count|steps|assignment|case|ballot(-rows)?|export-(file|csv)|receipt|vote|roll|topic|clause|structure(-[a-z]+)?|quote|answer(-searched)?|ask|elsewhere|mask|asks|reference|numerals|learn|likeness|search|vectors|words|chain|choices|route|rate|plain)\.ts$/;
 /** Pure values that pure files may use besides each other; opencc-js is a table, result.ts and message.ts are shapes. */
 const PURE_MAY = /^(src\/result\.ts|src\/desk\/(message|capability|wording)\.ts|opencc-js\/t2cn|zod)$/;
 const PURE_TYPES_MAY = /\/(bank|store)\.ts$/;
@@ -130,7 +130,7 @@ describe('the arrows of the architecture', () => {
     expect(broken(rule)).toEqual([]);
   });
 
-  test('only dialogue, pages and index use wording', () => {
+  test('only what speaks uses wording: dialogue, pages, notice, sheet and index', () => {
     const rule = ({ from, to }: Import) =>
       !/^src\/capabilities\/.*\/wording[^/]*\.ts$/.test(to) ||
       /\/(dialogue|pages|index|knowledge|wording|notice|sheet)[^/]*\.ts$/.test(from);

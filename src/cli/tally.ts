@@ -3,9 +3,9 @@
 
 import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
-import { type BallotProblem, type BallotRow, readBallots } from '../capabilities/vote/ballot-rows.ts';
-import { countFiles, type FileCount } from '../capabilities/vote/file-count.ts';
-import { findMatter, type Matter } from '../capabilities/vote/matters.ts';
+import { type BallotProblem, type BallotRow, readBallots } from '../capabilities/vote/count/ballot-rows.ts';
+import { countFiles, type FileCount } from '../capabilities/vote/count/file-count.ts';
+import { findMatter, type Matter } from '../capabilities/vote/count/matters.ts';
 import { InputError } from '../errors.ts';
 import { type RollProblem, readRoll } from '../owners/roll.ts';
 import { readRollFile } from '../owners/roll-file.ts';

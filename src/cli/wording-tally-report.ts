@@ -1,10 +1,10 @@
 // The count of a file in words, with the law quoted and the arithmetic written out, so that it can be done again on
 // paper: who took part first, then who agreed, then what came of it.
 
-import type { ConflictReason } from '../capabilities/vote/ballot.ts';
-import { DEVELOPER_NAME, type FileConflict, type FileCount } from '../capabilities/vote/file-count.ts';
-import { APPROVAL_LAW, type ApprovalRule, QUORUM_LAW } from '../capabilities/vote/matters.ts';
-import type { Sums, Verdict, Weight } from '../capabilities/vote/tally.ts';
+import type { ConflictReason } from '../capabilities/vote/count/ballot.ts';
+import { DEVELOPER_NAME, type FileConflict, type FileCount } from '../capabilities/vote/count/file-count.ts';
+import { APPROVAL_LAW, type ApprovalRule, QUORUM_LAW } from '../capabilities/vote/count/matters.ts';
+import type { Sums, Verdict, Weight } from '../capabilities/vote/count/tally.ts';
 
 export function countText({ matter, sums, verdict, conflicts }: FileCount): string {
   return [

@@ -1,7 +1,11 @@
 // What `shuoyi tally` says about files it cannot count: what is wrong in which line, and how to mend it.
 
-import { BALLOTS_HEADER, type BallotProblem, type BallotReason } from '../capabilities/vote/ballot-rows.ts';
-import { MATTERS } from '../capabilities/vote/matters.ts';
+import {
+  BALLOTS_HEADER,
+  type BallotProblem,
+  type BallotReason,
+} from '../capabilities/vote/count/ballot-rows.ts';
+import { MATTERS } from '../capabilities/vote/count/matters.ts';
 import { ROLL_HEADER, type RollProblem, type RollReason } from '../owners/roll.ts';
 import type { FileReason } from '../owners/roll-file.ts';
 

@@ -4,9 +4,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { readBallots } from '../../src/capabilities/vote/ballot-rows.ts';
-import { countFiles } from '../../src/capabilities/vote/file-count.ts';
-import { findMatter } from '../../src/capabilities/vote/matters.ts';
+import { readBallots } from '../../src/capabilities/vote/count/ballot-rows.ts';
+import { countFiles } from '../../src/capabilities/vote/count/file-count.ts';
+import { findMatter } from '../../src/capabilities/vote/count/matters.ts';
 import { chainOf, type Vote } from '../../src/capabilities/vote/vote.ts';
 import { readRoll, readRollFile } from '../../src/owners/index.ts';
 import { parseReceipt, recountFile } from '../../src/recount/index.ts';

@@ -2,9 +2,9 @@
 // ledger, real ballot box, certificate. What voters are told is kept for looking at.
 
 import { createChange, type VoteNotice } from '../../src/capabilities/vote/actions-change.ts';
-import { createPaperActions, type PaperEntry } from '../../src/capabilities/vote/actions-paper.ts';
 import { createRunActions } from '../../src/capabilities/vote/actions-run.ts';
-import * as ballots from '../../src/capabilities/vote/store-ballots.ts';
+import * as ballots from '../../src/capabilities/vote/casting/store.ts';
+import { createPaperActions, type PaperEntry } from '../../src/capabilities/vote/paper/actions.ts';
 import type { VoteTables } from '../../src/capabilities/vote/tables.ts';
 import { chainOf } from '../../src/capabilities/vote/vote.ts';
 import type { LedgerTables } from '../../src/ledger/index.ts';

@@ -3,7 +3,7 @@
 
 import { Hono } from 'hono';
 import { createVoteActions, type VoteActions, type VoteDeps } from '../../src/capabilities/vote/actions.ts';
-import { createStaffVotePages } from '../../src/capabilities/vote/pages-staff.ts';
+import { createStaffVotePages } from '../../src/capabilities/vote/console/pages.ts';
 import { voteMigrations } from '../../src/capabilities/vote/tables.ts';
 import { deskMigrations } from '../../src/desk/tables.ts';
 import { createLedger, ledgerMigrations } from '../../src/ledger/index.ts';

@@ -1,18 +1,18 @@
 // Votes held by hand in a real database: register, ballots through the real ballot box, every act in the real ledger,
 // and the export of it. Who may vote for what is said by the test.
 
-import { itemsHash, textHash } from '../../src/capabilities/vote/actions-draft.ts';
 import {
   type BallotBoxDeps,
   type CastRequest,
   createBallotBox,
-} from '../../src/capabilities/vote/ballot-box.ts';
-import { exportLines } from '../../src/capabilities/vote/export-file.ts';
-import { hashRegister } from '../../src/capabilities/vote/freeze.ts';
-import { resultOf } from '../../src/capabilities/vote/result.ts';
-import { sealBallots } from '../../src/capabilities/vote/seal-ballots.ts';
+} from '../../src/capabilities/vote/casting/ballot-box.ts';
+import { sealBallots } from '../../src/capabilities/vote/casting/seal.ts';
+import * as ballots from '../../src/capabilities/vote/casting/store.ts';
+import { hashRegister } from '../../src/capabilities/vote/count/freeze.ts';
+import { resultOf } from '../../src/capabilities/vote/count/result.ts';
+import { itemsHash, textHash } from '../../src/capabilities/vote/draft/actions.ts';
+import { exportLines } from '../../src/capabilities/vote/export/export-file.ts';
 import * as store from '../../src/capabilities/vote/store.ts';
-import * as ballots from '../../src/capabilities/vote/store-ballots.ts';
 import { type VoteTables, voteMigrations } from '../../src/capabilities/vote/tables.ts';
 import { chainOf, type Item, type Vote } from '../../src/capabilities/vote/vote.ts';
 import { createLedger, type LedgerTables, ledgerMigrations } from '../../src/ledger/index.ts';

@@ -3,9 +3,9 @@
 
 import { Hono } from 'hono';
 import type { VoteNotice } from '../../src/capabilities/vote/actions.ts';
-import { createNotice } from '../../src/capabilities/vote/notice.ts';
-import { createOutPages } from '../../src/capabilities/vote/pages-out.ts';
-import { createSheets } from '../../src/capabilities/vote/sheets.ts';
+import { createNotice } from '../../src/capabilities/vote/publish/notice.ts';
+import { createOutPages } from '../../src/capabilities/vote/publish/pages.ts';
+import { createSheets } from '../../src/capabilities/vote/publish/sheets.ts';
 import type { Draft } from '../../src/capabilities/vote/store.ts';
 import type { Reply } from '../../src/desk/message.ts';
 import { plainReply } from '../../src/desk/plain.ts';

@@ -1,9 +1,9 @@
 // Votes with a count made up for sheets: every outcome without a database.
 
-import type { Groups } from '../../src/capabilities/vote/counting.ts';
-import { resultOf } from '../../src/capabilities/vote/result.ts';
-import type { ResultFacts } from '../../src/capabilities/vote/sheet-result.ts';
-import type { Weight } from '../../src/capabilities/vote/tally.ts';
+import { resultOf } from '../../src/capabilities/vote/count/result.ts';
+import type { Groups } from '../../src/capabilities/vote/count/sums.ts';
+import type { Weight } from '../../src/capabilities/vote/count/tally.ts';
+import type { ResultFacts } from '../../src/capabilities/vote/publish/sheet-result.ts';
 import type { Item, Vote } from '../../src/capabilities/vote/vote.ts';
 
 const at = (time: string) => Date.parse(`${time}+08:00`);

@@ -1,7 +1,7 @@
 // The public pages of votes on the web channel, with people whose browsers keep cookies.
 
 import { Hono } from 'hono';
-import { createOwnerPages } from '../../src/capabilities/vote/pages-owner.ts';
+import { createOwnerPages } from '../../src/capabilities/vote/owner/pages.ts';
 import { createWebChannel } from '../../src/channels/web/index.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { ok } from '../../src/result.ts';

@@ -1,9 +1,9 @@
 // A compound with a vote over a real database: real register, bindings, ledger and ballot box.
 
 import { createVoteActions, type VoteDeps } from '../../src/capabilities/vote/actions.ts';
-import { createAuthorities } from '../../src/capabilities/vote/authorities.ts';
-import type { MatterKey } from '../../src/capabilities/vote/matters.ts';
-import { createOwnVotes } from '../../src/capabilities/vote/own.ts';
+import { createAuthorities } from '../../src/capabilities/vote/casting/authorities.ts';
+import type { MatterKey } from '../../src/capabilities/vote/count/matters.ts';
+import { createOwnVotes } from '../../src/capabilities/vote/owner/own.ts';
 import type { Draft } from '../../src/capabilities/vote/store.ts';
 import { voteMigrations } from '../../src/capabilities/vote/tables.ts';
 import type { Item } from '../../src/capabilities/vote/vote.ts';

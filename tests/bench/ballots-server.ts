@@ -3,8 +3,8 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { createOwnVotes } from '../../src/capabilities/vote/own.ts';
-import { createOwnerPages } from '../../src/capabilities/vote/pages-owner.ts';
+import { createOwnVotes } from '../../src/capabilities/vote/owner/own.ts';
+import { createOwnerPages } from '../../src/capabilities/vote/owner/pages.ts';
 import { createWebChannel } from '../../src/channels/web/index.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { openTown } from './ballots-town.ts';

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { createVoteActions } from '../../src/capabilities/vote/actions.ts';
-import { createAuthorities } from '../../src/capabilities/vote/authorities.ts';
+import { createAuthorities } from '../../src/capabilities/vote/casting/authorities.ts';
 import { voteMigrations } from '../../src/capabilities/vote/tables.ts';
 import { createLedger, ledgerMigrations } from '../../src/ledger/index.ts';
 import { ownersMigrations } from '../../src/owners/index.ts';

@@ -5,10 +5,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readBallots } from '../../src/capabilities/vote/ballot-rows.ts';
-import { countFiles } from '../../src/capabilities/vote/file-count.ts';
-import { findMatter } from '../../src/capabilities/vote/matters.ts';
-import { count } from '../../src/capabilities/vote/tally.ts';
+import { readBallots } from '../../src/capabilities/vote/count/ballot-rows.ts';
+import { countFiles } from '../../src/capabilities/vote/count/file-count.ts';
+import { findMatter } from '../../src/capabilities/vote/count/matters.ts';
+import { count } from '../../src/capabilities/vote/count/tally.ts';
 import { readRoll } from '../../src/owners/roll.ts';
 import { createRandom } from '../_support/random-register.ts';
 

@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { MATTERS } from '../../src/capabilities/vote/matters.ts';
+import { MATTERS } from '../../src/capabilities/vote/count/matters.ts';
 import { writeCsv } from '../../src/platform/document/csv.ts';
 import { toSpreadsheet } from '../../src/platform/document/spreadsheet.ts';
 import { createShell, type Ran } from '../_support/command.ts';

@@ -7,7 +7,9 @@ export default defineConfig({
   root: resolve(import.meta.dirname, '../..'),
   test: {
     include: [
-      'tests/capabilities/vote/{ballot,ballot-rows,committee-rules,counting,file-count,lifecycle,offers-rules,rules,tally}.test.ts',
+      'tests/capabilities/vote/lifecycle.test.ts',
+      'tests/capabilities/vote/count/{ballot,ballot-rows,file-count,sums,tally}.test.ts',
+      'tests/capabilities/vote/*/rules.test.ts',
       'tests/owners/roll*.test.ts',
     ],
     testTimeout: 30_000,

@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MATTERS as THEIRS } from '../../src/capabilities/vote/matters.ts';
-import { type Choice, count, judge as judgeTheirs } from '../../src/capabilities/vote/tally.ts';
+import { MATTERS as THEIRS } from '../../src/capabilities/vote/count/matters.ts';
+import { type Choice, count, judge as judgeTheirs } from '../../src/capabilities/vote/count/tally.ts';
 import { openDatabase } from '../../src/platform/database/open.ts';
 import { countItem, judge, NOTHING, type Weight } from '../../src/recount/count.ts';
 import { isSound, recount } from '../../src/recount/index.ts';

@@ -1,7 +1,7 @@
 // Receipts as people copy them.
 
 import { expect, test } from 'vitest';
-import { receiptOf } from '../../src/capabilities/vote/receipt.ts';
+import { receiptOf } from '../../src/capabilities/vote/casting/receipt.ts';
 import { parseReceipt } from '../../src/recount/index.ts';
 
 test.each([

@@ -3,7 +3,7 @@
 
 import { hash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sealOf } from '../../src/capabilities/vote/receipt.ts';
+import { sealOf } from '../../src/capabilities/vote/casting/receipt.ts';
 import type { Vote } from '../../src/capabilities/vote/vote.ts';
 import { canonical, hashOf } from '../../src/ledger/chain.ts';
 import { openDatabase } from '../../src/platform/database/open.ts';

@@ -5,13 +5,13 @@ import { randomInt } from 'node:crypto';
 import type { Transaction } from '../../platform/database/database.ts';
 import { ok, type Result } from '../../result.ts';
 import { type Actor, type Changing, CLOCK, type VoteActionDeps } from './actions-change.ts';
-import { type CommitteeDeps, certifyCommittee, conveneCommittee } from './actions-committee.ts';
-import { freeze, scopeFilter } from './freeze.ts';
+import * as ballots from './casting/store.ts';
+import * as standing from './casting/store-standing.ts';
+import { type CommitteeDeps, certifyCommittee, conveneCommittee } from './committee/actions.ts';
+import { freeze, scopeFilter } from './count/freeze.ts';
+import { resultOf, type VoteResult } from './count/result.ts';
 import { next, type Unsettled, type VoteRefusal } from './lifecycle.ts';
-import { resultOf, type VoteResult } from './result.ts';
 import { insertRegister, listRegister, listVotes } from './store.ts';
-import * as ballots from './store-ballots.ts';
-import * as standing from './store-standing.ts';
 import type { Vote } from './vote.ts';
 
 export function createRunActions(deps: CommitteeDeps, change: Changing) {

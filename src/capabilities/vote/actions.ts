@@ -1,22 +1,22 @@
 // Everything that can be done with votes, by chat, page, console or clock, joined from its subjects.
 
 import { createChange } from './actions-change.ts';
-import { type CommitteeDeps, createCommitteeActions } from './actions-committee.ts';
-import { createDeliveryActions, type DeliveryDeps } from './actions-delivery.ts';
-import { createDraftActions } from './actions-draft.ts';
-import { createExportActions } from './actions-export.ts';
-import { createObjectionActions } from './actions-objection.ts';
-import { createOfferActions } from './actions-offers.ts';
-import { createPaperActions } from './actions-paper.ts';
 import { createRunActions } from './actions-run.ts';
-import { type BallotBoxDeps, createBallotBox } from './ballot-box.ts';
+import { type BallotBoxDeps, createBallotBox } from './casting/ballot-box.ts';
+import { type CommitteeDeps, createCommitteeActions } from './committee/actions.ts';
+import { createStaffReading } from './console/reading.ts';
+import { createDeliveryActions, type DeliveryDeps } from './delivery/actions.ts';
+import { createDraftActions } from './draft/actions.ts';
+import { createExportActions } from './export/actions.ts';
+import { createObjectionActions } from './objection/actions.ts';
+import { createOfferActions } from './offers/actions.ts';
+import { createOwnReading } from './owner/reading.ts';
+import { createPaperActions } from './paper/actions.ts';
+import { createPaperReading } from './paper/reading.ts';
 import { createVoteReading } from './reading.ts';
-import { createOwnReading } from './reading-own.ts';
-import { createPaperReading } from './reading-paper.ts';
-import { createStaffReading } from './reading-staff.ts';
 
 export type { Actor, VoteActionDeps, VoteNotice } from './actions-change.ts';
-export type { AnnounceReason, ConfirmReason, DraftReason } from './actions-draft.ts';
+export type { AnnounceReason, ConfirmReason, DraftReason } from './draft/actions.ts';
 
 export type VoteDeps = DeliveryDeps & CommitteeDeps & Pick<BallotBoxDeps, 'authorities'>;
 

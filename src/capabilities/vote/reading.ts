@@ -1,10 +1,10 @@
 // What is asked of votes: one, many, how many have voted and how far it is to the quorum. Never the direction.
 
 import type { VoteActionDeps } from './actions-change.ts';
-import { turnoutOf } from './counting.ts';
+import * as ballots from './casting/store.ts';
+import { turnoutOf } from './count/sums.ts';
+import { neededForQuorum, type Weight } from './count/tally.ts';
 import * as store from './store.ts';
-import * as ballots from './store-ballots.ts';
-import { neededForQuorum, type Weight } from './tally.ts';
 import type { Vote, VoteState } from './vote.ts';
 
 export interface Turnout {

@@ -4,7 +4,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Transaction } from '../../platform/database/database.ts';
 import { insertMany } from '../../platform/database/insert-many.ts';
-import { MATTERS, type MatterKey } from './matters.ts';
+import { MATTERS, type MatterKey } from './count/matters.ts';
 import type { VoteTables } from './tables.ts';
 import type { Vote, VoteKind, VoteState } from './vote.ts';
 

@@ -1,6 +1,6 @@
 // What a vote is: kind, items, scope, terms and where it stands. Values only; lifecycle.ts says how it moves. Pure.
 
-import type { MatterKey } from './matters.ts';
+import type { MatterKey } from './count/matters.ts';
 
 /**
  * assembly 业主大会表决: the law's vote. committee 业委会内部决定. poll 意见征询: without legal effect. offers 方案比选:

@@ -112,7 +112,12 @@ describe('opening and closing', () => {
   const { opensAt, closesAt } = vote();
 
   test.each<readonly [string, VoteState, VoteAction, string | null]>([
-    ['not when its window has passed', 'announced', { kind: 'open', now: closesAt, units: 312 }, 'window-over'],
+    [
+      'not when its window has passed',
+      'announced',
+      { kind: 'open', now: closesAt, units: 312 },
+      'window-over',
+    ],
     ['not before its time', 'announced', { kind: 'open', now: opensAt - 1, units: 312 }, 'not-yet'],
     ['at its time', 'announced', { kind: 'open', now: opensAt, units: 1 }, null],
     ['not without units', 'announced', { kind: 'open', now: opensAt, units: 0 }, 'no-units'],
