@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: [
       'tests/capabilities/vote/lifecycle.test.ts',
-      'tests/capabilities/vote/count/{ballot,ballot-rows,file-count,sums,tally}.test.ts',
+      'tests/capabilities/vote/count/{ballot,ballot-rows,file-count,freeze,sums,tally}.test.ts',
       'tests/capabilities/vote/*/rules.test.ts',
       'tests/owners/roll*.test.ts',
     ],
