@@ -120,13 +120,15 @@ interface Shown {
 async function show(c: Context, deps: ActPagesDeps, shown: Shown): Promise<Response> {
   const { act, vote, problem } = shown;
   const words = wordsOf(act, vote);
+  // Sent at the wrong time it shows nothing besides: certifying an open vote must not tell its count.
+  const fits = act.from.includes(vote.state);
   const waiting =
-    act.name === 'certify' ? waitingFor(vote, await deps.actions.unsettled(vote), deps.now()) : [];
+    fits && act.name === 'certify' ? waitingFor(vote, await deps.actions.unsettled(vote), deps.now()) : [];
   const content = html`${problem ? html`<p class="alert" role="alert">${problem}</p>` : ''}
 <p class="title"><b>${vote.title}</b></p><p class="lead">${words.lead}</p>
 ${waiting.length > 0 ? html`<div class="alert"><p>${UNSETTLED.title}</p><ul>${waiting.map((text) => html`<li>${text}</li>`)}</ul></div>` : ''}
-${await act.show(deps, vote)}
-${waiting.length > 0 ? '' : actForm(shown)}
+${fits ? await act.show(deps, vote) : ''}
+${fits && waiting.length === 0 ? actForm(shown) : ''}
 <p><a class="quiet" href="/staff/votes/${vote.id}">${VOTE.backToVote}</a></p>`;
   return c.render(content, { title: words.title });
 }

@@ -176,6 +176,18 @@ eachDatabase((engine, open) => {
       expect((await votes.findVote(1))?.state).toBe('draft');
     });
 
+    it('never tells the count of an open vote, not even to whoever sends the form to certify it', async () => {
+      const { admin, as, cast, clock, votes } = await openConsole();
+      await announced(admin);
+      clock.set('2027-03-21T08:00+08:00');
+      await votes.advance();
+      await cast(1, '1-101', 'y');
+      const refused = await (await as('committee', 'east')).post(`${VOTE}/certify`, {});
+      expect(refused.status).toBe(422);
+      expect(refused.text).toContain(ACT_REFUSALS['wrong-state']);
+      expect(wordsOf(refused.text)).not.toMatch(/计票结果|同意|反对|80\.00/);
+    });
+
     it('does not confirm what was changed while it was looked at', async () => {
       const { admin, votes } = await openConsole();
       await admin.post(`${HOME}/new`, draftFields());
