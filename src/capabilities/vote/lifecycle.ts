@@ -36,6 +36,7 @@ export type VoteRefusal =
   | 'matter-missing'
   | 'matter-not-confirmed'
   | 'opens-too-soon'
+  | 'opens-in-past'
   | 'window-too-short'
   | 'window-too-long'
   | 'not-yet'
@@ -97,8 +98,9 @@ function announceRefusal(vote: Vote, now: number): VoteRefusal | null {
     if (vote.items.some(({ matter }) => matter === null)) return 'matter-missing';
     if (vote.confirmedBy === null) return 'matter-not-confirmed';
   }
-  if (vote.opensAt < earliestOpening(vote, now)) return 'opens-too-soon';
-  const window = vote.closesAt - vote.opensAt;
+  const late = lateness(vote, now);
+  if (late) return late;
+  const window = vote.closesAt - Math.max(vote.opensAt, now);
   if (window < shortestWindow(vote)) return 'window-too-short';
   return window > LONGEST_WINDOW_DAYS * DAY ? 'window-too-long' : null;
 }
@@ -110,6 +112,16 @@ export function earliestOpening(
 ): number {
   const kept = vote.kind === 'assembly' && vote.terms.noticeGround === null && !vote.demonstration;
   return kept ? announcedAt + NOTICE_DAYS * DAY : announcedAt;
+}
+
+/** Whether the opening is to be moved. A rehearsal whose hour has passed opens as soon as it is announced. */
+export function lateness(
+  vote: Pick<Vote, 'kind' | 'terms' | 'demonstration' | 'opensAt'>,
+  now: number,
+): 'opens-too-soon' | 'opens-in-past' | null {
+  const earliest = earliestOpening(vote, now);
+  if (vote.demonstration || vote.opensAt >= earliest) return null;
+  return earliest > now ? 'opens-too-soon' : 'opens-in-past';
 }
 
 function shortestWindow(vote: Vote): number {

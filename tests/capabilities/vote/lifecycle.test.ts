@@ -79,9 +79,9 @@ describe('announcing', () => {
     ['exactly 15 days', {}, null],
     ['a millisecond less than 15 days', { opensAt: opensAt - 1 }, 'opens-too-soon'],
     ['a legal ground for less', { terms, opensAt: NOW, closesAt: NOW + 8 * DAY }, null],
-    ['opening before it is announced', { terms, opensAt: NOW - 1 }, 'opens-too-soon'],
+    ['opening before it is announced', { terms, opensAt: NOW - 1 }, 'opens-in-past'],
     ['a poll opens at once', { kind: 'poll', opensAt: NOW, closesAt: NOW + DAY }, null],
-    ['a poll that opened before', { kind: 'poll', opensAt: NOW - 1, closesAt: NOW + DAY }, 'opens-too-soon'],
+    ['a poll that opened before', { kind: 'poll', opensAt: NOW - 1, closesAt: NOW + DAY }, 'opens-in-past'],
     ['a window of 7 days', { closesAt: opensAt + 7 * DAY }, null],
     ['a window a millisecond shorter', { closesAt: opensAt + 7 * DAY - 1 }, 'window-too-short'],
     ['a window of 60 days', { closesAt: opensAt + 60 * DAY }, null],
@@ -90,6 +90,16 @@ describe('announcing', () => {
     ['a poll of less', { kind: 'offers', closesAt: opensAt + DAY - 1 }, 'window-too-short'],
     ['a poll of 61 days', { kind: 'poll', closesAt: opensAt + 61 * DAY }, 'window-too-long'],
     ['a demonstration of a minute, at once', { ...demonstration, closesAt: NOW + 60_000 }, null],
+    [
+      'a demonstration whose hour has passed',
+      { demonstration: true, opensAt: NOW - DAY, closesAt: NOW + 60_000 },
+      null,
+    ],
+    [
+      'one with less than a minute left',
+      { demonstration: true, opensAt: NOW - DAY, closesAt: NOW + 59_999 },
+      'window-too-short',
+    ],
     ['a demonstration of less', { ...demonstration, closesAt: NOW + 59_999 }, 'window-too-short'],
   ])('%s', (_, given, expected) => {
     expect(refusal(given, good.announce)).toBe(expected);

@@ -1,7 +1,7 @@
 // What staff have to do next with a vote, the most pressing first. Only says it; the actions decide. Pure.
 
 import { publishUntil } from '../committee/rules.ts';
-import { earliestOpening, objectionsUntil, type Unsettled } from '../lifecycle.ts';
+import { earliestOpening, lateness, objectionsUntil, type Unsettled } from '../lifecycle.ts';
 import type { Vote } from '../vote.ts';
 
 export type Step =
@@ -55,9 +55,9 @@ function draftStep(vote: Vote, now: number): Step {
   if (vote.kind === 'assembly' && vote.items.some(({ matter }) => matter === null))
     return { kind: 'choose-matters' };
   const earliest = earliestOpening(vote, now);
-  if (vote.opensAt < earliest) return { kind: 'move-opening', earliest };
+  if (lateness(vote, now)) return { kind: 'move-opening', earliest };
   if (vote.kind === 'assembly' && vote.confirmedBy === null) return { kind: 'confirm-matters' };
-  return { kind: 'announce', latest: vote.opensAt - (earliest - now) };
+  return { kind: 'announce', latest: vote.demonstration ? vote.closesAt : vote.opensAt - (earliest - now) };
 }
 
 function closedSteps(vote: Vote, unsettled: Unsettled, now: number): Step[] {

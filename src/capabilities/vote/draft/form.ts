@@ -44,13 +44,16 @@ export type Fields = Readonly<Record<string, string | File | readonly (string | 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const CHINA = 8 * HOUR;
+const MINUTE = 60_000;
 /** Our defaults; no law says so. */
 const OBJECTION_DAYS = 7;
 const WINDOW_DAYS = 15;
+/** A rehearsal is over while one still looks on. */
+const REHEARSAL = { opensIn: 2 * MINUTE, lasts: 10 * MINUTE };
 const MOST_ITEMS = 20;
 const NO_ITEM: ItemForm = { title: '', text: '', matter: '', options: '' };
 
-const KINDS: readonly VoteKind[] = ['assembly', 'committee', 'poll', 'offers'];
+export const KINDS: readonly VoteKind[] = ['assembly', 'committee', 'poll', 'offers'];
 
 export function kindOf(text: string | undefined): VoteKind {
   return KINDS.find((kind) => kind === text) ?? 'assembly';
@@ -58,7 +61,7 @@ export function kindOf(text: string | undefined): VoteKind {
 
 export function emptyForm(
   kind: VoteKind,
-  compound: { readonly key: string; readonly showRooms: boolean },
+  compound: { readonly key: string; readonly showRooms: boolean; readonly demonstration: boolean },
   now: number,
 ): DraftForm {
   const shape = {
@@ -72,10 +75,16 @@ export function emptyForm(
   return {
     ...shape,
     ...{ scope: 'compound', buildings: [], rooms: '', ground: '' },
-    ...windowFor(kind, now),
+    ...(compound.demonstration ? rehearsal(now) : windowFor(kind, now)),
     showRooms: compound.showRooms,
-    objectionDays: String(kind === 'assembly' ? OBJECTION_DAYS : 0),
+    objectionDays: String(kind === 'assembly' && !compound.demonstration ? OBJECTION_DAYS : 0),
   };
+}
+
+/** To the whole minute, which is all a field for a time shows. */
+function rehearsal(now: number): Pick<DraftForm, 'opens' | 'closes'> {
+  const opens = Math.ceil(now / MINUTE) * MINUTE + REHEARSAL.opensIn;
+  return { opens: localTime(opens), closes: localTime(opens + REHEARSAL.lasts) };
 }
 
 /** A committee meets for an evening; owners have a fortnight. */

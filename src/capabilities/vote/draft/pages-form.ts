@@ -178,11 +178,11 @@ function timeFields(view: FormView): Html {
 ${areaField(view, { ...ground, hint: FORM.noticeGroundHint })}</details>`;
   const { opens, closes } = form.kind === 'committee' ? FORM.meeting : FORM;
   return html`<fieldset><legend>${FORM.timesOf[form.kind]}</legend>
-${kept ? html`<p>${FORM.earliest(view.earliest)}</p>` : ''}
+${kept ? html`<p>${FORM.earliest(view.earliest)}</p>` : ''}${context.demonstration ? html`<p class="notice">${FORM.rehearsal}</p>` : ''}
 <div class="pair"><div>${textField(view, { name: 'opens', label: opens, value: form.opens, type: 'datetime-local' })}</div>
 <div>${textField(view, { name: 'closes', label: closes, value: form.closes, type: 'datetime-local' })}</div></div>
-<p class="hint">${FORM.windowHint[form.kind]}</p>
-${assembly ? exception : ''}
+${context.demonstration ? '' : html`<p class="hint">${FORM.windowHint[form.kind]}</p>`}
+${kept ? exception : ''}
 </fieldset>`;
 }
 

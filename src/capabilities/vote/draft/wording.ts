@@ -70,6 +70,8 @@ export const FORM = {
   closes: '截止',
   earliest: (at: number) =>
     `今天公告的话，最早 ${timeText(at)} 开始：公告要满 ${NOTICE_DAYS} 天（丽水市物业管理条例第十条）。`,
+  rehearsal:
+    '这是演示小区，用来练习，结果不算数。不用等 15 天：公告以后，到开始时间就能投；公告晚了，马上开始。时间不够用，就把截止改晚。',
   windowHint: {
     assembly: '投票至少 7 天，最多 60 天（本系统自己定的）。',
     committee: '到开会的时间，委员会收到通知，可以签字。签字的时间过了，三天内要公布结果。',
@@ -86,7 +88,7 @@ export const FORM = {
   showRooms: '公告里列出房号和是否投票（小区议事规则要求时才选）',
   other: '其他',
   objectionDays: '截止后的异议期（天）',
-  objectionDaysHint: '本系统自己定的，默认 7 天。',
+  objectionDaysHint: '本系统自己定的，默认 7 天。演示小区是 0 天，截止以后马上可以确认。',
   preview: '预览',
   save: '保存草稿',
   saveChange: '保存修改',

@@ -34,12 +34,13 @@ export function createOfferActions(
       if (!chosen.ok) return chosen;
       const { title, text } = followUp.words(vote, chosen.value);
       const compound = await owners.compound(vote.compound);
-      const usual = { key: vote.compound, showRooms: compound?.showRooms ?? false };
+      const { demonstration } = vote;
+      const usual = { key: vote.compound, showRooms: compound?.showRooms ?? false, demonstration };
       const form = emptyForm('assembly', usual, now());
       const drafted = await draft(
         vote.compound,
         {
-          ...{ kind: 'assembly', title, scope: vote.scope, demonstration: vote.demonstration },
+          ...{ kind: 'assembly', title, scope: vote.scope, demonstration },
           items: [{ title, text, matter: followUp.matter, options: [] }],
           terms: {
             ...{ noticeGround: null, silenceClause: null, showRooms: usual.showRooms },

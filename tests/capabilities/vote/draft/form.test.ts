@@ -60,15 +60,25 @@ describe('the form of a draft', () => {
 
   it('begins on the first morning after the notice, and for a poll on the next one', () => {
     const now = Date.parse('2027-03-01T23:30:00+08:00');
-    const compound = { key: 'east', showRooms: true };
+    const compound = { key: 'east', showRooms: true, demonstration: false };
     const { opens, closes, objectionDays, showRooms } = forms.emptyForm('assembly', compound, now);
     expect([opens, closes]).toEqual(['2027-03-17T08:00', '2027-04-01T18:00']);
     expect([objectionDays, showRooms]).toEqual(['7', true]);
     expect(forms.emptyForm('poll', compound, now).opens).toBe('2027-03-02T08:00');
   });
 
+  it.each(forms.KINDS)(
+    'begins a rehearsal (%s) in two minutes, for ten, with no days for objections',
+    (kind) => {
+      const now = Date.parse('2027-03-01T23:29:30+08:00');
+      const compound = { key: 'demo', showRooms: false, demonstration: true };
+      const { opens, closes, objectionDays } = forms.emptyForm(kind, compound, now);
+      expect([opens, closes, objectionDays]).toEqual(['2027-03-01T23:32', '2027-03-01T23:42', '0']);
+    },
+  );
+
   it('keeps the last item, and adds none beyond twenty', () => {
-    const form = forms.emptyForm('assembly', { key: 'east', showRooms: false }, 0);
+    const form = forms.emptyForm('assembly', { key: 'east', showRooms: false, demonstration: false }, 0);
     expect(forms.withItemRemoved(form, 0).items).toHaveLength(1);
     let many = form;
     for (let each = 0; each < 30; each++) many = forms.withItemAdded(many);
