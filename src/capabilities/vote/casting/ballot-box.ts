@@ -164,6 +164,7 @@ function createBatch(vote: Vote, { places, earlier, authority }: Known, now: num
     const allowed = mayCast({
       ...{ vote, now, choices: request.choices, authority: authority[index] ?? 'none' },
       onRegister: place !== undefined,
+      assisted: request.by.kind === 'staff',
       stands: (place && latest.get(place.place)?.source) ?? null,
     });
     if (!allowed.ok) return allowed;

@@ -12,6 +12,7 @@ export type CastRefusal =
   | 'voting-paused'
   | 'not-on-register'
   | 'paper-ballot-stands'
+  | 'online-ballot-stands'
   | 'choices-incomplete'
   | 'witness-missing';
 
@@ -23,6 +24,8 @@ export interface Attempt {
   /** How this person or staff stands to the unit. */
   readonly authority: 'voter' | 'paused' | 'none';
   readonly onRegister: boolean;
+  /** Entered by staff for somebody without a phone. */
+  readonly assisted: boolean;
   /** The source of the ballot that stands for the unit; null where there is none. */
   readonly stands: 'online' | 'paper' | 'assisted' | null;
 }
@@ -38,6 +41,8 @@ export function mayCast(attempt: Attempt): Result<null, CastRefusal> {
   if (attempt.authority === 'none') return refuse('not-authorised-for-unit');
   if (!attempt.onRegister) return refuse('not-on-register');
   if (attempt.stands === 'paper') return refuse('paper-ballot-stands');
+  // What an owner has cast, no staff alone may change, whatever became of the owner's account; paper takes two people.
+  if (attempt.assisted && attempt.stands === 'online') return refuse('online-ballot-stands');
   return isComplete(vote.items, attempt.choices) ? ok(null) : refuse('choices-incomplete');
 }
 

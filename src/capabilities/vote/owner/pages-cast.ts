@@ -44,6 +44,7 @@ const STATUS = {
   closed: 409,
   void: 409,
   'paper-ballot-stands': 409,
+  'online-ballot-stands': 409,
 } satisfies Record<Problem, Status>;
 
 /** POST /:id/ballots with `{ key, unit?, choices }`; without `unit`, of somebody who has one unit in this vote. */

@@ -21,6 +21,7 @@ export const REFUSALS = {
   'voting-paused': '您的投票资格暂停了。请用信里的登记码再认一次房，就能接着投。',
   'not-on-register': '这套房不在这次投票的名册里。觉得不对，请找社区工作人员。',
   'paper-ballot-stands': '这套房已经交了纸质票，以纸质票为准，不能再在这里投。',
+  'online-ballot-stands': '这套房已经在网上投过了，不能代录。要改，请业主自己来改。',
   'choices-incomplete': '还有没选的事项。请每一件都选一项。',
   'witness-missing': '请写明见证人。',
 } satisfies Record<CastRefusal | 'vote-unknown', string>;

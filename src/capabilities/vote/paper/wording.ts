@@ -57,6 +57,8 @@ export const ASSISTED_REFUSALS = {
   'voting-paused': '这套房的登记暂停了，请先在“投票人”里办好。',
   'not-on-register': '名册里没有这个房号，请照着名册写，例如 3-1-301。',
   'paper-ballot-stands': '这套房已经交了纸质票，以纸质票为准，不能再代录。',
+  'online-ballot-stands':
+    '这套房已经在网上投过，不能代录。业主要改，请本人在网上改，或者交一张纸质票，由两个人来定。',
   'choices-incomplete': '还有事项没选。请逐件念给业主听，选全再录。',
   'witness-missing': '请写见证人的姓名。',
   'way-missing': '请选是电话还是上门。',

@@ -136,6 +136,18 @@ eachDatabase((engine, open) => {
       expect(await store.listStanding(database.db, vote.id)).toMatchObject([{ choices: 'n', version: 2 }]);
     });
 
+    test('an assisted ballot over one that was cast online, even where the account is paused or ended', async () => {
+      const assisted = { kind: 'staff', staff: 'staff-1', witness: '王' } as const;
+      await cast();
+      for (const state of ['paused', 'none'] as const) {
+        authority = () => state;
+        expect(await cast({ key: state, choices: 'n', by: assisted })).toEqual(
+          refused('online-ballot-stands'),
+        );
+      }
+      expect(await store.listStanding(database.db, vote.id)).toMatchObject([{ choices: 'y', version: 1 }]);
+    });
+
     test.each(['', 'x', 'yy', 'Y', '1'])('an answer that is none of the vote: %j', async (choices) => {
       expect(await cast({ choices })).toEqual(refused('choices-incomplete'));
       expect(await kept()).toEqual([]);

@@ -26,6 +26,7 @@ function attempt(given: Partial<Attempt> & { readonly state?: VoteState }): Atte
   return {
     vote: { state, closesAt: CLOSES, items: [yesNo, yesNo] },
     ...{ now: 0, choices: 'yn', authority: 'voter', onRegister: true, stands: null },
+    assisted: false,
     ...rest,
   };
 }
@@ -41,6 +42,7 @@ function expected(given: Attempt): CastRefusal | null {
     [given.authority !== 'voter', 'not-authorised-for-unit'],
     [!given.onRegister, 'not-on-register'],
     [given.stands === 'paper', 'paper-ballot-stands'],
+    [given.assisted && given.stands === 'online', 'online-ballot-stands'],
     [given.choices !== 'yn', 'choices-incomplete'],
   ];
   return lines.find(([holds]) => holds)?.[1] ?? null;
@@ -52,7 +54,11 @@ describe('a ballot may be cast', () => {
       AUTHORITIES.flatMap((authority) =>
         [true, false].flatMap((onRegister) =>
           STANDS.flatMap((stands) =>
-            CHOICES.map((choices) => attempt({ state, now, authority, onRegister, stands, choices })),
+            [true, false].flatMap((assisted) =>
+              CHOICES.map((choices) =>
+                attempt({ state, now, authority, onRegister, stands, assisted, choices }),
+              ),
+            ),
           ),
         ),
       ),
@@ -61,7 +67,7 @@ describe('a ballot may be cast', () => {
 
   test.each(STATES)('in the state %s only where every line of the table allows it', (state) => {
     const ofState = every.filter((each) => each.vote.state === state);
-    expect(ofState).toHaveLength(4 * 3 * 2 * 4 * 5);
+    expect(ofState).toHaveLength(4 * 3 * 2 * 4 * 2 * 5);
     for (const each of ofState) {
       const result = mayCast(each);
       expect([each, result.ok ? null : result.reason]).toEqual([each, expected(each)]);
