@@ -2,6 +2,7 @@
 
 import type { Transaction } from '../platform/database/database.ts';
 import { lock } from '../platform/database/lock.ts';
+import type { Photo } from '../platform/photo.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Actor } from './acting.ts';
 import {
@@ -75,8 +76,7 @@ export function createProxyActions(deps: VoterDeps & { readonly tryCode: ClaimAc
     tx: Tx,
     account: Account,
     hash: string,
-    authority: Authority,
-    type: string,
+    { until, photo }: { readonly until: number; readonly photo: Photo },
   ): Promise<Result<Asked, AskProxyReason>> {
     const place = await placeOf(tx, hash);
     if (place === null) return refuse('code-unknown');
@@ -87,9 +87,9 @@ export function createProxyActions(deps: VoterDeps & { readonly tryCode: ClaimAc
     const verdict = decideChecked(standingFor(account, await voterOf(tx, place.id)));
     if (!verdict.ok) return verdict;
     for (const each of await waitingOf(tx, account, place.id)) await drop(tx, each, 'asked-again');
-    const kept = { kind: 'proxy', state: 'waiting', since: now(), until: authority.until } as const;
+    const kept = { kind: 'proxy', state: 'waiting', since: now(), until } as const;
     const id = await insertBinding(tx, { unit: place.id, account, ...kept, checkedBy: '' });
-    await saveAuthority(tx, id, authority.photo, type);
+    await saveAuthority(tx, id, photo);
     await note(tx, 'proxy-asked', `unit:${place.id}`, { binding: id }, { ...voterActor(id), role: 'proxy' });
     return ok(placeFacts(place));
   }
@@ -126,11 +126,13 @@ export function createProxyActions(deps: VoterDeps & { readonly tryCode: ClaimAc
       code: string,
       authority: Authority,
     ): Promise<Result<Asked, AskProxyReason>> {
-      const checked = checkAuthority(authority, now());
-      if (!checked.ok) return checked;
+      const photo = checkAuthority(authority, now());
+      if (!photo.ok) return photo;
       const tried = await deps.tryCode(account, code);
       if (!tried.ok) return tried;
-      return database.transaction((tx) => ask(tx, account, tried.value, authority, checked.value));
+      return database.transaction((tx) =>
+        ask(tx, account, tried.value, { until: authority.until, photo: photo.value }),
+      );
     },
 
     /** With the key of `openCode`, for a dialogue that does not keep the code. */
@@ -139,9 +141,10 @@ export function createProxyActions(deps: VoterDeps & { readonly tryCode: ClaimAc
       key: string,
       authority: Authority,
     ): Promise<Result<Asked, AskProxyReason>> {
-      const checked = checkAuthority(authority, now());
-      if (!checked.ok) return checked;
-      return database.transaction((tx) => ask(tx, account, key, authority, checked.value));
+      const photo = checkAuthority(authority, now());
+      if (!photo.ok) return photo;
+      const kept = { until: authority.until, photo: photo.value };
+      return database.transaction((tx) => ask(tx, account, key, kept));
     },
 
     /** Whether an authority may run until then, so that it can be said before the photo is asked for. */

@@ -1,5 +1,6 @@
 // Who may speak for a unit, and how often one may try. Pure: what stands is handed in, what follows is returned.
 
+import { type Photo, type PhotoReason, readPhoto } from '../platform/photo.ts';
 import { ok, type Result, refuse } from '../result.ts';
 
 const HOUR = 3_600_000;
@@ -60,8 +61,7 @@ export type AuthorityReason =
   | 'until-past'
   | 'until-too-far'
   | 'photo-missing'
-  | 'photo-type'
-  | 'photo-too-large';
+  | PhotoReason;
 
 export interface Authority {
   readonly photo: Uint8Array;
@@ -73,7 +73,6 @@ export interface Authority {
 
 /** Our own limit: an authority is for a vote or two, not for ever. */
 export const LONGEST_AUTHORITY = 366 * DAY;
-export const LARGEST_PHOTO = 5 * 1_024 * 1_024;
 
 /**
  * Written authority: 物业管理条例 art. 12 lets an owner send a proxy, 浙江省物业管理条例 art. 9 asks for it in writing.
@@ -82,24 +81,14 @@ export const LARGEST_PHOTO = 5 * 1_024 * 1_024;
 export function checkAuthority(
   { photo, until, notPropertyStaff }: Authority,
   now: number,
-): Result<'image/jpeg' | 'image/png', AuthorityReason> {
+): Result<Photo, AuthorityReason> {
   if (!notPropertyStaff) return refuse('property-staff');
   const term = checkUntil(until, now);
-  return term.ok ? checkPhoto(photo) : term;
+  if (!term.ok) return term;
+  return photo.length === 0 ? refuse('photo-missing') : readPhoto(photo);
 }
 
 export function checkUntil(until: number, now: number): Result<null, 'until-past' | 'until-too-far'> {
   if (!(until > now)) return refuse('until-past');
   return until > now + LONGEST_AUTHORITY ? refuse('until-too-far') : ok(null);
-}
-
-/** By its first bytes, whatever its name says. */
-export function checkPhoto(
-  photo: Uint8Array,
-): Result<'image/jpeg' | 'image/png', 'photo-missing' | 'photo-type' | 'photo-too-large'> {
-  if (photo.length === 0) return refuse('photo-missing');
-  if (photo.length > LARGEST_PHOTO) return refuse('photo-too-large');
-  const begins = (...bytes: number[]) => bytes.every((byte, at) => photo[at] === byte);
-  if (begins(0xff, 0xd8, 0xff)) return ok('image/jpeg');
-  return begins(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) ? ok('image/png') : refuse('photo-type');
 }

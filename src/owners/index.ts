@@ -27,7 +27,6 @@ export type {
   VoterActions,
 } from './actions-voters.ts';
 export type { Progress } from './apply.ts';
-export { LARGEST_PHOTO } from './claim-rules.ts';
 export { isSurelyCode, readCode } from './code.ts';
 export type { CommitteeWarning, Member } from './committee.ts';
 export { areaText } from './export-roll.ts';

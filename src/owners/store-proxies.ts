@@ -1,6 +1,7 @@
 // Written authorities of proxies: the photo, and the list of those that wait. A list never loads a photo.
 
 import type { Kysely } from 'kysely';
+import type { Photo } from '../platform/photo.ts';
 import type { OwnersTables } from './tables.ts';
 
 type Db = Kysely<OwnersTables>;
@@ -19,10 +20,10 @@ export interface AuthorityPhoto {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-export async function saveAuthority(db: Db, binding: number, photo: Uint8Array, type: string): Promise<void> {
+export async function saveAuthority(db: Db, binding: number, { type, bytes }: Photo): Promise<void> {
   await db
     .insertInto('owners_authority')
-    .values({ binding, photo: Buffer.from(photo).toString('base64'), type })
+    .values({ binding, photo: Buffer.from(bytes).toString('base64'), type })
     .execute();
 }
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eachDatabase } from '../_support/database.ts';
+import { END, jpeg, SCANS, TABLE } from '../_support/jpeg.ts';
 import { account, addCompound, addUnit, CLERK, codeFor, openVoters } from '../_support/voters.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const [ALICE, BOB] = [account('alice'), account('bob')];
-const PHOTO = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+const PHOTO = jpeg(TABLE, SCANS, END);
 
 eachDatabase((name, open) => {
   describe('codes', () => {

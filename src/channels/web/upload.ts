@@ -3,6 +3,7 @@
 
 import type { IncomingFile } from '../../desk/message.ts';
 import { withoutExif } from '../../platform/exif.ts';
+import { photoType } from '../../platform/photo.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 
 export type FileRefusal = 'too-many-files' | 'file-too-large' | 'heic' | 'unknown-file';
@@ -49,9 +50,9 @@ function readUpload({ name, bytes }: Upload): Result<IncomingFile, FileRefusal> 
 
 /** HEIC is known too, so that its refusal can say how to help oneself. */
 export function typeOf(bytes: Uint8Array): string | null {
+  const photo = photoType(bytes);
+  if (photo !== null) return photo;
   const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
-  if (start.startsWith('\xff\xd8\xff')) return 'image/jpeg';
-  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
   if (start.startsWith('RIFF') && start.slice(8, 12) === 'WEBP') return 'image/webp';
   if (start.startsWith('%PDF-')) return 'application/pdf';
   if (/^ftyp(hei|hev|mif1|msf1)/.test(start.slice(4))) return 'image/heic';

@@ -6,13 +6,14 @@ import { createOwners } from '../../../src/owners/index.ts';
 import { ownersMigrations } from '../../../src/owners/tables.ts';
 import { eachDatabase } from '../../_support/database.ts';
 import { createTestDesk, incoming } from '../../_support/desk.ts';
+import { END, jpeg, SCANS, TABLE } from '../../_support/jpeg.ts';
 import { CLERK, codeFor, fillVoters } from '../../_support/voters.ts';
 
 const DAY = 86_400_000;
 const PHOTO: IncomingFile = {
   name: 'a.jpg',
   type: 'image/jpeg',
-  bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xe0]),
+  bytes: jpeg(TABLE, SCANS, END),
 };
 
 eachDatabase((_name, open) => {
