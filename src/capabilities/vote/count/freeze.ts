@@ -51,15 +51,15 @@ export function scopeFilter(scope: Scope): (unit: RegisterUnit) => boolean {
 
 /** `random` gives a whole number from 0 to below its argument. Places are shuffled, so that they do not name rooms. */
 export function freeze(units: readonly RegisterUnit[], random: (below: number) => number): Frozen {
-  const shuffled = shuffle(units, random);
-  const heads = new Map<string, { number: number; units: number }>();
-  for (const { head } of shuffled) {
-    const known = heads.get(head);
-    if (known) known.units += 1;
-    else heads.set(head, { number: head === '' ? 0 : heads.size + 1, units: 1 });
-  }
-  const places = shuffled.map(({ id, room, building, area, head }, index): FrozenPlace => {
-    const { number, units: count } = heads.get(head) ?? { number: 0, units: 1 };
+  const heads = new Map<string, { readonly number: number; units: number }>();
+  const counted = shuffle(units, random).map((unit) => {
+    const head = heads.get(unit.head) ?? { number: unit.head === '' ? 0 : heads.size + 1, units: 0 };
+    heads.set(unit.head, head);
+    head.units += 1;
+    return { unit, head };
+  });
+  const places = counted.map(({ unit: { id, room, building, area }, head }, index): FrozenPlace => {
+    const { number, units: count } = head;
     return { place: index + 1, unit: id, room, building, area, head: number, several: count > 1 };
   });
   const area = places.reduce((sum, place) => sum + place.area, 0);
@@ -71,12 +71,12 @@ export function hashRegister(places: readonly Pick<FrozenPlace, 'place' | 'area'
   return hash('sha256', places.map(({ place, area, head }) => `${place},${area},${head}\n`).join(''));
 }
 
-function shuffle<T>(values: readonly T[], random: (below: number) => number): T[] {
-  const shuffled = [...values];
-  for (let last = shuffled.length - 1; last > 0; last--) {
-    const other = random(last + 1);
-    const [a, b] = [shuffled[last], shuffled[other]];
-    if (a !== undefined && b !== undefined) [shuffled[last], shuffled[other]] = [b, a];
+function shuffle<T extends object>(values: readonly T[], random: (below: number) => number): T[] {
+  const shuffled: T[] = [];
+  for (const [index, value] of values.entries()) {
+    const other = random(index + 1);
+    shuffled[index] = shuffled[other] ?? value;
+    shuffled[other] = value;
   }
   return shuffled;
 }

@@ -71,6 +71,17 @@ describe('a frozen register', () => {
     expect(inOrder).toBeLessThan(10);
   });
 
+  it('may come in every order, each from as many draws as any other', () => {
+    const units = [1, 2, 3].map((id) => unit(id, `O${id}`));
+    const orders = Array.from({ length: 6 }, (_, drawn) => {
+      const draws = [0, drawn % 2, drawn % 3];
+      return freeze(units, (below) => draws[below - 1] ?? 0)
+        .places.map((place) => place.unit)
+        .join('');
+    });
+    expect(orders.sort()).toEqual(['123', '132', '213', '231', '312', '321']);
+  });
+
   it('has the hash of its lines, and any change of area or head is another', () => {
     const places = [
       { place: 1, area: 8_000, head: 1 },
