@@ -9,7 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     globalSetup: ['tests/_support/postgres-server.ts'],
     // Longer than any test should take on a slow machine, short enough to name a test that hangs.
-    testTimeout: 15_000,
-    hookTimeout: 30_000,
+    testTimeout: 40_000,
+    hookTimeout: 60_000,
   },
 });

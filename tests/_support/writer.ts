@@ -1,8 +1,7 @@
 // Run as a program by the test that kills it: writes rows without end, many at a time, and prints a row's number
 // only after its transaction has resolved. `node tests/_support/writer.ts PATH LAST`
 
-import { writeSync } from 'node:fs';
-import { argv } from 'node:process';
+import process, { argv } from 'node:process';
 import type { MigrationSet } from '../../src/platform/database/migrate.ts';
 import { openDatabase } from '../../src/platform/database/open.ts';
 
@@ -31,7 +30,8 @@ async function write(path: string, last: number): Promise<never> {
       number += 1;
       const mine = number;
       await transaction((tx) => tx.insertInto('row').values({ number: mine }).execute());
-      writeSync(1, `${mine}\n`);
+      // Waits where the reader is slow; the bare system call would give up.
+      process.stdout.write(`${mine}\n`);
     });
     await Promise.all(batch);
   }
