@@ -4,8 +4,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { App } from '../app.ts';
 import { InputError } from '../errors.ts';
-import { readRollFile } from '../owners/index.ts';
-import { fileRefusal, problemLine, refusal } from './wording-roll.ts';
+import { problemLine, readRollFile } from '../owners/index.ts';
+import { fileRefusal, refusal } from './wording-roll.ts';
 
 const DOCUMENTS = new Set(['.md', '.txt', '.docx', '.pdf']);
 /** "register.csv" is that of the demonstration, "lvyuan.register.csv" that of the compound lvyuan. */

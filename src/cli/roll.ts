@@ -6,7 +6,7 @@ import { extname } from 'node:path';
 import { type App, createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { InputError } from '../errors.ts';
-import { type Import, type Progress, ROLL_HEADER, readRollFile } from '../owners/index.ts';
+import { type Import, type Progress, problemLine, ROLL_HEADER, readRollFile } from '../owners/index.ts';
 import { makeFolder } from '../platform/database/folder.ts';
 import { toSpreadsheet, writeCsv } from '../platform/document/index.ts';
 import { createLog } from '../platform/log.ts';
@@ -39,7 +39,7 @@ export async function importRoll(
     const checked = await owners.checkImport({ compound, file, rows: rows.value, actor: OPERATOR });
     if (!checked.ok) throw new InputError(wording.refusal(checked.reason));
     const { problems } = checked.value;
-    for (const problem of problems) process.stderr.write(`${wording.problemLine(problem)}\n`);
+    for (const problem of problems) process.stderr.write(`${problemLine(problem)}\n`);
     process.stdout.write(`${wording.planLines(checked.value)}\n`);
     if (problems.length > 0) process.exitCode = BAD_ROWS;
     if (problems.length === 0 && options.yes) return apply(owners, checked.value);

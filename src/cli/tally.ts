@@ -9,14 +9,8 @@ import { findMatter, type Matter } from '../capabilities/vote/count/matters.ts';
 import { InputError } from '../errors.ts';
 import { type RollProblem, readRoll } from '../owners/roll.ts';
 import { readRollFile } from '../owners/roll-file.ts';
-import {
-  ballotProblem,
-  missingOptions,
-  rollProblem,
-  unknownMatter,
-  unopened,
-  unreadable,
-} from './wording-tally.ts';
+import { problemLine } from '../owners/wording.ts';
+import { ballotProblem, missingOptions, unknownMatter, unopened, unreadable } from './wording-tally.ts';
 import { countText } from './wording-tally-report.ts';
 
 export interface TallyOptions {
@@ -59,7 +53,7 @@ function countRows(matter: Matter, register: readonly BallotRow[], ballots: read
 }
 
 function refuseProblems(roll: readonly RollProblem[], ballots: readonly BallotProblem[]): void {
-  const lines = [...roll.map(rollProblem), ...ballots.map(ballotProblem)];
+  const lines = [...roll.map(problemLine), ...ballots.map(ballotProblem)];
   if (lines.length > 0) throw new InputError(lines.join('\n'));
 }
 

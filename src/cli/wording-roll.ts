@@ -7,22 +7,9 @@ import type {
   FileReason,
   Import,
   ImportApplied,
-  ImportProblem,
 } from '../owners/index.ts';
 import { areaText } from '../owners/index.ts';
-import { rollProblem, unreadable } from './wording-tally.ts';
-
-const OWNER_PROBLEMS = {
-  'name-differs': (value: string) => `业主编号${value}写的是另一个姓名，同一个编号只能是同一个人。`,
-  'phone-differs': (value: string) => `业主编号${value}写的是另一个手机号，请写成一样的。`,
-};
-
-export function problemLine(problem: ImportProblem): string {
-  const { line, reason, value } = problem;
-  if (reason === 'name-differs' || reason === 'phone-differs')
-    return `名册第 ${line} 行：${OWNER_PROBLEMS[reason](value)}`;
-  return rollProblem({ line, reason, value });
-}
+import { unreadable } from './wording-tally.ts';
 
 export function fileRefusal(path: string, reason: FileReason): string {
   return unreadable(path, reason, null);

@@ -58,6 +58,7 @@ export type { BuildingCount, UnitState } from './store-voter-counts.ts';
 export type { PrivateAddress, VoterUnit } from './store-voters.ts';
 export { type OwnersTables, ownersMigrations } from './tables.ts';
 export type { VoterNotice } from './voter-acts.ts';
+export { problemLine, problemSentence } from './wording.ts';
 
 export type OwnersDeps = VoterDeps;
 

@@ -6,10 +6,11 @@ import {
   type Import,
   type ImportProblem,
   type Progress,
+  problemSentence,
   type UnitStatus,
 } from '../../owners/index.ts';
 import { HOME, type Html, linkTo } from './pages-forms.ts';
-import { IMPORT, problemSentence } from './wording-import.ts';
+import { IMPORT } from './wording-import.ts';
 import { fieldValue, ROLL, STATUS, UNIT } from './wording-roll.ts';
 
 /** Bad rows on one page; all of them can be paged through. */

@@ -14,7 +14,7 @@ import type {
   UnitReason,
   UnitStatus,
 } from '../../owners/index.ts';
-import { problemSentence } from './wording-import.ts';
+import { problemSentence } from '../../owners/index.ts';
 
 export const STATUS = { sold: '已售', unsold: '未售', undelivered: '未交付' } satisfies Record<
   UnitStatus,

@@ -38,7 +38,7 @@ describe('the upload', () => {
     for (const sentence of [
       '面积“89,5”里有逗号。小数点请用“.”，千位不要分隔。',
       '“８９”里有全角字符。请改成半角的数字和符号。',
-      '手机号“12345”写法不对。',
+      '手机号写法不对。',
       '业主编号“A+A”里同一个人写了两次。',
     ])
       expect(text).toContain(sentence);
