@@ -2,6 +2,7 @@
 
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { html } from 'hono/html';
+import { storable } from '../../platform/database/storable.ts';
 import type { PolicyActions } from './actions.ts';
 import type { ClauseView } from './actions-documents.ts';
 import type { Card } from './cards.ts';
@@ -25,7 +26,7 @@ export function createClausePages(deps: ClausePagesDeps, frame: readonly Middlew
   });
   app.get('/:id', async (c) => {
     const version = Number(/^\d{1,6}$/.exec(c.req.query('v') ?? '')?.[0] ?? Number.NaN);
-    const view = await deps.findClause(c.req.param('id'), Number.isNaN(version) ? null : version);
+    const view = await deps.findClause(storable(c.req.param('id')), Number.isNaN(version) ? null : version);
     if (!view) return notFound(c, READING.notFound);
     const title = `${citationPath(view.clause)} ${labelOf(view.clause)}`;
     return c.render(clausePage(view, sentencesIn(c.req.query('s') ?? '')), { title });

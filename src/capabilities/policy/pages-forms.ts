@@ -1,6 +1,7 @@
 // What staff send, read into values. Nothing here decides; the actions do.
 
 import type { Context } from 'hono';
+import { storable, storableId } from '../../platform/database/storable.ts';
 import type { PolicyActions } from './actions.ts';
 import type { Quote } from './answer.ts';
 import type { QuestionFilter, QuestionState, Why } from './store.ts';
@@ -16,13 +17,14 @@ export interface Form {
 
 export async function formOf(c: Context): Promise<Form> {
   const body = await c.req.parseBody({ all: true });
-  const all = (name: string) => [body[name] ?? []].flat().filter((each) => typeof each === 'string');
+  const all = (name: string) =>
+    [body[name] ?? []].flat().flatMap((each) => (typeof each === 'string' ? [storable(each)] : []));
   return { one: (name) => all(name)[0] ?? '', all };
 }
 
 /** The number in the path, which the route has checked to be digits. */
 export function numberOf(c: Context): number {
-  return Number(c.req.param('id'));
+  return storableId(c.req.param('id'));
 }
 
 /** Open questions of every kind unless something else is asked for; "all" lifts a limit. */

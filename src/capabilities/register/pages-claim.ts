@@ -4,6 +4,7 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Account, Opened, Owners, VoterUnit } from '../../owners/index.ts';
+import { storableId } from '../../platform/database/storable.ts';
 import { REASONS } from './wording.ts';
 import { CLAIM, CONFIRM, DONE, type Done, RELEASE, unitLine } from './wording-claim.ts';
 
@@ -77,7 +78,7 @@ async function showRelease(c: Context, owners: ClaimPagesDeps): Promise<Response
 
 async function takeRelease(c: Context, owners: ClaimPagesDeps): Promise<Response> {
   const visitor = c.get('visitor')();
-  const done = visitor === null ? null : await owners.release(visitor, Number(c.req.param('unit')));
+  const done = visitor === null ? null : await owners.release(visitor, storableId(c.req.param('unit')));
   if (!done?.ok) return showHome(c, owners, { problem: REASONS['not-yours'] });
   return c.redirect(`${HOME}?done=released`, 303);
 }

@@ -3,6 +3,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { AreaSource, Compound, UnitForm } from '../../owners/index.ts';
+import { storable, storableId } from '../../platform/database/storable.ts';
 import { DONE, ROLL, SOURCE } from './wording-roll.ts';
 
 export type Html = ReturnType<typeof html>;
@@ -18,14 +19,14 @@ export interface Form {
 export async function formOf(c: Context): Promise<Form> {
   const body = await c.req.parseBody();
   return {
-    one: (name) => (typeof body[name] === 'string' ? body[name] : ''),
+    one: (name) => storable(body[name]),
     file: (name) => (body[name] instanceof File && body[name].size > 0 ? body[name] : null),
   };
 }
 
 /** The number in the path, which the route has checked to be digits. */
 export function numberOf(c: Context): number {
-  return Number(c.req.param('id'));
+  return storableId(c.req.param('id'));
 }
 
 /** A whole number in the address, or what stands for none. */

@@ -5,6 +5,7 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Pages } from '../../desk/capability.ts';
 import { areaText, maskName, maskPhone, type RollActions, type UnitView } from '../../owners/index.ts';
+import { storable } from '../../platform/database/storable.ts';
 import { createChangePages } from './pages-changes.ts';
 import { createCompoundPages } from './pages-compound.ts';
 import { createExportPages } from './pages-export.ts';
@@ -43,7 +44,7 @@ async function showList(c: Context, deps: RollPagesDeps): Promise<Response> {
   const place = await placeOf(c, deps);
   if (place === null) return c.redirect(`${HOME}/compound`, 303);
   const { key } = place.compound;
-  const [search, building] = [c.req.query('q')?.trim(), c.req.query('building')];
+  const [search, building] = [storable(c.req.query('q')).trim(), storable(c.req.query('building'))];
   const filter = { compound: key, ...(search ? { search } : {}), ...(building ? { building } : {}) };
   const offset = queryNumber(c, 'from') ?? 0;
   const [units, count, totals, buildings] = await Promise.all([

@@ -3,6 +3,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Compound, Owners } from '../../owners/index.ts';
+import { storable } from '../../platform/database/storable.ts';
 import { DONE, type Done } from './wording-voters.ts';
 
 export const HOME = '/staff/voters';
@@ -14,13 +15,14 @@ export interface Form {
 
 export async function formOf(c: Context): Promise<Form> {
   const body = await c.req.parseBody({ all: true });
-  const all = (name: string) => [body[name] ?? []].flat().filter((each) => typeof each === 'string');
+  const all = (name: string) =>
+    [body[name] ?? []].flat().flatMap((each) => (typeof each === 'string' ? [storable(each)] : []));
   return { one: (name) => all(name)[0] ?? '', all };
 }
 
 /** The compound in the path, for whoever may make codes there. */
 export async function compoundIn(c: Context, owners: Pick<Owners, 'compound'>): Promise<Compound> {
-  const compound = await owners.compound(c.req.param('compound') ?? '');
+  const compound = await owners.compound(storable(c.req.param('compound')));
   if (compound === null) throw new HTTPException(404);
   if (!c.get('may')('issue-codes', compound.key)) throw new HTTPException(403);
   return compound;

@@ -3,6 +3,7 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Binding, Compound, Owners } from '../../owners/index.ts';
+import { numberOf } from './pages-forms.ts';
 import { baseOf, compoundIn, doneIn, formOf } from './pages-voters-parts.ts';
 import { type Html, notes, problemNote, sureBox } from './pages-voters-view.ts';
 import {
@@ -37,7 +38,7 @@ interface Found {
 /** The unit in the path, if it stands in the compound in the path. */
 async function foundIn(c: Context, owners: Owners): Promise<Found | null> {
   const compound = await compoundIn(c, owners);
-  const unit = await owners.voterUnit(Number(c.req.param('id')));
+  const unit = await owners.voterUnit(numberOf(c));
   return unit?.place.compound === compound.key ? { compound, unit } : null;
 }
 

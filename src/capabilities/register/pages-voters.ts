@@ -4,6 +4,7 @@
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Compound, Owners } from '../../owners/index.ts';
+import { storable } from '../../platform/database/storable.ts';
 import { toPdf } from '../../platform/document/index.ts';
 import { lettersSheet } from './letters.ts';
 import { baseOf, compoundIn, doneIn, formOf } from './pages-voters-parts.ts';
@@ -57,7 +58,7 @@ async function showOverview(c: Context, owners: Owners, problem?: Refusal): Prom
 
 async function showBuilding(c: Context, owners: Owners, problem?: Refusal): Promise<Response> {
   const compound = await compoundIn(c, owners);
-  const building = c.req.query('name') ?? '';
+  const building = storable(c.req.query('name'));
   const units = await owners.voterStates(compound.key, building);
   return c.render(buildingPage(compound, building, units, problem), { title: VOTERS.title });
 }

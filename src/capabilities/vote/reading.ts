@@ -39,7 +39,9 @@ export function createVoteReading({ database, now }: Pick<VoteActionDeps, 'datab
   }
 
   return {
-    findVote: (id: number): Promise<Vote | null> => store.findVote(database.db, id),
+    /** An id out of an address may be any number; PostgreSQL refuses what no column can hold. */
+    findVote: async (id: number): Promise<Vote | null> =>
+      Number.isSafeInteger(id) ? store.findVote(database.db, id) : null,
     listVotes: (filter?: { compound?: string; states?: readonly VoteState[] }): Promise<Vote[]> =>
       store.listVotes(database.db, filter),
     register: (vote: number) => store.listRegister(database.db, vote),

@@ -3,6 +3,7 @@
 
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { storable } from '../../../platform/database/storable.ts';
 import type { Result } from '../../../result.ts';
 import type { VoteActions } from '../actions.ts';
 import { countSection } from '../committee/pages-parts.ts';
@@ -106,7 +107,7 @@ export function createActPages(deps: ActPagesDeps): Hono {
 
 async function formOf(c: Context): Promise<Form> {
   const body = await c.req.parseBody();
-  const one = (name: string) => (typeof body[name] === 'string' ? body[name] : '');
+  const one = (name: string) => storable(body[name]);
   return { seen: one('seen'), reason: one('reason') };
 }
 

@@ -1,6 +1,7 @@
 // What staff type to draft a vote: kept as typed, so that nothing is lost on a refusal, and read into a draft. Decides
 // only what cannot be read; draft-rules.ts says whether the draft can be kept.
 
+import { storable } from '../../../platform/database/storable.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import type { RegisterUnit } from '../count/freeze.ts';
 import { findMatter } from '../count/matters.ts';
@@ -102,7 +103,7 @@ function morningAfter(now: number, days: number): number {
 
 export function formOf(fields: Fields): DraftForm {
   const all = (name: string) =>
-    [fields[name] ?? []].flat().filter((each): each is string => typeof each === 'string');
+    [fields[name] ?? []].flat().flatMap((each) => (typeof each === 'string' ? [storable(each)] : []));
   const one = (name: string) => all(name)[0] ?? '';
   const count = Math.min(MOST_ITEMS, Math.max(1, Math.trunc(Number(one('items'))) || 1));
   const scope = one('scope');

@@ -3,6 +3,7 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Address } from '../../../desk/message.ts';
+import { storable } from '../../../platform/database/storable.ts';
 import type { Result } from '../../../result.ts';
 import type { VoteActions } from '../actions.ts';
 import type { Html } from '../draft/pages-preview.ts';
@@ -52,7 +53,7 @@ async function take(c: Context, deps: ObjectionPagesDeps): Promise<Response> {
   if (account === null || units.length === 0) return show(c, messagePage(vote, [OBJECTION.claim], true), 409);
   if (!deps.object || !takes(vote, deps)) return show(c, messagePage(vote, [OBJECTION.over]), 409);
   const { text } = await c.req.parseBody();
-  const written = typeof text === 'string' ? text.trim() : '';
+  const written = storable(text).trim();
   const problem = written === '' ? 'text-missing' : written.length > LONGEST ? 'text-too-long' : null;
   if (problem !== null) return show(c, formPage(vote, written, objectionRefusal(problem)), 422);
   const { channel, bot, chat, from } = account;

@@ -3,6 +3,7 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
+import { storable } from '../../../platform/database/storable.ts';
 import type { VoteActions } from '../actions.ts';
 import { actorOf, voteOf } from '../console/pages-guard.ts';
 import { timeText } from '../console/wording.ts';
@@ -28,13 +29,13 @@ export function createObjectionPages(deps: ObjectionPagesDeps): Hono {
     const vote = await voteOf(c, actions, 'run-vote');
     return show(c, deps, vote, null);
   });
-  app.post('/:id{\\d+}/objections/:objection{\\d+}', async (c) => {
+  app.post('/:id{\\d+}/objections/:objection{\\d{1,15}}', async (c) => {
     const vote = await voteOf(c, actions, 'run-vote');
     const objection = Number(c.req.param('objection'));
     // Of this very vote, since an account may be limited to one compound.
     if ((await actions.findObjection(objection))?.vote !== vote.id) throw new HTTPException(404);
     const { answer } = await c.req.parseBody();
-    const text = typeof answer === 'string' ? answer : '';
+    const text = storable(answer);
     const done = await actions.answerObjection(objection, text, actorOf(c));
     if (done.ok) return c.redirect(`/staff/votes/${vote.id}/objections?done=answered`, 303);
     c.status(422);

@@ -3,6 +3,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
+import { storable } from '../../../platform/database/storable.ts';
 import type { VoteActions } from '../actions.ts';
 import { answersOf } from '../casting/rules.ts';
 import { type May, voteOf } from '../console/pages-guard.ts';
@@ -72,12 +73,8 @@ export interface SentForm {
 
 export async function sentForm(c: Context): Promise<SentForm> {
   const body = await c.req.parseBody({ all: true });
-  // PostgreSQL takes no zero characters and no halves of pairs.
   const all = (name: string) =>
-    [body[name] ?? []]
-      .flat()
-      .filter((each): each is string => typeof each === 'string')
-      .map((text) => text.toWellFormed().replaceAll('\0', ''));
+    [body[name] ?? []].flat().flatMap((each) => (typeof each === 'string' ? [storable(each)] : []));
   return {
     all,
     one: (name) => all(name)[0] ?? '',
