@@ -74,12 +74,14 @@ export const STATUS_NAMES = {
   undelivered: '未交付',
 } satisfies Record<UnitStatus, string>;
 const STATUS = new Map(Object.entries(STATUS_NAMES).map(([status, name]) => [name, status as UnitStatus]));
-/** 100,000 m²: larger is a slip of the pen, and sums stay far below 2^53. */
-const LARGEST_AREA = 10_000_000;
+/** 10 km², more than any mall: sums stay far below 2^53. */
+const LARGEST_AREA = 1_000_000_000;
 const FULL_WIDTH = /[\uFF01-\uFF5E\u3000]/;
+/** Brackets and dashes of Chinese may well be part of a name: 商铺（一层）, 丽水（某某）公司. */
+const FULL_WIDTH_LETTERS = /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/g;
 const JOINED = '+';
 /** What people write between two owners instead of a plus: taken for one code it would make a head of its own. */
-const OTHER_JOINT = /[\s、,;&/\\]/;
+const OTHER_JOINT = /[\s、,，;；&＆/／\\]/;
 /** A mobile number with or without +86, a landline, or one already masked. */
 const PHONE = /^(?:(?:\+?86[- ]?)?1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|[01]\d{2}\*{4}\d{4})$/;
 
@@ -102,7 +104,7 @@ export function createRollReader() {
     read(row: RollRow): void {
       if (places === undefined) places = placesOf(row);
       else if ('at' in places && (row.merged || row.cells.some((cell) => cell.trim() !== ''))) {
-        rooms.add((row.cells[places.at.房号] ?? '').trim());
+        rooms.add(halfWidth((row.cells[places.at.房号] ?? '').trim()));
         const read = readRow(row, places.at, seen);
         for (const problem of read.problems) problems.push(problem);
         if (read.unit) units.push(read.unit);
@@ -123,9 +125,14 @@ interface Seen {
   readonly twice: Set<string>;
 }
 
-/** Rooms that differ only in their spaces are one room. */
+/** Rooms that differ only in their spaces, or in the width of a sign, are one room. */
 function sameness(room: string): string {
-  return room.replace(/\s/g, '');
+  return room.replace(/\s/g, '').replace(/[\uFF01-\uFF5E]/g, (sign) => sign.normalize('NFKC'));
+}
+
+/** As the room will be called once it is mended. */
+function halfWidth(room: string): string {
+  return room.replace(FULL_WIDTH_LETTERS, (sign) => sign.normalize('NFKC'));
 }
 
 type Column = (typeof ROLL_HEADER)[number];
@@ -174,7 +181,7 @@ function readRoom(room: string, line: number, { lines, twice }: Seen, bad: Bad):
   const key = sameness(room);
   const before = lines.get(key);
   if (room === '') bad('room-missing');
-  else if (FULL_WIDTH.test(room)) bad('full-width', room);
+  else if (halfWidth(room) !== room) bad('full-width', room);
   else if (before === undefined) lines.set(key, line);
   else {
     twice.add(key);
@@ -214,10 +221,11 @@ function readOwners(
 ): RollOwner[] {
   const codes = codeCell === '' ? [] : codeCell.split(JOINED).map((code) => code.trim());
   if (codes.length === 0 && required) bad('owner-missing');
-  if (FULL_WIDTH.test(codeCell)) bad('full-width', codeCell);
+  if (codeCell.includes('＋') || halfWidth(codeCell) !== codeCell) bad('full-width', codeCell);
   else if (codes.some((code) => code === '' || OTHER_JOINT.test(code))) bad('owner-malformed', codeCell);
   if (new Set(codes).size < codes.length) bad('owner-twice', codeCell);
-  const names = partsOf(nameCell, codes.length);
+  // One code may stand for a couple: 张三、李四.
+  const names = partsOf(nameCell, codes.length, codes.length > 1 ? /[+＋、]/ : /[+＋]/);
   if (names === null) bad('names-do-not-match', nameCell);
   const phones = readPhones(phoneCell, codes.length, bad);
   return codes
@@ -226,20 +234,16 @@ function readOwners(
 }
 
 function readPhones(cell: string, count: number, bad: Bad): readonly string[] {
-  if (FULL_WIDTH.test(cell.replace(/＋/g, ''))) {
-    bad('full-width', cell);
-    return [];
-  }
   // A leading +86 belongs to the number; any other + stands between two of them.
-  const phones = partsOf(cell.replace(/\+86[- ]?(?=1[3-9]\d{9})/g, ''), count);
+  const phones = partsOf(cell.replace(/\+86[- ]?(?=1[3-9]\d{9})/g, ''), count, /[+＋、]/);
   if (phones === null) bad('phones-do-not-match', cell);
   for (const phone of phones ?? []) if (phone !== '' && !PHONE.test(phone)) bad('phone-malformed', phone);
   return phones ?? [];
 }
 
 /** As many parts as there are owners, or nothing at all, or one that is said of the first; null where they do not match. */
-function partsOf(cell: string, count: number): readonly string[] | null {
-  const parts = cell.split(/[+＋、]/).map((part) => part.trim());
+function partsOf(cell: string, count: number, joint: RegExp): readonly string[] | null {
+  const parts = cell.split(joint).map((part) => part.trim());
   return parts.length <= Math.max(1, count) ? parts : null;
 }
 

@@ -31,6 +31,7 @@ describe('a good row', () => {
     ['0.01', 1],
     ['089.50', 8950],
     ['100000', 10_000_000],
+    ['10000000', 1_000_000_000],
   ])('area %s is %i', (text, area) => {
     expect(read(changed({ 1: text })).units[0]?.area).toBe(area);
   });
@@ -77,13 +78,43 @@ describe('a good row', () => {
   });
 });
 
+describe('nothing is wrong with', () => {
+  test.each([
+    [{ 0: '商铺（一层）101' }],
+    [{ 0: '1－101' }],
+    [{ 0: '1幢1单元101' }],
+    [{ 0: 'A-1-101室' }],
+    [{ 2: '3-101' }],
+    [{ 2: '业主12' }],
+    [{ 2: '丽水（某某）有限公司' }],
+    [{ 3: '' }],
+    [{ 3: '张三（已故）' }],
+    [{ 3: '张三、李四' }],
+    [{ 1: '120000.00' }],
+  ])('%j, and it is kept as it stands', (cells) => {
+    const { units, problems } = read(changed(cells));
+    const [
+      {
+        room,
+        owners: [owner],
+      } = { room: '', owners: [] },
+    ] = units;
+    expect(problems).toEqual([]);
+    expect({ 0: room, 2: owner?.code, 3: owner?.name, 1: cells[1] }).toMatchObject(cells);
+  });
+});
+
 describe('a bad row', () => {
   test.each([
     ['room-missing', { 0: '' }],
     ['full-width', { 0: '３-1-301' }],
     ['full-width', { 1: '８９.５' }],
     ['full-width', { 2: 'A＋B' }],
-    ['full-width', { 4: '１３８00001234' }],
+    ['full-width', { 0: '商铺（１层）' }],
+    ['full-width', { 1: '89，5' }],
+    ['full-width', { 2: 'ａ1' }],
+    ['full-width', { 2: 'Ｚ1' }],
+    ['phone-malformed', { 4: '１３８00001234' }],
     ['area-missing', { 1: '' }],
     ['area-comma', { 1: '89,5' }],
     ['area-comma', { 1: '1,234.5' }],
@@ -94,11 +125,12 @@ describe('a bad row', () => {
     ['area-not-a-number', { 1: '8.9e1' }],
     ['area-not-a-number', { 1: '#REF!' }],
     ['area-zero', { 1: '0.00' }],
-    ['area-too-large', { 1: '100000.01' }],
+    ['area-too-large', { 1: '10000000.01' }],
     ['owner-missing', { 2: '', 3: '', 4: '' }],
     ['owner-malformed', { 2: 'A+' }],
     ['owner-malformed', { 2: 'A、B' }],
     ['owner-malformed', { 2: 'A B' }],
+    ['owner-malformed', { 2: 'A，B' }],
     ['owner-malformed', { 2: 'A/B' }],
     ['owner-twice', { 2: 'A+A' }],
     ['names-do-not-match', { 3: '张三+李四' }],
@@ -126,6 +158,7 @@ describe('a bad row', () => {
   test('with a room that stands there already leaves neither of the two, since nobody knows which is right', () => {
     const found = read(GOOD, changed({ 0: '3-1- 301', 1: '90' }), changed({ 0: '3-1-302' }));
     expect(found.problems).toEqual([{ line: 3, reason: 'room-twice', value: '3-1- 301，第 2 行' }]);
+    expect(reasonsOf(GOOD, changed({ 0: '3－1－301' }))).toEqual([[3, 'room-twice']]);
     expect(found.units.map(({ room }) => room)).toEqual(['3-1-302']);
   });
 
@@ -150,8 +183,8 @@ describe('what exactly is wrong', () => {
     [{ 1: '89.123㎡' }, one('area-not-a-number', '89.123㎡')],
     [{ 1: '.5' }, one('area-not-a-number', '.5')],
     [{ 1: '5.' }, one('area-not-a-number', '5.')],
-    [{ 4: '１３８00001234' }, one('full-width', '１３８00001234')],
-    [{ ...two, 4: '138+１３８' }, one('full-width', '138+１３８')],
+    [{ ...two, 4: '13800001234+１３８' }, one('phone-malformed', '１３８')],
+    [{ 4: '13800001234、13800001235' }, one('phones-do-not-match', '13800001234、13800001235')],
     [{ 4: '13800001234+13800001235' }, one('phones-do-not-match', '13800001234+13800001235')],
     [{ 4: '+86 138' }, one('phones-do-not-match', '+86 138')],
     [{ ...two, 4: '13800001234+12345' }, one('phone-malformed', '12345')],
@@ -216,8 +249,9 @@ test('spaces around anything, and the mark at the start of a file, are no part o
   expect([...rooms]).toEqual(['3-1-301']);
 });
 
-test('the rooms of bad rows are known too', () => {
-  expect([...read(changed({ 1: 'x' }), changed({ 0: '2' })).rooms]).toEqual(['3-1-301', '2']);
+test('the rooms of bad rows are known too, by the name they will have once mended', () => {
+  const { rooms } = read(changed({ 1: 'x' }), changed({ 0: '2' }), changed({ 0: '３-Ａ' }));
+  expect([...rooms]).toEqual(['3-1-301', '2', '3-A']);
 });
 
 describe('a header', () => {

@@ -44,8 +44,10 @@ export interface BallotLine extends Ballot {
 
 const CHOICES: Readonly<Record<string, Choice>> = { 同意: 'agree', 反对: 'against', 弃权: 'abstain' };
 const SOURCES: Readonly<Record<string, Ballot['source']>> = { 线上: 'online', 纸质: 'paper' };
-const FULL_WIDTH = /[\uFF01-\uFF5E\u3000]/;
-const TIME = /^(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d)(?::(\d\d)(?:[.,](\d+))?)?([Zz]|[+-]\d\d(?::?\d\d)?)?$/;
+/** Digits and letters; brackets may well be part of a room's name. The register refuses the same. */
+const FULL_WIDTH = /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/;
+/** With a space for the T too, as databases write it. */
+const TIME = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(?::(\d\d)(?:[.,](\d+))?)?([Zz]|[+-]\d\d(?::?\d\d)?)?$/;
 /** No zone of the world is further from UTC; "+80:00" is a slip of the pen. */
 const FURTHEST_ZONE = 14 * 60;
 
@@ -95,7 +97,8 @@ function readRow(
   const bad = (reason: BallotReason, value: string) => void problems.push({ line, reason, value });
   if (merged) bad('merged-cells', '');
   if (room === '') bad('room-missing', '');
-  else if (!rooms.has(room)) bad(FULL_WIDTH.test(room) ? 'full-width' : 'room-unknown', room);
+  else if (FULL_WIDTH.test(room)) bad('full-width', room);
+  else if (!rooms.has(room)) bad('room-unknown', room);
   const choice = named(CHOICES, choiceCell);
   if (choice === undefined) bad(choiceCell === '' ? 'choice-missing' : 'choice-unknown', choiceCell);
   const source = named(SOURCES, sourceCell);

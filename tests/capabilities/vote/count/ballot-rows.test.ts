@@ -107,6 +107,12 @@ describe('a bad row', () => {
     expect([...ballots.keys()]).toEqual(['1-101']);
   });
 
+  test('is one with a full-width digit, even if the register has it too; brackets are none', () => {
+    const rooms = new Set(['１-101', '商铺（一层）']);
+    const rows = file('房号,选择,时间,来源', `１-101,同意,${NOON},线上`, `商铺（一层）,同意,${NOON},线上`);
+    expect(readBallots(rows, rooms).problems).toEqual([{ line: 2, reason: 'full-width', value: '１-101' }]);
+  });
+
   test('is one that stands in merged cells', () => {
     const [header, row] = file('房号,选择,时间,来源', `1-101,同意,${NOON},线上`);
     const rows = [header, row && { ...row, merged: true }].filter((each) => each !== undefined);
@@ -150,6 +156,7 @@ describe('a time', () => {
     ['2026-12-01T12:00:00+0800', four],
     ['2026-12-01T12:00:00+08', four],
     ['2026-12-01t04:00:00z', four],
+    ['2026-12-01 12:00:00+08:00', four],
     ['2026-12-01T04:00:00Z', four],
     ['2026-12-01T00:30:00-03:30', four],
     ['2026-12-01T18:00:00+14:00', four],
@@ -160,7 +167,8 @@ describe('a time', () => {
     ['2026-12-31T23:59:59Z', Date.UTC(2026, 11, 31, 23, 59, 59)],
     ['', 'time-missing'],
     ['2026-12-01', 'time-malformed'],
-    ['2026-12-01 12:00:00+08:00', 'time-malformed'],
+    ['2026/12/01 12:00:00+08:00', 'time-malformed'],
+    ['2026-12-01  12:00:00+08:00', 'time-malformed'],
     ['2026-12-01T12+08:00', 'time-malformed'],
     ['2026/12/01T12:00:00+08:00', 'time-malformed'],
     ['x2026-12-01T12:00:00+08:00', 'time-malformed'],
