@@ -87,6 +87,8 @@ function problemOf(c: Context): Problem | null {
   if (!(c.req.header('Content-Type') ?? '').startsWith('application/json')) return 'invalid';
   const origin = c.req.header('Origin');
   if (origin !== undefined && !isOwn(origin, c.req.header('Host') ?? '')) return 'forbidden';
+  // What comes in pieces does not say how long it is, and would be held in memory whole before it is measured.
+  if (c.req.header('Transfer-Encoding') !== undefined) return 'too-large';
   return Number(c.req.header('Content-Length') ?? 0) > LARGEST_BODY ? 'too-large' : null;
 }
 

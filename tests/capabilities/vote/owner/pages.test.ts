@@ -212,6 +212,7 @@ eachDatabase((_engine, open) => {
       const path = `/votes/${id}/ballots`;
       expect((await me.json(path, '{')).status).toBe(422);
       expect((await me.json(path, { ...body, more: 'x'.repeat(5_000) })).status).toBe(413);
+      expect((await me.json(path, body, { 'Transfer-Encoding': 'chunked' })).status).toBe(413);
       expect((await me.json(path, body, { Origin: 'https://elsewhere.example' })).status).toBe(403);
       expect((await me.json(path, body, { 'Content-Type': 'text/plain' })).status).toBeGreaterThanOrEqual(
         403,
