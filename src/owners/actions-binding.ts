@@ -109,11 +109,17 @@ export function createBindingActions(deps: VoterDeps) {
       return database.transaction((tx) => endBindings(tx, unit, 'ended-by-staff', actor));
     },
 
-    /** Everything one account speaks for stands still until its codes are claimed again. */
-    async pauseAccount(account: AccountKey, actor: Actor): Promise<number> {
-      const active = await listByAccount(database.db, account, ['active']);
+    /**
+     * Everything one account speaks for stands still until its codes are claimed again; what it speaks for in other
+     * compounds only where whoever acts works for all of them (`compound` null).
+     */
+    async pauseAccount(account: AccountKey, actor: Actor, compound: string | null): Promise<number> {
+      const { db } = database;
+      const active = await listByAccount(db, account, ['active']);
       const mine = active.filter((each) => isSame(each.account, account));
-      return pause(mine, 'paused-by-staff', actor);
+      const places = await Promise.all(mine.map(({ unit }) => findPlace(db, unit)));
+      const here = mine.filter((_, at) => compound === null || places[at]?.compound === compound);
+      return pause(here, 'paused-by-staff', actor);
     },
 
     /**

@@ -279,14 +279,27 @@ eachDatabase((name, open) => {
       const { actions, database, notices, single } = await openVoters(open);
       const code = await codeFor(actions, single);
       await actions.claim(ALICE, code);
-      expect(await actions.pauseAccount(ALICE, CLERK)).toBe(1);
-      expect(await actions.pauseAccount(ALICE, CLERK)).toBe(0);
+      expect(await actions.pauseAccount(ALICE, CLERK, null)).toBe(1);
+      expect(await actions.pauseAccount(ALICE, CLERK, null)).toBe(0);
       expect(notices).toMatchObject([{ kind: 'voter-paused' }]);
       expect(await actions.findVoter(ALICE)).toBeNull();
       expect(await actions.bindingsOf(database.db, [ALICE])).toMatchObject([{ state: 'paused' }]);
       expect(await actions.unitsOf(ALICE)).toMatchObject([{ state: 'paused', reason: 'paused-by-staff' }]);
       expect(await actions.claim(ALICE, code)).toMatchObject({ ok: true, value: { fresh: true } });
       expect(await actions.bindingsOf(database.db, [ALICE])).toMatchObject([{ state: 'active' }]);
+    });
+
+    test('is paused by staff of one compound in that one only', async () => {
+      const { actions, database, single } = await openVoters(open);
+      await addCompound(database, 'windy', '清风小区');
+      const elsewhere = await addUnit(database, 'windy', '1-101', 'A');
+      await actions.claim(ALICE, await codeFor(actions, single));
+      await actions.claim(ALICE, await codeFor(actions, elsewhere, 'windy'));
+      expect(await actions.pauseAccount(ALICE, CLERK, 'sunny')).toBe(1);
+      expect(await actions.bindingsOf(database.db, [ALICE])).toMatchObject([
+        { unit: single, state: 'paused' },
+        { unit: elsewhere, state: 'active' },
+      ]);
     });
 
     test('under another bot of the channel is paused, and shown no room', async () => {
@@ -514,7 +527,7 @@ eachDatabase((name, open) => {
       const { actions, single, shared } = await openVoters(open);
       await actions.claim(ALICE, await codeFor(actions, single));
       await actions.claim(BOB, await codeFor(actions, shared));
-      await actions.pauseAccount(BOB, CLERK);
+      await actions.pauseAccount(BOB, CLERK, null);
       expect(await actions.voterBuildings('sunny')).toEqual([
         { building: '1幢', units: 2, letters: 2, claimed: 1, paused: 1 },
         { building: '2幢', units: 2, letters: 0, claimed: 0, paused: 0 },
@@ -555,7 +568,7 @@ eachDatabase((name, open) => {
     async function run({ act, unit, who }: Step) {
       if (act === 'claim') return actions.claim(who, codes.get(unit) ?? '');
       if (act === 'release') return actions.release(who, unit);
-      if (act === 'pause') return actions.pauseAccount(who, CLERK);
+      if (act === 'pause') return actions.pauseAccount(who, CLERK, null);
       if (act === 'channel') return actions.pauseChannel('test', null, CLERK);
       if (act === 'drift') return actions.findVoter(who);
       if (act === 'end') return actions.endByStaff(unit, CLERK);
