@@ -7,6 +7,7 @@ import {
 } from '../capabilities/vote/count/ballot-rows.ts';
 import { MATTERS } from '../capabilities/vote/count/matters.ts';
 import type { FileReason } from '../owners/roll-file.ts';
+import { oneLine } from '../owners/wording.ts';
 
 export function missingOptions(): string {
   return '要写明三样：--register 名册文件、--ballots 选票文件、--matter 表决事项。';
@@ -38,7 +39,8 @@ export function unreadable(path: string, reason: FileReason, line: number | null
 }
 
 export function ballotProblem(problem: BallotProblem): string {
-  return `选票第 ${problem.line} 行：${BALLOT[problem.reason](problem)}`;
+  const { line, reason, value } = problem;
+  return `选票第 ${line} 行：${BALLOT[reason]({ ...problem, value: oneLine(value) })}`;
 }
 
 const BALLOT = {

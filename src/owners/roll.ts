@@ -29,6 +29,7 @@ export type RollReason =
   | 'header-twice'
   | 'no-rows'
   | 'merged-cells'
+  | 'cells-too-many'
   | 'room-missing'
   | 'room-twice'
   | 'full-width'
@@ -105,7 +106,7 @@ export function createRollReader() {
       if (places === undefined) places = placesOf(row);
       else if ('at' in places && (row.merged || row.cells.some((cell) => cell.trim() !== ''))) {
         rooms.add(halfWidth((row.cells[places.at.房号] ?? '').trim()));
-        const read = readRow(row, places.at, seen);
+        const read = readRow(row, places, seen);
         for (const problem of read.problems) problems.push(problem);
         if (read.unit) units.push(read.unit);
       }
@@ -136,12 +137,14 @@ function halfWidth(room: string): string {
 }
 
 type Column = (typeof ROLL_HEADER)[number];
-type Places = Readonly<Record<Column, number>>;
+interface Places {
+  readonly at: Readonly<Record<Column, number>>;
+  /** Cells up to the last that has a name. */
+  readonly width: number;
+  readonly line: number;
+}
 
-function placesOf({
-  line,
-  cells,
-}: RollRow): { readonly at: Places; readonly line: number } | { readonly problems: RollProblem[] } {
+function placesOf({ line, cells }: RollRow): Places | { readonly problems: RollProblem[] } {
   // `trim` takes away the mark at the start of a file as well.
   const names = cells.map((cell) => cell.trim());
   const problems = ROLL_HEADER.flatMap((name): RollProblem[] => {
@@ -150,12 +153,13 @@ function placesOf({
     return count > 1 ? [{ line, reason: 'header-twice', value: name }] : [];
   });
   if (problems.length > 0) return { problems };
-  return { at: Object.fromEntries(ROLL_HEADER.map((name) => [name, names.indexOf(name)])) as Places, line };
+  const at = Object.fromEntries(ROLL_HEADER.map((name) => [name, names.indexOf(name)])) as Places['at'];
+  return { at, width: names.findLastIndex((name) => name !== '') + 1, line };
 }
 
 function readRow(
   row: RollRow,
-  at: Places,
+  { at, width }: Places,
   seen: Seen,
 ): { readonly unit: RollUnit | null; readonly problems: readonly RollProblem[] } {
   const problems: RollProblem[] = [];
@@ -170,6 +174,9 @@ function readRow(
   const area = readArea(cell('专有部分面积'), bad);
   const status = readStatus(cell('状态'), bad);
   const owners = readOwners([cell('业主编号'), cell('业主姓名'), cell('手机号')], status === 'sold', bad);
+  // "89,5" without quotes moves all that follows by one: what is said of the other cells would mislead.
+  if (problems.length > 0 && row.cells.slice(width).some((extra) => extra.trim() !== ''))
+    return { unit: null, problems: [{ line: row.line, reason: 'cells-too-many', value: '' }] };
   if (problems.length > 0 || status === null || area === null) return { unit: null, problems };
   const head = status === 'sold' ? owners.map(({ code }) => code).join('+') : '';
   return { unit: { line: row.line, room, area, status, head, owners }, problems };

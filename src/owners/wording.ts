@@ -8,6 +8,7 @@ const PROBLEMS: Readonly<Record<ImportReason, (value: string) => string>> = {
   'header-twice': (value) => `表头里“${value}”出现了两次。请只留一栏。`,
   'no-rows': () => '只有表头，没有住户。请从第二行起填写。',
   'merged-cells': () => '这一行有合并的单元格。请取消合并，每一格都填上内容。',
+  'cells-too-many': () => '这一行比表头多出一格。面积的小数点请用“.”，不用逗号，例如 89.50。',
   'room-missing': () => '没有房号。请填写房号。',
   'room-twice': (value) => `房号重复：${value}已经有了。两行都不算，请删掉错的那一行。`,
   'full-width': (value) => `“${value}”里有全角字符。请改成半角的数字和符号。`,
@@ -30,8 +31,16 @@ const PROBLEMS: Readonly<Record<ImportReason, (value: string) => string>> = {
 };
 
 export function problemSentence({ reason, value }: Omit<ImportProblem, 'line'>): string {
-  return PROBLEMS[reason](value);
+  return PROBLEMS[reason](oneLine(value));
 }
+
+/** A cell may hold many lines; what is said of it is one. */
+export function oneLine(value: string): string {
+  const line = value.replace(/\s+/g, ' ');
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}
+
+const LONGEST = 60;
 
 export function problemLine(problem: ImportProblem): string {
   return `名册第 ${problem.line} 行：${problemSentence(problem)}`;

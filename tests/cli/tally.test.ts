@@ -118,6 +118,23 @@ describe('the count as JSON', () => {
 });
 
 describe('bad rows', () => {
+  test('are named in a line each, whatever stands in their cells', async () => {
+    const { code, err } = await run({
+      register: lines(REGISTER, [
+        `"1-\n101",${'9'.repeat(100)}x,A,,,已售`,
+        '1-102,80,5,A,甲,13800001234,已售',
+      ]),
+      ballots: lines(BALLOTS, ['"1-\n101",同意,2026-12-01T09:00:00Z,"线\n上"']),
+    });
+    expect(code).toBe(2);
+    expect(err.split('\n')).toEqual([
+      `名册第 2 行：面积“${'9'.repeat(60)}…”不是数字。请只写数字，不带单位。`,
+      '名册第 4 行：这一行比表头多出一格。面积的小数点请用“.”，不用逗号，例如 89.50。',
+      '选票第 2 行：来源“线 上”不认得，请填“线上”或“纸质”。',
+      '',
+    ]);
+  });
+
   test('of both files are all listed with line and reason, and nothing is counted', async () => {
     const { code, out, err } = await run({
       register: lines(REGISTER, [

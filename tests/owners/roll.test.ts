@@ -79,7 +79,7 @@ describe('a good row', () => {
 });
 
 describe('nothing is wrong with', () => {
-  test.each([
+  test.each<readonly [Readonly<Record<number, string>>]>([
     [{ 0: '商铺（一层）101' }],
     [{ 0: '1－101' }],
     [{ 0: '1幢1单元101' }],
@@ -202,6 +202,20 @@ describe('what exactly is wrong', () => {
       expect(value({ 4: phone })).toEqual([]);
     },
   );
+
+  test('is an area with a comma that no quotation marks hold together, not the cells it has moved', () => {
+    const moved = ['3-1-301', '89', '53', 'A', '张三', '13800001234', '已售'];
+    expect(value({})).toEqual([]);
+    expect(read(moved).problems).toEqual(one('cells-too-many', ''));
+    expect(read([...GOOD, '备注']).problems).toEqual([]);
+    expect(read([...changed({ 1: '' }), '', ' ']).problems).toEqual(one('area-missing', ''));
+    const named = [
+      [...ROLL_HEADER, '备注', ''],
+      [...moved, '备注', ''],
+    ];
+    const rows = named.map((cells, index) => ({ line: index + 1, cells }));
+    expect(readRoll(rows).problems).toEqual(one('cells-too-many', ''));
+  });
 
   test('is a merged cell, without a word on what stands in it', () => {
     const rows = [ROLL_HEADER, GOOD].map((cells, index) => ({ line: index + 1, cells, merged: index === 1 }));
