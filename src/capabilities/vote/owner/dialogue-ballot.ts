@@ -44,10 +44,10 @@ export function createBallotDialogue({ votes, own, site, now }: VoteDialogueDeps
   }
 
   async function kept(state: StateAt<'kept'>, said: Said): Promise<Turn> {
-    if (said.choice === `keep:${state.vote}` || said.text === '不改') return ended(wording.KEPT);
+    if (said.choice === `keep:${state.vote}` || KEEP.test(bare(said))) return ended(wording.KEPT);
     const found = await ready(state.vote, said);
     if ('reply' in found) return found;
-    if (said.choice === `change:${state.vote}`) return first(found);
+    if (said.choice === `change:${state.vote}` || CHANGE.test(bare(said))) return first(found);
     const shown = said.choice === `show:${state.vote}` ? ownChoices(found, said) : [];
     const again = await begin(state.vote, said);
     return { ...again, reply: [...shown, ...again.reply] };
@@ -133,7 +133,9 @@ export function createBallotDialogue({ votes, own, site, now }: VoteDialogueDeps
     return isSame(found.decisions, state.given) ? found : first(found, [wording.changedMeanwhile()]);
   }
 
-  return { begin, kept, item, confirm };
+  const isAboutKeeping = (said: Said) => KEEP.test(bare(said)) || CHANGE.test(bare(said));
+
+  return { begin, kept, isAboutKeeping, item, confirm };
 }
 
 function refusalOf(vote: Vote | null, now: number): keyof typeof REFUSALS | null {
@@ -169,10 +171,19 @@ function withoutLast(given: Given): Given {
   return given.map((each, index) => (index === at ? { ...each, answers: each.answers.slice(0, -1) } : each));
 }
 
+/** Short answers to "do you want to change it?". */
+const KEEP = /^(?:不|不用|不要|不想|不必)(?:改|改了|了|改票)?$|^不改了?$/u;
+const CHANGE =
+  /^(?:我)?(?:要|想|想要|是|是的)?(?:改|改票|改一下|重投|重新投|再投一次)$|^(?:我)?(?:要|要的|是|是的)$/u;
+
+function bare({ text }: Said): string {
+  return text.replace(/[\s。！!，,]/gu, '');
+}
+
 const SPOKEN: readonly (readonly [string, RegExp])[] = [
-  ['n', /^(?:我)?(?:反对|不同意|不赞成|不支持)$/u],
-  ['y', /^(?:我)?(?:同意|赞成|支持)$/u],
-  ['a', /^(?:我)?(?:弃权|都不选)$/u],
+  ['n', /^(?:我)?(?:要|选|投|选择)?(?:反对|不同意|不赞成|不支持)(?:票|的|吧|了)?$/u],
+  ['y', /^(?:我)?(?:要|选|投|选择)?(?:同意|赞成|支持)(?:票|的|吧|了)?$/u],
+  ['a', /^(?:我)?(?:要|选|投|选择)?(?:弃权|都不选)(?:票|的|吧|了)?$/u],
 ];
 
 /** The answer pressed, or said in one clear word. */
@@ -180,6 +191,6 @@ export function letterIn(vote: Vote, item: Item, position: number, said: Said): 
   const answers = answersOf(item);
   const pressed = answers.find((letter) => said.choice === wording.answerKey(vote, position, letter));
   if (pressed !== undefined || said.choice !== null) return pressed ?? null;
-  const spoken = SPOKEN.find(([, pattern]) => pattern.test(said.text.replace(/[\s。！!，,]/gu, '')))?.[0];
+  const spoken = SPOKEN.find(([, pattern]) => pattern.test(bare(said)))?.[0];
   return spoken !== undefined && answers.includes(spoken) ? spoken : null;
 }

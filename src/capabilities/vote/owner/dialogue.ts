@@ -12,7 +12,15 @@ import { NOTHING_TO_OBJECT } from '../objection/wording.ts';
 import type { Vote } from '../vote.ts';
 import { createBallotDialogue, nothingToDecide } from './dialogue-ballot.ts';
 import { createMineDialogue } from './dialogue-mine.ts';
-import { accountOf, ended, type StateAt, stateForm, type VoteDialogueDeps, waits } from './dialogue-state.ts';
+import {
+  accountOf,
+  ended,
+  type State,
+  type StateAt,
+  stateForm,
+  type VoteDialogueDeps,
+  waits,
+} from './dialogue-state.ts';
 import { commandOf, type Intent, intentOf } from './intent.ts';
 import { isForOwners, isOpen } from './own.ts';
 import * as wording from './wording-dialogue.ts';
@@ -42,6 +50,7 @@ export function createVoteDialogue(deps: VoteDialogueDeps) {
     const state = stateForm.parse(saved);
     const command = said.choice === null ? commandOf(said.text) : null;
     if (command !== null || said.incoming.group) return start(person, said);
+    if (isOtherTalk(state, said)) return intentOf(said.text) === null ? ask() : start(person, said);
     switch (state.at) {
       case 'claim':
         return claim(said);
@@ -115,6 +124,17 @@ export function createVoteDialogue(deps: VoteDialogueDeps) {
     if (intent === 'sign') return committee.begin(vote, said);
     if (intent === 'mine') return mine.begin(vote, said);
     return intent === 'object' ? objection.begin(vote) : ballot.begin(vote, said);
+  }
+
+  /** Nothing is half done where one only looked: other words need not be answered with the same screen again. */
+  function isOtherTalk({ at }: State, said: Said): boolean {
+    if (said.choice !== null || said.text === '') return false;
+    return at === 'mine' || at === 'claim' || (at === 'kept' && !ballot.isAboutKeeping(said));
+  }
+
+  /** A question for those who answer questions. */
+  function ask(): Turn {
+    return { reply: [], done: true, handover: { target: 'policy', seed: null } };
   }
 
   function claim(said: Said): Turn {

@@ -105,7 +105,7 @@ export function answerKey(vote: Pick<Vote, 'id'>, position: number, letter: stri
   return `answer:${vote.id}:${position}:${letter}`;
 }
 
-export const PLEASE_CHOOSE = '请从下面选一项。想先停下，发“退出”。';
+export const PLEASE_CHOOSE = '请从下面选一项。想先问别的，发“退出”，问完再发“投票”。';
 
 /** Said once, before the first item. */
 export function ballotNotes(vote: Vote): string[] {
@@ -124,7 +124,7 @@ export function summary(
   });
   const several = given.some(({ decision }) => decision.ballots.some((each) => each.several));
   return [
-    text(`请核对：\n${lines.join('\n\n')}`),
+    text(`请核对，票还没有交：\n${lines.join('\n\n')}`),
     ...(several ? [text(wording.SAME_FOR_ALL)] : []),
     text(wording.beforeCasting(vote)),
     choices([

@@ -168,6 +168,30 @@ eachDatabase((_engine, open) => {
       expect(await talk.say('看我选了什么')).toContain(`${PARKING.title}：反对`);
     });
 
+    it('may ask anything after a look at the own ballot', async () => {
+      await site.begin();
+      for (const word of ['投票', '同意', '反对', '确认交票', '我的票']) await talk.say(word);
+      expect(await talk.say('谁投了什么')).toBe('答疑：谁投了什么');
+      await talk.say('投票');
+      expect(await talk.say('维修资金怎么用')).toBe('答疑：维修资金怎么用');
+      await talk.say('我的票');
+      expect(await talk.say('我要再投一次')).toContain('要改吗');
+    });
+
+    it.each([
+      ['不用改了', '票不改'],
+      ['要改', '第 1 件'],
+    ])('may answer the question whether to change with “%s”', async (words, told) => {
+      await site.begin();
+      for (const word of ['投票', '同意', '反对', '确认交票', '投票']) await talk.say(word);
+      expect(await talk.say(words)).toContain(told);
+    });
+
+    it('who answers a notice with “同意” is shown the items, and nothing is taken as chosen', async () => {
+      await site.begin();
+      expect(await talk.say('我同意')).toContain('第 1 件');
+    });
+
     it('does not see what the former voter of the unit chose', async () => {
       await site.begin();
       for (const word of ['投票', '同意', '反对', '确认交票']) await talk.say(word);
