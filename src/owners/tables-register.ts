@@ -1,15 +1,18 @@
-// The steps that make the tables of the register itself; those of the voters stand in tables.ts with the rows.
+// The steps that make the tables of the register itself.
 
 import { type ColumnDefinitionBuilder, sql } from 'kysely';
 import type { MigrationSet } from '../platform/database/migrate.ts';
+
+const required = (column: ColumnDefinitionBuilder) => column.notNull();
+const ofCompound = (column: ColumnDefinitionBuilder) => column.notNull().references('owners_compound.key');
 
 export const registerMigrations: MigrationSet = {
   '2026-11-23-owners-compound': async (db, { id }) => {
     await id(db.schema.createTable('owners_compound'))
       .addColumn('key', 'text', (column) => column.notNull().unique())
-      .addColumn('name', 'text', (column) => column.notNull())
-      .addColumn('demonstration', 'integer', (column) => column.notNull())
-      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .addColumn('name', 'text', required)
+      .addColumn('demonstration', 'integer', required)
+      .addColumn('created_at', 'bigint', required)
       .execute();
   },
   '2026-11-27-owners-compound-facts': async (db) => {
@@ -29,32 +32,53 @@ export const registerMigrations: MigrationSet = {
         .execute();
     }
   },
-  '2026-11-27-owners-register': async (db, { id }) => {
+  '2026-11-27-owners-register': async (db, { id, dialect }) => {
+    // By bytes on both, or the order of the rooms would be that of the server's language.
+    const plain = dialect === 'postgres' ? sql`text collate "C"` : sql`text`;
     await id(db.schema.createTable('owners_unit'))
-      .addColumn('compound', 'text', (column) => column.notNull().references('owners_compound.key'))
-      .addColumn('room', 'text', (column) => column.notNull())
-      .addColumn('building', 'text', (column) => column.notNull())
+      .addColumn('compound', 'text', ofCompound)
+      .addColumn('room', 'text', required)
+      .addColumn('building', 'text', required)
       .addColumn('area', 'bigint', (column) => column.notNull().check(sql`area > 0`))
-      .addColumn('area_source', 'text', (column) => column.notNull())
-      .addColumn('status', 'text', (column) => column.notNull())
-      .addColumn('head', 'text', (column) => column.notNull())
+      .addColumn('area_source', 'text', required)
+      .addColumn('status', 'text', required)
+      .addColumn('head', 'text', required)
+      .addColumn('owners', 'text', required)
+      .addColumn('place', plain, required)
       .addColumn('removed_at', 'bigint')
       .addUniqueConstraint('owners_unit_once', ['compound', 'room'])
       .execute();
+    await db.schema
+      .createIndex('owners_unit_place')
+      .on('owners_unit')
+      .columns(['compound', 'place', 'id'])
+      .execute();
     await id(db.schema.createTable('owners_owner'))
-      .addColumn('compound', 'text', (column) => column.notNull().references('owners_compound.key'))
-      .addColumn('code', 'text', (column) => column.notNull())
-      .addColumn('name', 'text', (column) => column.notNull())
-      .addColumn('phone', 'text', (column) => column.notNull())
+      .addColumn('compound', 'text', ofCompound)
+      .addColumn('code', 'text', required)
+      .addColumn('name', 'text', required)
+      .addColumn('phone', 'text', required)
       .addUniqueConstraint('owners_owner_once', ['compound', 'code'])
       .execute();
+    await id(db.schema.createTable('owners_member'))
+      .addColumn('compound', 'text', required)
+      .addColumn('name', 'text', required)
+      .addColumn('title', 'text', required)
+      .addColumn('owner', 'text', required)
+      .addColumn('party', 'integer', required)
+      .addColumn('term_from', 'bigint', required)
+      .addColumn('term_until', 'bigint', required)
+      .addColumn('ended_at', 'bigint')
+      .execute();
+  },
+  '2026-11-27-owners-register-changes': async (db, { id }) => {
     await id(db.schema.createTable('owners_change'))
-      .addColumn('compound', 'text', (column) => column.notNull())
-      .addColumn('at', 'bigint', (column) => column.notNull())
-      .addColumn('actor', 'text', (column) => column.notNull())
-      .addColumn('kind', 'text', (column) => column.notNull())
-      .addColumn('subject', 'text', (column) => column.notNull())
-      .addColumn('detail', 'text', (column) => column.notNull())
+      .addColumn('compound', 'text', required)
+      .addColumn('at', 'bigint', required)
+      .addColumn('actor', 'text', required)
+      .addColumn('kind', 'text', required)
+      .addColumn('subject', 'text', required)
+      .addColumn('detail', 'text', required)
       .execute();
     await db.schema
       .createIndex('owners_change_latest')
@@ -62,42 +86,17 @@ export const registerMigrations: MigrationSet = {
       .columns(['compound', 'id'])
       .execute();
     await id(db.schema.createTable('owners_import'))
-      .addColumn('compound', 'text', (column) => column.notNull())
-      .addColumn('file', 'text', (column) => column.notNull())
-      .addColumn('rows', 'text', (column) => column.notNull())
-      .addColumn('problems', 'text', (column) => column.notNull())
-      .addColumn('state', 'text', (column) => column.notNull())
-      .addColumn('total', 'integer', (column) => column.notNull())
-      .addColumn('done', 'integer', (column) => column.notNull())
-      .addColumn('by', 'text', (column) => column.notNull())
-      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('compound', 'text', required)
+      .addColumn('file', 'text', required)
+      .addColumn('rows', 'text', required)
+      .addColumn('problems', 'text', required)
+      .addColumn('state', 'text', required)
+      .addColumn('total', 'integer', required)
+      .addColumn('done', 'integer', required)
+      .addColumn('by', 'text', required)
+      .addColumn('at', 'bigint', required)
+      .addColumn('base', 'bigint', required)
+      .addColumn('plan', 'text', required)
       .execute();
-    await id(db.schema.createTable('owners_member'))
-      .addColumn('compound', 'text', (column) => column.notNull())
-      .addColumn('name', 'text', (column) => column.notNull())
-      .addColumn('title', 'text', (column) => column.notNull())
-      .addColumn('owner', 'text', (column) => column.notNull())
-      .addColumn('party', 'integer', (column) => column.notNull())
-      .addColumn('term_from', 'bigint', (column) => column.notNull())
-      .addColumn('term_until', 'bigint', (column) => column.notNull())
-      .addColumn('ended_at', 'bigint')
-      .execute();
-  },
-  '2026-11-27-owners-register-places': async (db, { dialect }) => {
-    // By bytes on both, or the order of the rooms would be that of the server's language.
-    const plain = dialect === 'postgres' ? sql`text collate "C"` : sql`text`;
-    const empty = (column: ColumnDefinitionBuilder) => column.notNull().defaultTo('');
-    await db.schema.alterTable('owners_unit').addColumn('owners', 'text', empty).execute();
-    await db.schema.alterTable('owners_unit').addColumn('place', plain, empty).execute();
-    await db.schema
-      .createIndex('owners_unit_place')
-      .on('owners_unit')
-      .columns(['compound', 'place', 'id'])
-      .execute();
-    await db.schema
-      .alterTable('owners_import')
-      .addColumn('base', 'bigint', (column) => column.notNull().defaultTo(0))
-      .execute();
-    await db.schema.alterTable('owners_import').addColumn('plan', 'text', empty).execute();
   },
 };

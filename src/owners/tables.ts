@@ -1,8 +1,10 @@
-// Rows of the owners' register: who owns what, who may speak for a unit, and what was changed by whom.
+// Rows of the owners' register: who owns what, who may speak for a unit, and what was changed by whom. The steps that make
+// the tables stand in tables-register.ts and tables-voters.ts.
 
-import { type Generated, sql } from 'kysely';
+import type { Generated } from 'kysely';
 import type { MigrationSet } from '../platform/database/migrate.ts';
 import { registerMigrations } from './tables-register.ts';
+import { voterMigrations } from './tables-voters.ts';
 
 export interface OwnersTables {
   owners_compound: {
@@ -36,9 +38,9 @@ export interface OwnersTables {
     /** Codes of its owners in order, joined by "+": one head together. Empty where the developer holds it. */
     head: string;
     /** Codes of the owners also where the developer still holds it; else the same as the head. */
-    owners: Generated<string>;
+    owners: string;
     /** Sorts naturally as plain text, see place.ts. */
-    place: Generated<string>;
+    place: string;
     removed_at: number | null;
   };
   owners_owner: {
@@ -74,9 +76,9 @@ export interface OwnersTables {
     by: string;
     at: number;
     /** The latest change of the register when the file was checked; a later one makes the check worthless. */
-    base: Generated<number>;
+    base: number;
     /** What it would do, and once applied what it has done, as JSON. */
-    plan: Generated<string>;
+    plan: string;
   };
   owners_code: {
     /** One code a unit; a new one replaces it. */
@@ -153,79 +155,4 @@ export interface OwnersTables {
   };
 }
 
-export const ownersMigrations: MigrationSet = {
-  ...registerMigrations,
-  '2026-11-27-owners-voters': async (db, { id }) => {
-    await db.schema
-      .createTable('owners_code')
-      .addColumn('unit', 'bigint', (column) => column.primaryKey().references('owners_unit.id'))
-      .addColumn('head', 'text', (column) => column.notNull())
-      .addColumn('hash', 'text', (column) => column.notNull().unique())
-      .addColumn('made_at', 'bigint', (column) => column.notNull())
-      .addColumn('made_by', 'text', (column) => column.notNull())
-      .addColumn('claimed_at', 'bigint')
-      .execute();
-    await db.schema
-      .createTable('owners_secret')
-      .addColumn('name', 'text', (column) => column.primaryKey())
-      .addColumn('value', 'text', (column) => column.notNull())
-      .execute();
-    await id(db.schema.createTable('owners_binding'))
-      .addColumn('unit', 'bigint', (column) => column.notNull().references('owners_unit.id'))
-      .addColumn('channel', 'text', (column) => column.notNull())
-      .addColumn('bot', 'text', (column) => column.notNull())
-      .addColumn('account', 'text', (column) => column.notNull())
-      .addColumn('chat', 'text', (column) => column.notNull())
-      .addColumn('kind', 'text', (column) => column.notNull())
-      .addColumn('state', 'text', (column) => column.notNull())
-      .addColumn('since', 'bigint', (column) => column.notNull())
-      .addColumn('until', 'bigint')
-      .addColumn('ended_at', 'bigint')
-      .addColumn('reason', 'text', (column) => column.notNull())
-      .addColumn('checked_by', 'text', (column) => column.notNull())
-      .execute();
-    // One voter a unit: co-owners choose one (丽水市物业管理条例 art. 12). A proxy that waits to be checked does not speak yet.
-    await db.schema
-      .createIndex('owners_binding_one_voter')
-      .unique()
-      .on('owners_binding')
-      .column('unit')
-      .where(sql.ref('state'), 'in', [sql.lit('active'), sql.lit('paused')])
-      .execute();
-    await db.schema
-      .createIndex('owners_binding_account')
-      .on('owners_binding')
-      .columns(['channel', 'account', 'bot'])
-      .execute();
-    // Ended ones of a unit are found as well: its history on the staff page.
-    await db.schema.createIndex('owners_binding_unit').on('owners_binding').column('unit').execute();
-    await db.schema
-      .createTable('owners_authority')
-      .addColumn('binding', 'bigint', (column) => column.primaryKey().references('owners_binding.id'))
-      .addColumn('photo', 'text', (column) => column.notNull())
-      .addColumn('type', 'text', (column) => column.notNull())
-      .execute();
-    await db.schema
-      .createTable('owners_try')
-      .addColumn('key', 'text', (column) => column.primaryKey())
-      .addColumn('count', 'integer', (column) => column.notNull())
-      .addColumn('since', 'bigint', (column) => column.notNull())
-      .execute();
-    await db.schema
-      .createTable('owners_group')
-      .addColumn('compound', 'text', (column) => column.notNull().references('owners_compound.key'))
-      .addColumn('channel', 'text', (column) => column.notNull())
-      .addColumn('bot', 'text', (column) => column.notNull())
-      .addColumn('chat', 'text', (column) => column.notNull())
-      .addColumn('bound_at', 'bigint', (column) => column.notNull())
-      .addPrimaryKeyConstraint('owners_group_place', ['channel', 'bot', 'chat'])
-      .execute();
-    // One a compound: staff type it in the group that is to hear of its votes, once.
-    await db.schema
-      .createTable('owners_group_code')
-      .addColumn('compound', 'text', (column) => column.primaryKey().references('owners_compound.key'))
-      .addColumn('hash', 'text', (column) => column.notNull().unique())
-      .addColumn('until', 'bigint', (column) => column.notNull())
-      .execute();
-  },
-};
+export const ownersMigrations: MigrationSet = { ...registerMigrations, ...voterMigrations };

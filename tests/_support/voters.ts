@@ -76,6 +76,7 @@ export async function addUnit(
       area_source: 'registered',
       status: head === '' ? 'unsold' : 'sold',
       head,
+      owners: head,
       removed_at: null,
     })
     .returning('id')

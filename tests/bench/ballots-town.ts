@@ -61,7 +61,8 @@ export async function fillTown(
       'owners_unit',
       units.map((id) => ({
         ...{ id, compound: 'town', room: `1-${id}`, place: `1-${id}`, building: '1', area: 8_000 },
-        ...{ area_source: 'registered', status: 'sold', head: `H${id}`, removed_at: null },
+        ...{ area_source: 'registered', status: 'sold', head: `H${id}`, owners: `H${id}` },
+        removed_at: null,
       })),
     );
     await insertMany(
