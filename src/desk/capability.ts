@@ -17,7 +17,7 @@ export type Turn = {
   readonly done?: true;
   /** Start another capability with seed data, in the same conversation. */
   readonly handover?: { readonly target: string; readonly seed: unknown };
-  /** What is kept in place of the person's words, where they hold a secret such as a code. */
+  /** What is kept in place of the person's words or choice, where they hold a secret such as a code. */
   readonly heard?: string;
 };
 

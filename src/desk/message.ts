@@ -70,7 +70,8 @@ export interface OutgoingFile {
 
 /** Small neutral blocks. Every block can be said as plain text; a channel may improve one but never skip it. */
 export type Block =
-  | { readonly kind: 'text'; readonly text: string }
+  /** `secret`, such as what a ballot says: the message is kept only until the next one from the same person. */
+  | { readonly kind: 'text'; readonly text: string; readonly secret?: true }
   /** Shown folded where the channel can, unless `open`; the title stands for the whole. */
   | { readonly kind: 'details'; readonly title: string; readonly text: string; readonly open?: boolean }
   | { readonly kind: 'citation'; readonly citation: Citation }

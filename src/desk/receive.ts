@@ -137,8 +137,9 @@ export function createDesk(deps: DeskDeps) {
       await store.settle(tx, id, { incoming, heard: turn.heard, now });
       const next = nextSession(session, turn, capability);
       if (next) await store.saveSession(tx, conversation, next, now);
-      if (turn.reply.length === 0) return;
       const { channel, bot, chat, group } = incoming;
+      if (!group) await store.forgetSecrets(tx, { channel, bot, chat, group });
+      if (turn.reply.length === 0) return;
       const address = { channel, bot, chat, group, ...(group ? { to: incoming.from } : {}) };
       await store.put(tx, { address, body: { reply: turn.reply }, cause: id, dueAt: now });
     });

@@ -43,7 +43,7 @@ export async function settle(db: Db, id: number, { incoming, heard, now }: Settl
   const { files } = incoming;
   const less = {
     ...(files === undefined ? {} : { files: files.map(({ name, type }) => ({ name, type })) }),
-    ...(heard === undefined ? {} : { text: heard }),
+    ...(heard === undefined ? {} : { text: heard, choice: undefined }),
   };
   const changed = Object.keys(less).length > 0;
   const result = await db

@@ -54,6 +54,29 @@ export async function put(db: Db, outgoing: NewOutgoing): Promise<number | null>
   return row?.id ?? null;
 }
 
+const LATEST = 20;
+
+/** What was said to one person and holds a secret goes; among the latest, since it goes with every message. */
+export async function forgetSecrets(db: Db, { channel, bot, chat }: Address): Promise<void> {
+  const latest = db
+    .selectFrom('desk_outbox')
+    .select('id')
+    .where('channel', '=', channel)
+    .where('bot', '=', bot)
+    .where('chat', '=', chat)
+    .orderBy('id', 'desc')
+    .limit(LATEST);
+  await db
+    .deleteFrom('desk_outbox')
+    .where('id', 'in', db.selectFrom(latest.as('latest')).select('latest.id'))
+    .where('grouped', '=', 0)
+    .where('state', '!=', 'waiting')
+    .where('dedup', 'is', null)
+    // In what people write a quotation mark stands behind a backslash.
+    .where('body', 'like', '%,"secret":true}%')
+    .execute();
+}
+
 /** What is due, in the order written; a chat whose earlier message waits for a later try waits with it. */
 export async function listWaiting(
   db: Db,

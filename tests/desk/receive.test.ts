@@ -55,6 +55,42 @@ eachDatabase((engine, open) => {
       }
     });
 
+    test('keeps a secret only until the next message, and neither the choice nor the words that hold one', async () => {
+      const tell: Capability['start'] = async (_person, { text }) => ({
+        reply: [
+          { kind: 'text', text: `您选的是反对：${text}`, ...(text === '问' ? {} : { secret: true }) },
+          { kind: 'choices', choices: [{ key: 'answer:1:0:n', label: '反对' }] },
+        ],
+        ...{ heard: '（选好了）', state: {} },
+      });
+      const step: Capability['step'] = (person, _state, said) => tell(person, said);
+      const telling = { ...createToyCapability(), start: tell, step };
+      const database = await open<DeskTables>([deskMigrations]);
+      const { desk, outbox, channel } = createTestDesk(database, [telling]);
+      const kept = async () => [
+        (await database.db.selectFrom('desk_outbox').select('body').execute()).length,
+        ...(await database.db.selectFrom('desk_inbox').select('body').orderBy('id').execute()).map(
+          ({ body }) => JSON.parse(body),
+        ),
+      ];
+      for (const [text, rows] of [
+        ['第一', 1],
+        ['反对', 1],
+        ['","secret":true}', 1],
+        ['问', 1],
+        ['再', 2],
+      ] as const) {
+        const choice = text === '反对' ? { choice: 'answer:1:0:n' } : {};
+        await desk.receive(incoming(text, choice));
+        await desk.idle();
+        await outbox.flush();
+        expect(channel.sent.at(-1)?.text).toContain('您选的是反对');
+        expect([text, (await kept())[0]]).toEqual([text, rows]);
+      }
+      for (const body of (await kept()).slice(1)) expect(body).toMatchObject({ text: '（选好了）' });
+      expect(JSON.stringify(await kept())).not.toContain('answer:1:0:n');
+    });
+
     test('does not keep what is said in a group to others', async () => {
       const { say, database } = await opened();
       expect(await say(['大家好', { group: true, addressed: false }])).toEqual([]);
