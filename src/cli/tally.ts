@@ -3,11 +3,11 @@
 
 import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
-import { type BallotProblem, type BallotRow, readBallots } from '../capabilities/vote/count/ballot-rows.ts';
+import { type BallotRow, readBallots } from '../capabilities/vote/count/ballot-rows.ts';
 import { countFiles, type FileCount } from '../capabilities/vote/count/file-count.ts';
 import { findMatter, type Matter } from '../capabilities/vote/count/matters.ts';
 import { InputError } from '../errors.ts';
-import { type RollProblem, readRoll } from '../owners/roll.ts';
+import { readRoll } from '../owners/roll.ts';
 import { readRollFile } from '../owners/roll-file.ts';
 import { problemLine } from '../owners/wording.ts';
 import { ballotProblem, missingOptions, unknownMatter, unopened, unreadable } from './wording-tally.ts';
@@ -39,31 +39,34 @@ async function countOf({ register, ballots, matter: key }: TallyOptions): Promis
   if (!register || !ballots || !key) throw new InputError(missingOptions());
   const matter = findMatter(key);
   if (matter === null) throw new InputError(unknownMatter(key));
-  // One after the other, so that of two bad files always the same is named.
   return countRows(matter, await readRows(register), await readRows(ballots));
 }
 
-function countRows(matter: Matter, register: readonly BallotRow[], ballots: readonly BallotRow[]): FileCount {
-  const roll = readRoll(register);
+/** A file that cannot be read has no rows, and a fault instead. */
+interface Rows {
+  readonly rows: readonly BallotRow[];
+  readonly fault: string | null;
+}
+
+function countRows(matter: Matter, register: Rows, ballots: Rows): FileCount {
+  const roll = readRoll(register.rows);
   // A register whose header is bad has no rooms: then no room is called unknown.
   const rooms = roll.rooms.size > 0 ? roll.rooms : { has: () => true };
-  const votes = readBallots(ballots, rooms);
-  refuseProblems(roll.problems, votes.problems);
+  const votes = readBallots(ballots.rows, rooms);
+  const wrong = new Set([
+    ...(register.fault === null ? roll.problems.map(problemLine) : [register.fault]),
+    ...(ballots.fault === null ? votes.problems.map(ballotProblem) : [ballots.fault]),
+  ]);
+  if (wrong.size > 0) throw new InputError([...wrong].join('\n'));
   return countFiles(matter, roll.units, votes.ballots);
 }
 
-function refuseProblems(roll: readonly RollProblem[], ballots: readonly BallotProblem[]): void {
-  const lines = [...roll.map(problemLine), ...ballots.map(ballotProblem)];
-  if (lines.length > 0) throw new InputError(lines.join('\n'));
-}
-
-async function readRows(path: string): Promise<readonly BallotRow[]> {
-  const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
-    throw new InputError(unopened(path, cause.code), { cause });
-  });
+async function readRows(path: string): Promise<Rows> {
+  const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => unopened(path, cause.code));
+  if (typeof bytes === 'string') return { rows: [], fault: bytes };
   const read = await readRollFile(bytes);
-  if (read.ok) return read.value;
-  throw new InputError(unreadable(path, read.reason, 'line' in read ? read.line : null));
+  if (read.ok) return { rows: read.value, fault: null };
+  return { rows: [], fault: unreadable(path, read.reason, 'line' in read ? read.line : null) };
 }
 
 /** Keys and their order are an interface: others read them. Areas in hundredths of a square metre. */

@@ -219,21 +219,31 @@ describe('what cannot be counted at all is refused in one sentence', () => {
 
   test.each<readonly [string, Given, string]>([
     ['an empty file', { register, ballots: '' }, 'B.csv 是空的，请检查是不是选错了文件。\n'],
-    ['a picture', { register: png }, 'R.csv 不是 CSV 表格，请在表格软件里另存为 CSV 再来。\n'],
+    [
+      'a picture',
+      { register: png, ballots: lines(BALLOTS) },
+      'R.csv 不是 CSV 表格，请在表格软件里另存为 CSV 再来。\n',
+    ],
     [
       'a zip file that is no workbook',
-      { register: Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0) },
+      { register: Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), ballots: lines(BALLOTS) },
       'R.csv 打不开，可能坏了，请在表格软件里另存为 CSV 再来。\n',
     ],
     [
       'an old workbook',
-      { register: Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0, 0) },
+      { register: Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0, 0), ballots: lines(BALLOTS) },
       'R.csv 是旧格式的表格，请另存为 .xlsx 或 CSV 再来。\n',
     ],
     [
       'a quotation mark left open',
       { register: `${register}\n"1-104,80,A4,,,已售\n`, ballots: lines(BALLOTS) },
       'R.csv 第 5 行里有一个引号没有配对，请改好再来。\n',
+    ],
+    [
+      'a file that cannot be read beside one with bad rows',
+      { register: `${register}\n"1-104,80,A4,,,已售\n`, ballots: lines(BALLOTS, ['1-101,同意,,线上']) },
+      'R.csv 第 5 行里有一个引号没有配对，请改好再来。\n' +
+        '选票第 2 行：没有时间，请补上，如 2026-12-01T09:30:00+08:00。\n',
     ],
   ])('%s', async (_, given, sentence) => {
     expect(await run(given)).toMatchObject({ code: 2, out: '', err: sentence });
