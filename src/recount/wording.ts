@@ -51,7 +51,8 @@ function integrity(fault: Fault | null, rows: number): string {
   if (fault === null) return `完整性：通过。${rows} 行存证，逐行核对无误。`;
   const line = fault.line === null ? '' : `文件第 ${fault.line} 行`;
   const row = fault.row === null ? '' : `存证第 ${fault.row} 行`;
-  return `完整性：不通过。第一处问题在${[line, row].filter(Boolean).join('，')}：${FLAWS[fault.flaw]}。`;
+  const place = [line, row].filter(Boolean).join('，');
+  return `完整性：不通过。${place && `第一处问题在${place}：`}${FLAWS[fault.flaw]}。`;
 }
 
 function complete(completeness: Completeness): string {

@@ -54,6 +54,14 @@ test('names what was tampered with, and counts nothing', async () => {
   });
 });
 
+test('says of a changed register that it is the register, since no line of it can be named', async () => {
+  const { run } = await openCopy((text) => text.replace(/("unit":\[2,\d+)/, '$11'));
+  expect(await run(['verify', 'vote.jsonl'])).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('完整性：不通过。名册和封存的名册不一样，'),
+  });
+});
+
 test('finds the end missing', async () => {
   const { run } = await openCopy((text) => `${text.split('\n').slice(0, -2).join('\n')}\n`);
   expect(await run(['verify', 'vote.jsonl'])).toMatchObject({
