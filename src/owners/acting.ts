@@ -74,7 +74,7 @@ export async function registerAct(
 }
 
 /** Totals and hash of all units in force. */
-export async function sealRegister(tx: Transaction<OwnersTables>, compound: string): Promise<Registered> {
+async function sealRegister(tx: Transaction<OwnersTables>, compound: string): Promise<Registered> {
   const hash = createRollHash();
   const units: Pick<Unit, 'area' | 'status' | 'head'>[] = [];
   for await (const page of readUnits(tx, compound)) {

@@ -39,8 +39,6 @@ const CHUNK = 1_000;
 
 const HELD = ['waiting', 'active', 'paused'] as const;
 
-export type BindingActions = ReturnType<typeof createBindingActions>;
-
 export function createBindingActions(deps: VoterDeps) {
   const { database, now } = deps;
   const { note, tell } = createVoterRecorder(deps);

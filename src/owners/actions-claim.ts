@@ -58,7 +58,7 @@ export interface Claimed {
 }
 
 /** Letters made at once. */
-export const MOST_CODES = 2_000;
+const MOST_CODES = 2_000;
 
 export type UnitChoice = { readonly units: readonly number[] } | { readonly building: string };
 
@@ -179,7 +179,7 @@ export function unitLock(unit: number): string {
 }
 
 /** Owners of one unit together; they choose one voter (丽水市物业管理条例 art. 12). */
-export function isShared(head: string): boolean {
+function isShared(head: string): boolean {
   return head.includes('+');
 }
 

@@ -20,8 +20,6 @@ export interface GroupSaid {
 
 const GOOD_FOR = 86_400_000;
 
-export type GroupActions = ReturnType<typeof createGroupActions>;
-
 export function createGroupActions(deps: VoterDeps & { readonly salt: ClaimActions['salt'] }) {
   const { database, now } = deps;
   const { note } = createVoterRecorder(deps);

@@ -65,8 +65,6 @@ export interface Asked {
 
 const LONGEST_REASON = 200;
 
-export type ProxyActions = ReturnType<typeof createProxyActions>;
-
 export function createProxyActions(deps: VoterDeps & { readonly tryCode: ClaimActions['tryCode'] }) {
   const { database, now } = deps;
   const { note, tell } = createVoterRecorder(deps);

@@ -11,7 +11,7 @@ export async function membersOf(db: Db, compound: string): Promise<Member[]> {
   return (await listMembers(db, compound)).filter(({ endedAt }) => endedAt === null);
 }
 
-export async function listMembers(db: Db, compound: string): Promise<Member[]> {
+async function listMembers(db: Db, compound: string): Promise<Member[]> {
   const rows = await db
     .selectFrom('owners_member')
     .selectAll()

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import type { Reply } from '../../desk/message.ts';
 import type { ApproveReason } from './actions-approved.ts';
 import type { CloseReason, Notice } from './actions-closing.ts';
-import type { Ingested } from './actions-documents.ts';
 import type { Answer } from './answer.ts';
 import type { Card } from './cards.ts';
 import type { Document } from './clause.ts';
@@ -59,13 +58,6 @@ export const OUTCOME = {
   clarify: '反问了一句',
   handover: '转了人工',
 } satisfies Record<Answer['outcome'], string>;
-
-export const INGESTED = {
-  added: '已经加入。',
-  superseded: '已经换成新版本；引用过旧版本的回答都标了出来，请到工作台核对。',
-  described: '文字没有变，名称、状态或者分条已经更新。',
-  unchanged: '和已有的完全一样，没有改动。',
-} satisfies Record<Ingested['outcome'], string>;
 
 export const READING = {
   list: '文件原文',

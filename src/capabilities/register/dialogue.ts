@@ -21,7 +21,7 @@ const stateForm = z.discriminatedUnion('at', [
 type State = z.infer<typeof stateForm>;
 
 /** What another capability hands over with: the person needs a unit, or has one that is paused. */
-export const seedForm = z.object({ ask: z.enum(['claim', 'paused']) });
+const seedForm = z.object({ ask: z.enum(['claim', 'paused']) });
 
 const BIND_GROUP = /^绑定本群/;
 const CLAIM = /^(?:认房|绑定)\s*/;

@@ -2,7 +2,7 @@
 // to the groups of the compound, all in one transaction.
 
 import type { Act, Head, Ledger } from '../../ledger/index.ts';
-import type { Database, Transaction } from '../../platform/database/database.ts';
+import type { Database, Readable, Transaction } from '../../platform/database/database.ts';
 import { lock } from '../../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import type { RegisterUnit } from './count/freeze.ts';
@@ -45,8 +45,8 @@ export interface VoteActionDeps {
       readonly silenceClause: string;
       readonly showRooms: boolean;
     } | null>;
-    readonly roll: (db: Transaction, compound: string) => Promise<readonly RegisterUnit[]>;
-    readonly groupsOf: (db: Transaction, compound: string) => Promise<readonly GroupAddress[]>;
+    readonly roll: (db: Readable, compound: string) => Promise<readonly RegisterUnit[]>;
+    readonly groupsOf: (db: Readable, compound: string) => Promise<readonly GroupAddress[]>;
   };
   readonly now: () => number;
   /** Writes a notice into the outbox, in the same transaction; the same dedup once. */

@@ -2,7 +2,7 @@
 // looks first, and nothing else closes a vote.
 
 import { randomInt } from 'node:crypto';
-import type { Transaction } from '../../platform/database/database.ts';
+import type { Readable, Transaction } from '../../platform/database/database.ts';
 import { ok, type Result } from '../../result.ts';
 import { type Actor, type Changing, CLOCK, type VoteActionDeps } from './actions-change.ts';
 import * as ballots from './casting/store.ts';
@@ -86,7 +86,7 @@ export function createRunActions(deps: CommitteeDeps, change: Changing) {
   };
 }
 
-export function unsettledOf(tx: Transaction, vote: number): Promise<Unsettled> {
+function unsettledOf(tx: Transaction, vote: number): Promise<Unsettled> {
   return standing.countUnsettled(tx, vote);
 }
 
@@ -114,7 +114,7 @@ async function countAside({ database, now }: VoteActionDeps, vote: Vote): Promis
 }
 
 /** Owners who were reached, as proved unit by unit, and voted for none of their units. */
-async function silentIn(db: Transaction | VoteActionDeps['database']['db'], vote: Vote) {
+async function silentIn(db: Readable, vote: Vote) {
   if (vote.terms.silenceClause === null) return null;
   const reached = await standing.listReached(db, vote.id);
   const voted = new Set((await ballots.listStanding(db, vote.id)).map(({ head }) => head));

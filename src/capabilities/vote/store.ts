@@ -1,12 +1,13 @@
-// Rows of votes and of their frozen registers ↔ values. Ballots are in store-ballots.ts, paper in store-paper.ts.
+// Rows of votes and of their frozen registers ↔ values. Ballots are in casting/, paper ballots in paper/.
 
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Transaction } from '../../platform/database/database.ts';
 import { insertMany } from '../../platform/database/insert-many.ts';
 import { MATTERS, type MatterKey } from './count/matters.ts';
+import type { VoteResult } from './count/result.ts';
 import type { VoteTables } from './tables.ts';
-import type { Vote, VoteKind, VoteState } from './vote.ts';
+import type { Vote, VoteState } from './vote.ts';
 
 export type Db = Kysely<VoteTables>;
 
@@ -150,8 +151,8 @@ export async function listVotes(
   return (await query.execute()).map(voteOf);
 }
 
-/** The certified result as it was stored; null before. */
-export async function findResult(db: Db, id: number): Promise<unknown> {
+/** The certified result as it was stored; null before. A committee's has another shape than an assembly's. */
+export async function findResult<Stored = VoteResult>(db: Db, id: number): Promise<Stored | null> {
   const row = await db.selectFrom('vote').select('result').where('id', '=', id).executeTakeFirst();
   return row?.result == null ? null : JSON.parse(row.result);
 }
@@ -206,8 +207,8 @@ function voteOf(row: Selectable<VoteTables['vote']>): Vote {
     id: row.id,
     compound: row.compound,
     number: row.number,
-    kind: row.kind as VoteKind,
-    state: row.state as VoteState,
+    kind: row.kind,
+    state: row.state,
     title: row.title,
     ...bodyForm.parse(JSON.parse(row.body)),
     draftedBy: row.drafted_by,

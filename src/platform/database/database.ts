@@ -18,6 +18,9 @@ export type AnyTables = any;
 /** A wider one is accepted where a narrower one is asked for, so stores take `Kysely<TheirTables>` without a cast. */
 export type Transaction<Tables = AnyTables> = Kysely<Tables> & { readonly isTransaction: true };
 
+/** What may be read from: a transaction, or the database outside of one. */
+export type Readable = Kysely<AnyTables>;
+
 export interface TransactionOptions {
   /** Transactions with the same lock run one after the other, over all processes. See lock.ts. */
   readonly lock?: string;

@@ -1,7 +1,7 @@
 // What is done in a committee's own decision: its members are fixed at the opening, each signs in the chat or on paper,
 // and the result is made known.
 
-import type { Transaction } from '../../../platform/database/database.ts';
+import type { Readable, Transaction } from '../../../platform/database/database.ts';
 import { lock } from '../../../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import { type Actor, type Decided, record } from '../actions-change.ts';
@@ -23,7 +23,7 @@ export interface Member {
 
 export interface CommitteeDeps extends Omit<DeliveryDeps, 'deliveries'> {
   /** Who sits on the committee now. */
-  readonly membersOf: (db: Transaction, compound: string) => Promise<readonly Member[]>;
+  readonly membersOf: (db: Readable, compound: string) => Promise<readonly Member[]>;
 }
 
 /** A member of the meeting and how the member has signed; name and code are empty once the member has left. */
@@ -42,7 +42,7 @@ export interface Sign {
 
 export function createCommitteeActions(deps: CommitteeDeps) {
   const { database, now } = deps;
-  const membersOf = (compound: string) => deps.membersOf(database.db as Transaction, compound);
+  const membersOf = (compound: string) => deps.membersOf(database.db, compound);
 
   return {
     committeeMembers: membersOf,
@@ -60,8 +60,8 @@ export function createCommitteeActions(deps: CommitteeDeps) {
 
     /** As it was certified; before, as it stands. */
     async committeeResult(vote: Vote): Promise<CommitteeResult> {
-      const certified = await findResult(database.db, vote.id);
-      if (certified !== null) return certified as CommitteeResult;
+      const certified = await findResult<CommitteeResult>(database.db, vote.id);
+      if (certified !== null) return certified;
       const signatures = await store.listSignatures(database.db, vote.id);
       return judgeCommittee(vote.items.length, signatures.length, signatures);
     },

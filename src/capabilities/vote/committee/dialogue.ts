@@ -1,5 +1,5 @@
 // A member signs a decision of the committee: present or not, item by item, a confirmation. In private and in person
-// only. Whether a signature is taken decides committee-rules.ts.
+// only. Whether a signature is taken decides rules.ts.
 
 import type { Said, Turn } from '../../../desk/capability.ts';
 import { answersOf } from '../casting/rules.ts';

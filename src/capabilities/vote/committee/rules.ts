@@ -8,7 +8,7 @@ import type { Vote } from '../vote.ts';
 
 const DAY = 86_400_000;
 /** 丽水市物业管理条例 art. 19: a decision is made known within three days. */
-export const PUBLISH_DAYS = 3;
+const PUBLISH_DAYS = 3;
 
 export interface Signature {
   readonly member: number;

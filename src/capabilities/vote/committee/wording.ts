@@ -47,8 +47,8 @@ export function whichSeat(seats: readonly Seat[]): Reply {
   ];
 }
 
-export const PRESENT = '是本人，到会了';
-export const ABSENT = '没到会';
+const PRESENT = '是本人，到会了';
+const ABSENT = '没到会';
 
 export function presentScreen(vote: Vote, seat: Seat, site: string[]): Reply {
   const signed = seat.signing?.choices ?? null;

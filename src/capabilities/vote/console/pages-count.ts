@@ -110,7 +110,7 @@ function answersTable(kind: VoteKind, item: Item, { answers }: ItemResult): Html
 }
 
 /** What a letter of a ballot stands for. */
-export function answerText({ options }: Pick<Item, 'options'>, letter: string): string {
+function answerText({ options }: Pick<Item, 'options'>, letter: string): string {
   if (options.length === 0) return CHOICES[letter as keyof typeof CHOICES] ?? letter;
   return letter === 'a' ? NONE_OF_THEM : (options[Number(letter) - 1] ?? letter);
 }

@@ -56,7 +56,7 @@ export function createStaffReading({ database, ledger }: Pick<VoteActionDeps, 'd
 
     /** As it was certified; null before. What a committee decides is read by `committeeResult`. */
     certifiedResult: async (vote: Vote): Promise<VoteResult | null> =>
-      vote.kind === 'committee' ? null : ((await findResult(db, vote.id)) as VoteResult | null),
+      vote.kind === 'committee' ? null : findResult(db, vote.id),
 
     /** By building, in the order in which people sort them. */
     async missing(vote: Vote): Promise<Missing[]> {

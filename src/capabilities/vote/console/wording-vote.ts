@@ -1,5 +1,5 @@
 // Labels of the console's pages of votes: list, a vote's page, confirmations. Reasons and states stand in
-// wording-staff.ts.
+// wording.ts.
 
 import type { Head } from '../../../ledger/index.ts';
 import type { VoteKind } from '../vote.ts';
@@ -40,6 +40,7 @@ export const VOTE = {
   window: '投票时间',
   noticeKept: '公告满 15 天（丽水市物业管理条例第十条）',
   noticeGround: '提前开始的依据',
+  noticeNone: '演示小区不用等',
   notice: '公告期',
   silence: '没有投票的',
   silenceNot: '不计入参与，也不算同意或反对',

@@ -1,5 +1,5 @@
 // What the console says about votes: why something was not done, what is to be done next, labels. The words of the
-// result stand in wording-count.ts, those of the draft form in wording-draft.ts.
+// result stand in wording-count.ts, those of the draft form in draft/.
 
 import type { AnnounceReason, ConfirmReason, DraftReason } from '../actions.ts';
 import type { FormReason } from '../draft/form.ts';
@@ -202,7 +202,6 @@ export function buildingText(building: string): string {
 export function actorText(actor: string, own: string): string {
   if (actor === own) return '您';
   if (actor === 'clock') return '系统（到时间自动）';
-  if (actor === 'voter') return '业主';
   if (actor === 'voter') return '业主';
   if (actor.startsWith('member:')) return '委员本人';
   return actor.startsWith('staff:') ? `工作人员 ${actor.slice('staff:'.length)} 号` : actor;

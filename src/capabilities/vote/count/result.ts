@@ -75,7 +75,7 @@ function itemResult(
  * 业主大会和业主委员会指导规则 art. 26: by the compound's own rules the weight of those who did not vote may be added to the
  * majority of the votes cast. A majority by area and by heads alike is needed; without one nothing is added to a side.
  */
-export function addSilence(sums: Sums, silent: Weight): Sums {
+function addSilence(sums: Sums, silent: Weight): Sums {
   const side = majoritySide(sums);
   if (side === null) return sums;
   return {

@@ -1,7 +1,7 @@
 // Telling voters: the notice, two reminders, and the proof of what reached whom. Each message is written once a unit, in
 // the transaction that remembers it, by day; the outbox sends it.
 
-import type { Transaction } from '../../../platform/database/database.ts';
+import type { Readable, Transaction } from '../../../platform/database/database.ts';
 import { lock } from '../../../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import { type Actor, CLOCK, record, tellGroups, type VoteActionDeps } from '../actions-change.ts';
@@ -14,7 +14,7 @@ import { type Delivery, listDelivered, listVoted, saveDelivered, type Way } from
 export interface DeliveryDeps extends VoteActionDeps {
   /** Where the voters of units are reached in private; none for a unit without one. */
   readonly addressesOf: (
-    db: Transaction,
+    db: Readable,
     units: readonly number[],
   ) => Promise<
     readonly {
@@ -49,7 +49,7 @@ export function createDeliveryActions(deps: DeliveryDeps) {
   /** From the opening on those of the frozen register: whoever joins the compound later has no vote in this one. */
   async function listVoters(db: Db, vote: Vote): Promise<Voter[]> {
     if (vote.openedAt === null)
-      return (await deps.owners.roll(db as Transaction, vote.compound)).filter(scopeFilter(vote.scope));
+      return (await deps.owners.roll(db, vote.compound)).filter(scopeFilter(vote.scope));
     return (await listRegister(db, vote.id)).map(({ unit, room, building }) => ({
       id: unit,
       room,
@@ -69,7 +69,7 @@ export function createDeliveryActions(deps: DeliveryDeps) {
     const waiting = (await listVoters(database.db, vote))
       .map(({ id }) => id)
       .filter((unit) => !told.has(unit) && !voted.has(unit));
-    const reached = await deps.addressesOf(database.db as Transaction, waiting);
+    const reached = await deps.addressesOf(database.db, waiting);
     const units = [...new Set(reached.map(({ unit }) => unit))];
     for (let from = 0; from < units.length; from += BATCH) {
       await tellSome(vote, units.slice(from, from + BATCH), due);

@@ -1,5 +1,5 @@
 // What staff type to draft a vote: kept as typed, so that nothing is lost on a refusal, and read into a draft. Decides
-// only what cannot be read; draft-rules.ts says whether the draft can be kept.
+// only what cannot be read; rules.ts says whether the draft can be kept.
 
 import { storable } from '../../../platform/database/storable.ts';
 import { ok, type Result, refuse } from '../../../result.ts';

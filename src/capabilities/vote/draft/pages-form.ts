@@ -1,5 +1,5 @@
 // How the form of a draft looks. It works without script: adding and removing items are buttons that send the form and
-// get it back. Pure; pages-draft.ts reads it.
+// get it back. Pure; pages.ts reads it.
 
 import { html } from 'hono/html';
 import type { DraftReason } from '../actions.ts';
@@ -202,7 +202,7 @@ ${context.silenceClause === '' ? '' : silence}${problemAt(view, 'silence')}</fie
   return html`${form.kind === 'assembly' ? silenceFields : ''}
 <fieldset><legend>${FORM.other}</legend>
 <label><input type="checkbox" name="showRooms" value="1" ${form.showRooms ? html`checked` : ''}><span>${FORM.showRooms}</span></label>
-${textField(view, { ...days, hint: FORM.objectionDaysHint })}</fieldset>`;
+${textField(view, { ...days, hint: context.demonstration ? FORM.objectionDaysRehearsal : FORM.objectionDaysHint })}</fieldset>`;
 }
 
 /** What is wrong with the rooms, spelled out. */

@@ -16,8 +16,8 @@ export type ObjectRefusal =
 export type AnswerRefusal = 'text-too-short' | 'text-too-long' | 'answered-already';
 
 /** Our own limits: a word or two says nothing that could be looked into. */
-export const SHORTEST_TEXT = 5;
-export const LONGEST_TEXT = 1_000;
+const SHORTEST_TEXT = 5;
+const LONGEST_TEXT = 1_000;
 
 export interface Objecting {
   readonly now: number;

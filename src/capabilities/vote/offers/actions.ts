@@ -3,7 +3,6 @@
 import { ok, type Result } from '../../../result.ts';
 import type { Actor, VoteActionDeps } from '../actions-change.ts';
 import type { MatterKey } from '../count/matters.ts';
-import type { VoteResult } from '../count/result.ts';
 import type { createDraftActions, DraftReason } from '../draft/actions.ts';
 import { emptyForm, timeOf } from '../draft/form.ts';
 import { findResult, findVote } from '../store.ts';
@@ -29,7 +28,7 @@ export function createOfferActions(
     async draftFrom(id: number, followUp: FollowUp, actor: Actor): Promise<Result<number, FollowUpReason>> {
       const vote = await findVote(database.db, id);
       if (!vote) return { ok: false, reason: 'vote-unknown' };
-      const result = (await findResult(database.db, id)) as VoteResult | null;
+      const result = await findResult(database.db, id);
       const chosen = chooseOffer(vote, result, followUp);
       if (!chosen.ok) return chosen;
       const { title, text } = followUp.words(vote, chosen.value);

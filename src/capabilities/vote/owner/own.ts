@@ -113,7 +113,7 @@ export function isOpen(vote: Pick<Vote, 'state' | 'closesAt'>, now: number): boo
   return vote.state === 'open' && now < vote.closesAt;
 }
 
-export function decisionsOf(ballots: readonly OwnBallot[], units: readonly VoterUnit[]): Decision[] {
+function decisionsOf(ballots: readonly OwnBallot[], units: readonly VoterUnit[]): Decision[] {
   const proxied = new Set(units.filter(({ kind }) => kind === 'proxy').map(({ unit }) => unit));
   return [...Map.groupBy(ballots, ({ head }) => head).values()].map((ofHead) => ({
     ballots: ofHead,

@@ -1,6 +1,5 @@
 // Sentences of the public pages about votes. Reasons and what a vote asks are in wording.ts, the count in wording-count.ts.
 
-import type { Vote } from '../vote.ts';
 import type { CheckedReceipt } from './reading.ts';
 import { timeText } from './wording.ts';
 
@@ -102,7 +101,3 @@ export const JSON_PROBLEMS = {
   'too-large': '内容太长了，没有收下。',
   forbidden: '这个请求不是从本站发出的，没有收下。',
 } as const;
-
-export function titleOf({ title, number }: Pick<Vote, 'title' | 'number'>): string {
-  return `${title}（${number}）`;
-}

@@ -1,5 +1,5 @@
-// Sentences for owners in the chat and on the page alike: why not, what a vote asks, what a receipt proves. The staff's
-// are in wording-staff.ts, those of the public pages in wording-pages.ts.
+// Sentences for owners in the chat and on the page alike: why not, what a vote asks, what a receipt proves. The
+// public pages' are in wording-pages.ts.
 
 import type { CastRefusal } from '../casting/rules.ts';
 import type { ApprovalRule } from '../count/matters.ts';
@@ -8,9 +8,6 @@ import { percent, square } from '../publish/wording-count.ts';
 import type { Turnout } from '../reading.ts';
 import type { Item, Vote, VoteKind, VoteState } from '../vote.ts';
 import type { ReceiptReason } from './reading.ts';
-
-export const TITLE = '小区表决';
-export const EXAMPLES = ['我要投票', '我的票投上了吗', '现在投了多少'];
 
 export const REFUSALS = {
   'vote-unknown': '没有找到这次投票。请发“投票”，看现在能投什么。',
@@ -54,7 +51,7 @@ export function quorumOf({ items }: Pick<Vote, 'items'>): string | null {
 }
 
 /** What follows where the law sets no majority. */
-export const EFFECTS = {
+const EFFECTS = {
   assembly: '还没有定属于民法典的哪一类。',
   committee: '由业委会委员签字决定：全体委员过半数签字同意，才算通过。',
   poll: '意见征询，没有法律效力。',

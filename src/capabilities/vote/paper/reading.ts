@@ -2,7 +2,6 @@
 // its paper and how it was reached; and when a unit voted. Never a choice.
 
 import { compareRooms } from '../../../owners/index.ts';
-import type { Transaction } from '../../../platform/database/database.ts';
 import type { VoteActionDeps } from '../actions-change.ts';
 import { type BallotSource, findPlaces, listEarlier } from '../casting/store.ts';
 import { scopeFilter } from '../count/freeze.ts';
@@ -38,7 +37,7 @@ export function createPaperReading({ database, owners }: Pick<VoteActionDeps, 'd
   /** Frozen since the opening; before it as the register is now. */
   async function voters(vote: Vote): Promise<PaperUnitPlace[]> {
     if (vote.openedAt !== null) return listRegister(db, vote.id);
-    const roll = await owners.roll(db as Transaction, vote.compound);
+    const roll = await owners.roll(db, vote.compound);
     return roll.filter(scopeFilter(vote.scope)).map(({ id, ...rest }) => ({ unit: id, ...rest }));
   }
 

@@ -5,7 +5,7 @@ import type { Transaction } from '../../../platform/database/database.ts';
 import { insertMany } from '../../../platform/database/insert-many.ts';
 import type { Db } from '../store.ts';
 import type { VoteTables } from '../tables.ts';
-import type { Paper, PaperState, Stands } from './rules.ts';
+import type { Paper, Stands } from './rules.ts';
 
 type PaperRow = VoteTables['vote_paper'];
 
@@ -161,7 +161,7 @@ function paperOf(row: Pick<Selectable<PaperRow>, (typeof COLUMNS)[number]>): Pap
   return {
     number: row.number,
     unit: row.unit,
-    state: row.state as PaperState,
+    state: row.state,
     choices: row.choices,
     returnedAt: row.returned_at,
     enteredBy: row.entered_by,

@@ -105,7 +105,7 @@ export function reconciliationSentence(sums: Reconciliation): string {
   return `共发出 ${sums.issued} 张票：${parts.join('，')}，加起来正好 ${sums.issued} 张。`;
 }
 
-export function countsOf(sums: Reconciliation): readonly (readonly [string, number])[] {
+function countsOf(sums: Reconciliation): readonly (readonly [string, number])[] {
   return [
     [PAPER_STATES.accepted, sums.accepted],
     [PAPER_STATES.entered, sums.entered],

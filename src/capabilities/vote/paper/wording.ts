@@ -1,7 +1,6 @@
 // Sentences of the pages of paper ballots, visits and assisted votes, and of what a voter is told about the own paper.
 
 import type { CastRefusal } from '../casting/rules.ts';
-import type { BallotSource } from '../casting/store.ts';
 import { timeText } from '../console/wording.ts';
 import type { PaperFacts, PaperNotice, PaperReason } from './actions.ts';
 import type { PaperPhotoReason } from './photo.ts';
@@ -73,7 +72,6 @@ export const PAPER_DONE = {
   waiting: '已记下您的意见，还要另一位工作人员核定。',
   'set-aside': '已核定：线上票算数，这张纸质票另册保存。',
 };
-export type PaperDone = keyof typeof PAPER_DONE;
 
 export const PAPERS = {
   title: '纸质票',
@@ -191,11 +189,6 @@ export const ASSISTED = {
   closed: '现在不是投票时间，不能代录。',
 };
 export type AssistedWay = keyof typeof ASSISTED.ways;
-
-export const SOURCES = { online: '线上', paper: '纸质', assisted: '代录' } satisfies Record<
-  BallotSource,
-  string
->;
 
 /** What the unit's voter is told in private. `title` is the vote's. */
 export const PAPER_NOTICES = {
