@@ -1,7 +1,7 @@
 // Everything that can be done with votes, by chat, page, console or clock, joined from its subjects.
 
 import { createChange } from './actions-change.ts';
-import { createRunActions } from './actions-run.ts';
+import { createLifecycleActions } from './actions-lifecycle.ts';
 import { type BallotBoxDeps, createBallotBox } from './casting/ballot-box.ts';
 import { type CommitteeDeps, createCommitteeActions } from './committee/actions.ts';
 import { createStaffReading } from './console/reading.ts';
@@ -30,7 +30,7 @@ export function createVoteActions(deps: VoteDeps) {
     ...createPaperReading(deps),
     ...drafts,
     ...createOfferActions(deps, drafts),
-    ...createRunActions(deps, change),
+    ...createLifecycleActions(deps, change),
     ...createDeliveryActions(deps),
     ...createObjectionActions(deps),
     ...createCommitteeActions(deps),

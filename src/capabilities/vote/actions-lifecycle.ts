@@ -14,7 +14,7 @@ import { next, type Unsettled, type VoteRefusal } from './lifecycle.ts';
 import { insertRegister, listRegister, listVotes } from './store.ts';
 import type { Vote } from './vote.ts';
 
-export function createRunActions(deps: CommitteeDeps, change: Changing) {
+export function createLifecycleActions(deps: CommitteeDeps, change: Changing) {
   const { database, now } = deps;
 
   function open(id: number): Promise<Result<null, VoteRefusal | 'vote-unknown'>> {
