@@ -100,6 +100,16 @@ describe('announcing', () => {
       { demonstration: true, opensAt: NOW - DAY, closesAt: NOW + 59_999 },
       'window-too-short',
     ],
+    [
+      'a committee that meets for ten minutes',
+      { kind: 'committee', opensAt: NOW, closesAt: NOW + 600_000 },
+      null,
+    ],
+    [
+      'a committee that meets for less',
+      { kind: 'committee', opensAt: NOW, closesAt: NOW + 599_999 },
+      'window-too-short',
+    ],
     ['a demonstration of less', { ...demonstration, closesAt: NOW + 59_999 }, 'window-too-short'],
   ])('%s', (_, given, expected) => {
     expect(refusal(given, good.announce)).toBe(expected);

@@ -57,7 +57,7 @@ describe('a draft', () => {
       { terms: { ...TERMS, noticeGround: ' 急，九个字还不够 ' } },
       'notice-ground-too-short',
     ],
-    ['in ten characters', { terms: { ...TERMS, noticeGround: '依据条例第四十七条抢修' } }, null],
+    ['in ten characters', { terms: { ...TERMS, noticeGround: '依照条例四十七条抢修' } }, null],
     ['counts silence by the clause', { terms: { ...TERMS, silenceClause: CLAUSE } }, null],
     ['and by no other', { terms: { ...TERMS, silenceClause: '第十条' } }, 'silence-without-clause'],
     ['takes no objections', { terms: { ...TERMS, objectionDays: 0 } }, null],
