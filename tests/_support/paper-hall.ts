@@ -2,7 +2,7 @@
 // ledger, real ballot box, certificate. What voters are told is kept for looking at.
 
 import { createChange, type VoteNotice } from '../../src/capabilities/vote/actions-change.ts';
-import { createRunActions } from '../../src/capabilities/vote/actions-run.ts';
+import { createLifecycleActions } from '../../src/capabilities/vote/actions-lifecycle.ts';
 import * as ballots from '../../src/capabilities/vote/casting/store.ts';
 import { createPaperActions, type PaperEntry } from '../../src/capabilities/vote/paper/actions.ts';
 import type { VoteTables } from '../../src/capabilities/vote/tables.ts';
@@ -41,7 +41,7 @@ export async function openPaperHall(database: Database<VoteTables & LedgerTables
     onWritten: () => {},
   };
   const papers = createPaperActions(deps);
-  const runs = createRunActions(deps, createChange(deps));
+  const runs = createLifecycleActions(deps, createChange(deps));
 
   /** What is entered now, handed in a minute ago. */
   function entry(choices: string, more: Partial<PaperEntry> = {}): PaperEntry {
