@@ -5,8 +5,7 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Account, Opened, Owners, VoterUnit } from '../../owners/index.ts';
 import { storableId } from '../../platform/database/storable.ts';
-import { REASONS } from './wording.ts';
-import { CLAIM, CONFIRM, DONE, type Done, RELEASE, unitLine } from './wording-claim.ts';
+import { CLAIM, CONFIRM, DONE, type Done, RELEASE, refusal, unitLine } from './wording-claim.ts';
 
 type Html = ReturnType<typeof html>;
 
@@ -41,7 +40,7 @@ async function showHome(c: Context, owners: ClaimPagesDeps, kept: Kept): Promise
 async function takeCode(c: Context, owners: ClaimPagesDeps): Promise<Response> {
   const { code } = await formOf(c);
   const opened = await owners.openCode(c.get('welcome')(), code);
-  if (!opened.ok) return showHome(c, owners, { code, problem: REASONS[opened.reason] });
+  if (!opened.ok) return showHome(c, owners, { code, problem: refusal(opened.reason) });
   return showOpened(c, owners, opened.value, code);
 }
 
@@ -50,10 +49,10 @@ async function takeConfirmed(c: Context, owners: ClaimPagesDeps): Promise<Respon
   const account: Account = c.get('welcome')();
   // The code once more, and not its key: what stands in the database must open nothing from outside.
   const opened = await owners.openCode(account, code);
-  if (!opened.ok) return showHome(c, owners, { problem: REASONS[opened.reason] });
+  if (!opened.ok) return showHome(c, owners, { problem: refusal(opened.reason) });
   if (opened.value.shared && !agreed) return showOpened(c, owners, opened.value, code, CONFIRM.notAgreed);
   const done = await owners.claimOpened(account, opened.value.key);
-  if (!done.ok) return showHome(c, owners, { problem: REASONS[done.reason] });
+  if (!done.ok) return showHome(c, owners, { problem: refusal(done.reason) });
   return c.redirect(`${HOME}?done=${done.value.fresh ? 'claimed' : 'before'}`, 303);
 }
 
@@ -64,7 +63,7 @@ function showOpened(
   code: string,
   problem?: string,
 ): Response | Promise<Response> {
-  if (opened.standing === 'taken') return showHome(c, owners, { problem: REASONS['already-claimed'] });
+  if (opened.standing === 'taken') return showHome(c, owners, { problem: refusal('already-claimed') });
   if (opened.standing === 'mine') return c.redirect(`${HOME}?done=before`, 303);
   if (problem !== undefined) c.status(422);
   return c.render(confirmPage(opened, code, problem), { title: CONFIRM.title });
@@ -72,14 +71,14 @@ function showOpened(
 
 async function showRelease(c: Context, owners: ClaimPagesDeps): Promise<Response> {
   const unit = await mineIn(c, owners);
-  if (unit === null) return showHome(c, owners, { problem: REASONS['not-yours'] });
+  if (unit === null) return showHome(c, owners, { problem: refusal('not-yours') });
   return c.render(releasePage(unit), { title: RELEASE.title });
 }
 
 async function takeRelease(c: Context, owners: ClaimPagesDeps): Promise<Response> {
   const visitor = c.get('visitor')();
   const done = visitor === null ? null : await owners.release(visitor, storableId(c.req.param('unit')));
-  if (!done?.ok) return showHome(c, owners, { problem: REASONS['not-yours'] });
+  if (!done?.ok) return showHome(c, owners, { problem: refusal('not-yours') });
   return c.redirect(`${HOME}?done=released`, 303);
 }
 
@@ -121,7 +120,8 @@ function unitList(units: readonly VoterUnit[]): Html | '' {
   if (units.length === 0) return '';
   const row = (each: VoterUnit) => html`<li><b>${each.room}</b> ${unitLine(each)}
 ${each.room === '' ? '' : html`<a href="${HOME}/release/${each.unit}">${CLAIM.release}</a>`}</li>`;
-  return html`<h2>${CLAIM.units}</h2><ul class="claim-units">${units.map(row)}</ul>`;
+  return html`<h2>${CLAIM.units}</h2><ul class="claim-units">${units.map(row)}</ul>
+<p><a href="/votes">${CLAIM.votes}</a></p>`;
 }
 
 function confirmPage(opened: Opened, code: string, problem: string | undefined): Html {

@@ -1,6 +1,7 @@
-// Sentences of the page on which a unit is claimed. Refusals are those of the chat.
+// Sentences of the page on which a unit is claimed. Refusals are those of the chat, where they do not speak of sending.
 
 import type { VoterUnit } from '../../owners/index.ts';
+import { REASONS, type Reason } from './wording.ts';
 
 export const CLAIM = {
   title: '认房投票',
@@ -13,8 +14,22 @@ export const CLAIM = {
   units: '您登记的房子',
   release: '解绑',
   more: '再登记一套',
+  votes: '看现在有没有要投的票',
   proxyHint: '替别人家投票（代投），请回到对话，发：代投。',
 };
+
+/** Where the chat would say "send me". */
+const REFUSALS: Readonly<Partial<Record<Reason, string>>> = {
+  'code-malformed': '登记码是 8 位字母和数字，比如 ACDE-3FGH。请照信上的再填一次。',
+  'code-unknown': '没有这个登记码。请对着信再看一遍，照着再填一次。',
+  'too-many-tries': '登记码输错的次数太多了，先停一个小时。请过一个小时再填；着急的话，请找社区工作人员。',
+  'already-claimed':
+    '这套房子已经有家里人登记了，一套房子只能由一个人投票。要换您来投，请那位先解绑，您再填一次登记码；不知道是谁，请找社区工作人员。',
+};
+
+export function refusal(reason: Reason): string {
+  return REFUSALS[reason] ?? REASONS[reason];
+}
 
 export const CONFIRM = {
   title: '请核对',
@@ -36,7 +51,7 @@ export const RELEASE = {
 };
 
 export const DONE = {
-  claimed: '登记好了。小区有表决，会在对话里告诉您。',
+  claimed: '登记好了。小区有新的表决，会在对话里告诉您。',
   before: '您已经登记过这套房子了，不用再办。',
   released: '已经解绑。',
 };

@@ -14,8 +14,8 @@ export const VOTERS = {
   none: '还没有小区。',
   empty: '名册里还没有房子。请先导入名册。',
   back: '返回投票人',
-  building: '楼栋',
-  noBuilding: '（没有楼栋）',
+  building: '楼幢',
+  noBuilding: '（没有楼幢）',
   units: '户数',
   letters: '有登记码',
   claimed: '已登记',
@@ -39,7 +39,7 @@ export const LETTERS = {
 
 export const UNIT = {
   title: '一套房子的投票人',
-  back: (building: string) => `返回 ${building || '楼栋'}`,
+  back: (building: string) => `返回 ${building || '楼幢'}`,
   now: '现在',
   history: '经过',
   channel: '渠道',
@@ -130,7 +130,7 @@ export function whyText(reason: string): string {
 
 export const REFUSALS = {
   'no-units': '没有要打印的房子：可能都已经有登记码，或者都登记过了。',
-  'too-many-units': '一次最多打印 2000 户，请按楼栋分开打印。',
+  'too-many-units': '一次最多打印 2000 户，请按楼幢分开打印。',
   'not-checked': '请先核对，再把两项都勾上。',
   'already-claimed': '这套房子已经有人登记，不能再登记别人。要换人，请先停用原来的登记。',
   'unit-not-found': '没有找到这套房子，它可能已经不在名册上。',

@@ -21,7 +21,7 @@ export const COMMANDS = [
   { words: ['绑定本群'], help: '社区工作人员用：让本群收到表决通知' },
 ];
 
-const STOP = '不办了，回复：取消。';
+const STOP = '不办了，发“退出”。';
 
 /** What is kept, why, how long and how to end it, before anything is asked (个人信息保护法 art. 17). */
 export const KEPT =
@@ -31,7 +31,7 @@ export const KEPT_PROXY =
 
 export const REASONS = {
   'code-malformed': `登记码是 8 位字母和数字，比如 ACDE-3FGH。请照信上的再发一次。${STOP}`,
-  'code-unknown': `没有这个登记码。请对着信再看一遍，一个字一个字发给我。${STOP}`,
+  'code-unknown': `没有这个登记码。请对着信再看一遍，照着再发一次。${STOP}`,
   'too-many-tries': '登记码输错的次数太多了，先停一个小时。请过一个小时再发；着急的话，请找社区工作人员。',
   'already-claimed':
     '这套房子已经有家里人登记了，一套房子只能由一个人投票。要换您来投，请那位先发“解绑”，您再发一次登记码；不知道是谁，请找社区工作人员。',

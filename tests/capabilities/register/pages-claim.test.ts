@@ -31,6 +31,8 @@ eachDatabase((_name, open) => {
       const code = await codeFor(actions, single);
       const wrong = await post('/claim', [['code', 'ACDE-3FGH']]);
       expect(wrong).toMatchObject({ status: 422, text: expect.stringContaining('没有这个登记码') });
+      // Here one fills in; it is the chat that speaks of sending.
+      expect(wrong.text).not.toMatch(/发给我|退出/u);
       expect(wrong.text).not.toContain('1-101');
       const shown = await post('/claim', [['code', code]]);
       expect(shown.text).toMatch(/阳光小区<br><b>1-101<\/b>/);
