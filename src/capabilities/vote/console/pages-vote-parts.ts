@@ -42,7 +42,7 @@ export function factList(vote: Vote, compound: string): Html {
     [VOTE.scope, ofOwners ? wording.scopeText(vote) : null],
     [VOTE.ground, scope.kind === 'units' ? scope.ground : null],
     [wording.WINDOWS[vote.kind], wording.windowText(vote)],
-    [VOTE.notice, vote.kind === 'assembly' && terms.noticeGround === null ? VOTE.noticeKept : null],
+    [VOTE.notice, noticeText(vote)],
     [VOTE.noticeGround, terms.noticeGround],
     [VOTE.silence, vote.kind === 'assembly' ? silenceText(vote) : null],
     [VOTE.showRooms, ofOwners ? (terms.showRooms ? VOTE.yes : VOTE.no) : null],
@@ -127,6 +127,12 @@ const STEP_ACTS: Readonly<Partial<Record<Step['kind'], Act>>> = {
   publish: 'certify',
   'window-over': 'void',
 };
+
+/** Only the law's vote has a notice. */
+function noticeText({ kind, terms, demonstration }: Vote): string | null {
+  if (kind !== 'assembly' || terms.noticeGround !== null) return null;
+  return demonstration ? VOTE.noticeNone : VOTE.noticeKept;
+}
 
 /** Once people have voted, voiding takes more. */
 export function needOf(vote: Vote, act: Act): Parameters<May>[0] {

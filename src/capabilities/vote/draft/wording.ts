@@ -88,7 +88,9 @@ export const FORM = {
   showRooms: '公告里列出房号和是否投票（小区议事规则要求时才选）',
   other: '其他',
   objectionDays: '截止后的异议期（天）',
-  objectionDaysHint: '本系统自己定的，默认 7 天。演示小区是 0 天，截止以后马上可以确认。',
+  objectionDaysHint: '本系统自己定的，默认 7 天。',
+  objectionDaysRehearsal:
+    '演示小区写 0：截止以后马上可以确认，也就不能提异议。想练习答复异议，就写 1，第二天再确认。',
   preview: '预览',
   save: '保存草稿',
   saveChange: '保存修改',
