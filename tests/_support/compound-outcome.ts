@@ -130,8 +130,21 @@ export async function checkPrivacy(town: Town): Promise<void> {
       expect(body).not.toMatch(/"choices"|同意|反对|弃权/);
     }
   }
+  await checkChats(town);
   const heads = await ledger.heads();
   expect(await ledger.verify({ heads })).toMatchObject({
     ...{ integrity: { ok: true }, completeness: { state: 'complete' } },
   });
+}
+
+/** A ballot stands in the ballot box; the chats it was cast in keep neither what was pressed nor what was shown. */
+async function checkChats({ app }: Town): Promise<void> {
+  const { db } = app.database;
+  const heard = await db.selectFrom('desk_inbox').select('body').execute();
+  const said = await db.selectFrom('desk_outbox').select('body').execute();
+  expect(heard.filter(({ body }) => body.includes('不保存')).length).toBeGreaterThan(100);
+  // The two words of the one who was refused, because paper had been handed in, were said outside of any ballot.
+  expect(heard.filter(({ body }) => /"text":"(同意|反对|弃权)"/.test(body)).length).toBeLessThanOrEqual(2);
+  for (const { body } of [...heard, ...said])
+    expect(body).not.toMatch(/"choice":"answer:|请核对，票还没有交|您选的是/);
 }

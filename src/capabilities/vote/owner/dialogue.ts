@@ -59,7 +59,7 @@ export function createVoteDialogue(deps: VoteDialogueDeps) {
       case 'kept':
         return ballot.kept(state, said);
       case 'item':
-        return ballot.item(state, said);
+        return { ...(await ballot.item(state, said)), heard: wording.CHOSEN_HEARD };
       case 'confirm':
         return ballot.confirm(state, said);
       case 'mine':

@@ -9,6 +9,8 @@ import type { OwnBallot } from './reading.ts';
 import * as wording from './wording.ts';
 
 const text = (value: string): Block => ({ kind: 'text', text: value });
+/** What is chosen stands in the ballot and, after the next message, nowhere else. */
+const secret = (value: string): Block => ({ kind: 'text', text: value, secret: true });
 const choices = (list: readonly Choice[]): Block => ({ kind: 'choices', choices: list });
 
 export const BACK = '上一步';
@@ -124,7 +126,7 @@ export function summary(
   });
   const several = given.some(({ decision }) => decision.ballots.some((each) => each.several));
   return [
-    text(`请核对，票还没有交：\n${lines.join('\n\n')}`),
+    secret(`请核对，票还没有交：\n${lines.join('\n\n')}`),
     ...(several ? [text(wording.SAME_FOR_ALL)] : []),
     text(wording.beforeCasting(vote)),
     choices([
@@ -195,10 +197,13 @@ export function myBallots(vote: Vote, ballots: readonly OwnBallot[], site: strin
 
 export function myChoices(vote: Vote, ballots: readonly OwnBallot[]): Reply {
   const of = ({ room, stands }: OwnBallot) => [room, ...choiceLines(vote, stands?.choices ?? '')].join('\n');
-  return [text(`《${vote.title}》您选的是：\n${ballots.map(of).join('\n\n')}`)];
+  return [secret(`《${vote.title}》您选的是：\n${ballots.map(of).join('\n\n')}`)];
 }
 
 export const NOT_YOURS_TO_SEE: Reply = [text('这张票不是用您现在这个账号投的，选了什么不在这里显示。')];
+
+/** Kept in place of what was chosen. */
+export const CHOSEN_HEARD = '（投票时选的，不保存）';
 
 export const NO_BALLOTS: Reply = [text('没有查到您的票。想投票，请发“投票”。')];
 
