@@ -64,13 +64,13 @@ export function refusalSentence(reason: keyof typeof REFUSALS | ImportReason, fo
 function typedIn(reason: ImportReason, form: UnitForm | undefined): string {
   if (form === undefined) return '';
   const { room, area, owners, names, phones, status } = form;
-  if (reason === 'full-width')
-    return [room, area, owners, phones].find((each) => FULL_WIDTH.test(each)) ?? '';
+  if (reason === 'full-width') return [room, owners].find((each) => FULL_WIDTH.test(each)) ?? area;
   const parts = { room, area, owner: owners, names, phone: phones, phones, status };
   return parts[reason.split('-')[0] as keyof typeof parts] ?? '';
 }
 
-const FULL_WIDTH = /[\uFF01-\uFF5E\u3000]/;
+/** Digits, letters and ＋; brackets may be part of a name. An area may hold no full-width sign at all. */
+const FULL_WIDTH = /[\uFF0B\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/;
 
 function isRefusal(reason: string): reason is keyof typeof REFUSALS {
   return Object.hasOwn(REFUSALS, reason);

@@ -70,6 +70,18 @@ describe('a unit', () => {
     expect(text).toContain('value="13800001234"');
   });
 
+  test.each([
+    [{ area: '８９' }, '８９'],
+    [{ area: '89，5' }, '89，5'],
+    [{ owners: 'Ａ1' }, 'Ａ1'],
+  ])('is told which cell has full-width signs, brackets in its name aside: %j', async (typed, cell) => {
+    const site = await openFilled();
+    const { text } = await site.post(`/units/${site.id}`, {
+      ...{ ...FORM, source: 'measured', room: '商铺（一层）', ...typed },
+    });
+    expect(text).toContain(`“${cell}”里有全角字符`);
+  });
+
   test('is changed, and the change stands in its history with what was', async () => {
     const site = await openFilled();
     const changed = await site.post(`/units/${site.id}`, { ...FORM, area: '90.1', source: 'measured' });
