@@ -46,6 +46,14 @@ export function isSurelyCode(text: string): boolean {
   return code !== null && looksMade(code);
 }
 
+/** A code among other words, as somebody writes it who explains: 我的登记码是ACDE-FG34. */
+export function findCode(text: string): string | null {
+  const found = text
+    .normalize('NFKC')
+    .match(/(?<![A-Z0-9])[A-Z0-9]{4}[\s\p{Pd}_·.]{0,3}[A-Z0-9]{4}(?![A-Z0-9])/giu);
+  return found?.find(isSurelyCode) ?? null;
+}
+
 export function hashCode(code: string, salt: string): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   scrypt(code, salt, BYTES, COST, (error, key) =>

@@ -27,7 +27,7 @@ export type {
   VoterActions,
 } from './actions-voters.ts';
 export type { Progress } from './apply.ts';
-export { isSurelyCode, readCode } from './code.ts';
+export { findCode, isSurelyCode, readCode } from './code.ts';
 export type { CommitteeWarning, Member } from './committee.ts';
 export { areaText } from './export-roll.ts';
 export { maskName, maskPhone } from './mask.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  findCode,
   hashCode,
   isSurelyCode,
   makeCode,
@@ -61,5 +62,19 @@ describe('what is typed', () => {
     ['我的码是 ACDE-3FGH', false],
   ])('%j is surely a code: %s', (text, sure) => {
     expect(isSurelyCode(text)).toBe(sure);
+  });
+});
+
+describe('among other words', () => {
+  test.each([
+    ['我的登记码是ACDE-3FGH，怎么用', 'ACDE-3FGH'],
+    ['1-101 acde 3fgh 这是我家', 'acde 3fgh'],
+    ['ＡＣＤＥ－３ＦＧＨ。', 'ACDE-3FGH'],
+    ['ACDE3FGHJ 太长', null],
+    ['电话 13957891234', null],
+    ['GB50096-2011 是什么标准', null],
+    ['3幢 1单元 2026 年', null],
+  ])('%j holds %s', (text, code) => {
+    expect(findCode(text)).toBe(code);
   });
 });

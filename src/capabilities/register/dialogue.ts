@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import type { Said, Turn } from '../../desk/capability.ts';
 import type { Incoming, Person, Reply } from '../../desk/message.ts';
-import { isSurelyCode, readCode } from '../../owners/index.ts';
+import { findCode, isSurelyCode, readCode } from '../../owners/index.ts';
 import { accountOf, type DialogueDeps } from './dialogue-deps.ts';
 import { createProxyDialogue, proxyForm } from './dialogue-proxy.ts';
 import * as wording from './wording.ts';
@@ -40,7 +40,7 @@ export function createDialogue(deps: DialogueDeps) {
       const reply = seeded.data.ask === 'paused' ? wording.askAgain() : wording.askCode();
       return at(reply, { at: 'code' });
     }
-    const code = words.replace(CLAIM, '');
+    const code = codeIn(words);
     if (/我的房子|解绑/.test(words)) return showUnits(incoming);
     if (/代投|^委托$/.test(words)) return at(...wrap(proxies.start()));
     return isSurelyCode(code) ? tryCode(incoming, code, 'now') : at(wording.askCode(), { at: 'code' });
@@ -52,7 +52,7 @@ export function createDialogue(deps: DialogueDeps) {
     if (said.incoming.group || BIND_GROUP.test(words) || isCommand(words)) return start(person, said);
     switch (state.at) {
       case 'code':
-        return tryCode(said.incoming, words.replace(CLAIM, ''), 'before');
+        return tryCode(said.incoming, codeIn(words), 'before');
       case 'mine':
         return takeMine(said, state);
       case 'shared':
@@ -142,9 +142,9 @@ function hideCode(said: Said, turn: Turn): Turn {
   return readCode(words) !== null || holdsCode(words) ? { ...turn, heard: wording.CODE_HEARD } : turn;
 }
 
-/** A code is surely meant for us, as is a claim with one behind it; to be asked how it works is likely so. */
+/** A code is surely meant for us, whatever stands around it, and must not be kept as a question; to be asked how it works is likely so. */
 export function claims({ text }: Said): number {
-  if (isSurelyCode(text) || BIND_GROUP.test(text) || isSurelyCode(text.replace(CLAIM, ''))) return 0.95;
+  if (BIND_GROUP.test(text) || holdsCode(text)) return 0.95;
   return /认房|登记码|解绑|代投|绑定.{0,4}房/.test(text) ? 0.6 : 0;
 }
 
@@ -157,7 +157,12 @@ function isCommand(words: string): boolean {
 }
 
 function holdsCode(words: string): boolean {
-  return words.split(/[\s，。,：:]+/).some(isSurelyCode) || isSurelyCode(words.replace(CLAIM, ''));
+  return isSurelyCode(codeIn(words));
+}
+
+/** The code among the words, or what stands behind the command. */
+function codeIn(words: string): string {
+  return findCode(words) ?? words.replace(CLAIM, '');
 }
 
 function at(reply: Reply, state: State | null): Turn {
