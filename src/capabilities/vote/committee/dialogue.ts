@@ -29,6 +29,9 @@ interface Sitting {
   readonly seat: Seat;
 }
 
+/** The button's words cut short. */
+const CONFIRMED = /^(?:确认|确定|确定签字)[。！!]?$/u;
+
 export function createCommitteeDialogue({ votes, own, now }: VoteDialogueDeps) {
   /** 业主编号 by which this account is known in a compound. One who only speaks for somebody else has none. */
   async function codesIn(compound: string, said: Said): Promise<ReadonlySet<string>> {
@@ -135,7 +138,8 @@ export function createCommitteeDialogue({ votes, own, now }: VoteDialogueDeps) {
     const found = await sitting(state, said);
     if ('reply' in found) return found;
     if (said.choice === `again:${state.run}`) return ask(found, '');
-    if (said.choice !== `sign:${state.run}`) return sum(found, state.answers, said);
+    if (said.choice !== `sign:${state.run}` && !CONFIRMED.test(said.text.trim()))
+      return sum(found, state.answers, said);
     const done = await sign(found, { present: true, choices: state.answers }, said);
     return ended(done.ok ? wording.signed(found.vote) : wording.refusedToSign(done.reason));
   }

@@ -3,7 +3,7 @@
 
 import type { Choice, Reply } from '../../../desk/message.ts';
 import { timeText as fullTime } from '../console/wording.ts';
-import { answerText, itemPlace, timeText } from '../owner/wording.ts';
+import { answerText, DEMONSTRATION, itemPlace, timeText } from '../owner/wording.ts';
 import type { Item, Vote } from '../vote.ts';
 import type { Member, Seat, SignReason } from './actions.ts';
 import { type CommitteeItem, type CommitteeResult, moreThanHalf } from './rules.ts';
@@ -79,7 +79,7 @@ export function signItemScreen(vote: Vote, item: Item, index: number, answers: r
 
 export function signSummary(vote: Vote, answers: string, run: string): Reply {
   return [
-    text(['请核对：', ...choiceLines(vote, answers)].join('\n')),
+    text(['请核对，还没有签：', ...choiceLines(vote, answers)].join('\n')),
     text(
       `确认以后，就是您的签字，会写进会议记录，委员和工作人员看得到。${timeText(vote.closesAt)} 前可以改，最后一次算。`,
     ),
@@ -108,6 +108,7 @@ export function committeeOpened(vote: Vote): Reply {
   const lines = [
     `《${vote.title}》要业委会委员签字。您是委员，请在 ${timeText(vote.closesAt)} 前签。`,
     ...items,
+    ...(vote.demonstration ? [DEMONSTRATION] : []),
     '在这里发“签字”，就可以签。也可以在会上签在纸上，不用再到这里签。要委员本人签，不能代签。',
   ];
   return [text(lines.join('\n'))];

@@ -101,7 +101,7 @@ export function createBallotDialogue({ votes, own, site, now }: VoteDialogueDeps
   }
 
   async function confirm(state: StateAt<'confirm'>, said: Said): Promise<Turn> {
-    if (said.choice === `cast:${state.run}`) return handIn(state, said);
+    if (said.choice === `cast:${state.run}` || CONFIRMED.test(bare(said))) return handIn(state, said);
     const found = await readyAgain(state, said);
     if ('reply' in found) return found;
     if (said.choice === `again:${state.run}`) return first(found);
@@ -170,6 +170,9 @@ function withoutLast(given: Given): Given {
   const at = given.findLastIndex(({ answers }) => answers !== '');
   return given.map((each, index) => (index === at ? { ...each, answers: each.answers.slice(0, -1) } : each));
 }
+
+/** The button's words cut short; a mere "yes" hands in nothing. */
+const CONFIRMED = /^(?:我)?(?:确认|确定|交票|确定交票|交)(?:了)?$/u;
 
 /** Short answers to "do you want to change it?". */
 const KEEP = /^(?:不|不用|不要|不想|不必)(?:改|改了|了|改票)?$|^不改了?$/u;

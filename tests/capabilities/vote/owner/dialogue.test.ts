@@ -113,6 +113,13 @@ eachDatabase((_engine, open) => {
       expect(await talk.say('同意')).toContain('请核对');
     });
 
+    it('hands in at a plain “确认”, and not at a yes to nothing in particular', async () => {
+      await site.begin();
+      for (const word of ['投票', '同意', '同意']) await talk.say(word);
+      expect(await talk.say('好的')).toContain('票还没有交');
+      expect(await talk.say('确认。')).toContain('的票收到了');
+    });
+
     it('hands in one ballot however often the same confirmation is handled', async () => {
       const id = await site.begin();
       for (const word of ['投票', '同意', '同意']) await talk.say(word);
