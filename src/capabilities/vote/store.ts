@@ -4,12 +4,14 @@ import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Transaction } from '../../platform/database/database.ts';
 import { insertMany } from '../../platform/database/insert-many.ts';
+import type { FrozenPlace } from './count/freeze.ts';
 import { MATTERS, type MatterKey } from './count/matters.ts';
 import type { VoteResult } from './count/result.ts';
 import type { VoteTables } from './tables.ts';
 import type { Vote, VoteState } from './vote.ts';
 
 export type Db = Kysely<VoteTables>;
+export type Place = FrozenPlace;
 
 const bodyForm = z.object({
   items: z.array(
@@ -166,17 +168,6 @@ export async function countNumbers(tx: Db, compound: string, year: number): Prom
     .where('number', 'like', `${year}-%`)
     .execute();
   return rows.reduce((most, { number }) => Math.max(most, Number(number.split('-')[1])), 0);
-}
-
-/** One unit of a frozen register. */
-export interface Place {
-  readonly place: number;
-  readonly unit: number;
-  readonly room: string;
-  readonly building: string;
-  readonly area: number;
-  readonly head: number;
-  readonly several: boolean;
 }
 
 export async function insertRegister(tx: Transaction, vote: number, places: readonly Place[]): Promise<void> {

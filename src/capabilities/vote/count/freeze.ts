@@ -14,6 +14,7 @@ export interface RegisterUnit {
   readonly head: string;
 }
 
+/** One unit of a frozen register. */
 export interface FrozenPlace {
   readonly place: number;
   readonly unit: number;
