@@ -16,7 +16,7 @@ export const PHOTO = {
   bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]),
 };
 export const GROUP = 'group-lvyuan';
-const HALF_HOUR = 1_800_000;
+const HOUR = 3_600_000;
 const LABELS: Readonly<Record<string, string>> = { y: '同意', n: '反对', a: '弃权' };
 
 export const ITEMS = [
@@ -72,11 +72,11 @@ export function createCompoundVote(town: Town, tick: (app: App) => Promise<unkno
     return (await unitsByRoom()).get(room) ?? 0;
   }
 
-  /** Each half hour something may be due. */
+  /** At each full hour something may be due. */
   async function passTo(time: string | number): Promise<void> {
     const until = typeof time === 'string' ? Date.parse(time) : time;
     while (clock.now() < until) {
-      clock.set(Math.min(until, clock.now() + HALF_HOUR));
+      clock.set(Math.min(until, (Math.floor(clock.now() / HOUR) + 1) * HOUR));
       await tick(app);
       await app.settle();
     }
