@@ -25,6 +25,7 @@ export interface RollUnit {
 }
 
 export type RollReason =
+  | 'no-header'
   | 'header-missing'
   | 'header-twice'
   | 'no-rows'
@@ -147,6 +148,9 @@ interface Places {
 function placesOf({ line, cells }: RollRow): Places | { readonly problems: RollProblem[] } {
   // `trim` takes away the mark at the start of a file as well.
   const names = cells.map((cell) => cell.trim());
+  // A heading above the table, most often: said once, not once for every column.
+  if (!ROLL_HEADER.some((name) => names.includes(name)))
+    return { problems: [{ line, reason: 'no-header', value: '' }] };
   const problems = ROLL_HEADER.flatMap((name): RollProblem[] => {
     const count = names.filter((each) => each === name).length;
     if (count === 0) return [{ line, reason: 'header-missing', value: name }];

@@ -1,9 +1,11 @@
 // What is wrong with a row of a register, and how to mend it: the same words in the console and in the terminal.
 
+import { ROLL_HEADER } from './roll.ts';
 import type { ImportProblem, ImportReason } from './store-imports.ts';
 
 /** `value` is what stands there. Names and phone numbers are not repeated: what is said may be kept. */
 const PROBLEMS: Readonly<Record<ImportReason, (value: string) => string>> = {
+  'no-header': () => `这一行不是表头。上面若有标题行，请删去，让表头排在第一行：${ROLL_HEADER.join('、')}。`,
   'header-missing': (value) => `表头缺“${value}”这一栏。请在第一行补上，名称要一字不差。`,
   'header-twice': (value) => `表头里“${value}”出现了两次。请只留一栏。`,
   'no-rows': () => '只有表头，没有住户。请从第二行起填写。',

@@ -226,7 +226,7 @@ describe('what exactly is wrong', () => {
     expect(readRoll([{ line: 3, cells: ROLL_HEADER }]).problems).toEqual([
       { line: 3, reason: 'no-rows', value: '' },
     ]);
-    expect(readRoll([]).problems[0]).toEqual({ line: 1, reason: 'header-missing', value: '房号' });
+    expect(readRoll([]).problems[0]).toEqual({ line: 1, reason: 'no-header', value: '' });
     expect(readRoll([{ line: 2, cells: ['房号'] }]).problems[0]?.line).toBe(2);
   });
 });
@@ -287,7 +287,15 @@ describe('a header', () => {
 
   test('alone, or nothing at all, is no register', () => {
     expect(reasonsOf()).toEqual([[1, 'no-rows']]);
-    expect(readRoll([]).problems.map(({ reason }) => reason)).toEqual(Array(6).fill('header-missing'));
+    expect(readRoll([]).problems.map(({ reason }) => reason)).toEqual(['no-header']);
+  });
+
+  test('under a heading is said to be so once, and not once for every column', () => {
+    const rows = [
+      { line: 1, cells: ['青年新村业主花名册', '', ''] },
+      { line: 2, cells: ROLL_HEADER },
+    ];
+    expect(readRoll(rows).problems).toEqual([{ line: 1, reason: 'no-header', value: '' }]);
   });
 });
 
