@@ -31,7 +31,8 @@ export function createAsk(sources: Sources): Ask {
 
   return (question, previous = null) => {
     const plain = normalise(question);
-    if (plain === '') return NOTHING;
+    // A number where nothing is to be chosen asks nothing.
+    if (plain === '' || /^[1-9一二三四五六七八九]$/u.test(plain)) return NOTHING;
     if (wantsHuman(question)) return { ...NOTHING, outcome: 'handover' };
     const approved = approvedFor(question);
     if (approved) return approvedAnswer(approved);

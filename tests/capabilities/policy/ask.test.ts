@@ -80,7 +80,7 @@ describe('a question the text does not answer', () => {
     },
   );
 
-  test.each(['', '   ', '？？？', '😀', '。'])('nothing said: "%s"', (question) => {
+  test.each(['', '   ', '？？？', '😀', '。', '1', '二'])('nothing said: "%s"', (question) => {
     expect(ask(question)).toMatchObject({ outcome: 'off-topic', clauses: [], quotes: [] });
   });
 
