@@ -68,7 +68,7 @@ export function draftForm(view: FormView): Html {
   const { form, problem } = view;
   return html`${problem ? html`<p class="alert" role="alert"><a href="#${fieldOf(problem)}">${sentenceOf(problem)}</a></p>` : ''}
 ${view.preview ?? ''}
-<p class="lead">${view.compound}。${KIND_NOTES[form.kind]}</p>
+<p class="lead">${view.compound}。${view.context.demonstration ? FORM.rehearsalLead : KIND_NOTES[form.kind]}</p>
 <form id="form" method="post" action="${view.action}" class="fields wide" novalidate>
 <button class="unseen" name="act" value="preview" tabindex="-1" aria-hidden="true">${FORM.preview}</button>
 <input type="hidden" name="kind" value="${form.kind}"><input type="hidden" name="compound" value="${form.compound}">
