@@ -8,7 +8,7 @@ import type {
   Import,
   ImportApplied,
 } from '../owners/index.ts';
-import { areaText } from '../owners/index.ts';
+import { areaText } from '../platform/figures.ts';
 import { unreadable } from './wording-tally.ts';
 
 export function fileRefusal(path: string, reason: FileReason): string {

@@ -5,6 +5,7 @@ import type { ConflictReason } from '../capabilities/vote/count/ballot.ts';
 import { DEVELOPER_NAME, type FileConflict, type FileCount } from '../capabilities/vote/count/file-count.ts';
 import { APPROVAL_LAW, type ApprovalRule, QUORUM_LAW } from '../capabilities/vote/count/matters.ts';
 import type { Sums, Verdict, Weight } from '../capabilities/vote/count/tally.ts';
+import { areaText } from '../platform/figures.ts';
 
 export function countText({ matter, sums, verdict, conflicts }: FileCount): string {
   return [
@@ -27,7 +28,7 @@ export function countText({ matter, sums, verdict, conflicts }: FileCount): stri
 }
 
 function sumLines({ total, participated, agreed, against, abstained }: Sums): string[] {
-  const line = (name: string, { area, heads }: Weight) => `${name}：${metres(area)} 平方米，${heads} 人`;
+  const line = (name: string, { area, heads }: Weight) => `${name}：${areaText(area)} 平方米，${heads} 人`;
   return [
     line('全体业主', total),
     line('参与表决', participated),
@@ -66,7 +67,7 @@ function shareLines(
   reached: { readonly area: boolean; readonly heads: boolean },
 ): string[] {
   return [
-    `面积：${shareText(part.area, whole.area, share, reached.area, metres)}`,
+    `面积：${shareText(part.area, whole.area, share, reached.area, areaText)}`,
     `人数：${shareText(part.heads, whole.heads, share, reached.heads, String)}`,
   ];
 }
@@ -87,12 +88,7 @@ function shareText(
 
 /** Cut off and not rounded, so that what is short of a limit never reads as if it reached it. */
 function percent(part: number, whole: number): string {
-  return `${metres(Number((BigInt(part) * 10_000n) / BigInt(whole)))}%`;
-}
-
-/** Hundredths → "6000.00". */
-function metres(area: number): string {
-  return (area / 100).toFixed(2);
+  return `${areaText(Number((BigInt(part) * 10_000n) / BigInt(whole)))}%`;
 }
 
 function outcomeText({ outcome, quorum }: Verdict): string {

@@ -1,6 +1,7 @@
 // The register as the rows of a file, in the order of the rooms; taken in again it is the same register.
 
 import type { Kysely } from 'kysely';
+import { areaText } from '../platform/figures.ts';
 import { maskName, maskPhone } from './mask.ts';
 import type { StoredUnit } from './plan.ts';
 import { ROLL_HEADER, type RollOwner, STATUS_NAMES } from './roll.ts';
@@ -33,10 +34,4 @@ function rowOf(unit: StoredUnit, known: ReadonlyMap<string, RollOwner>, masked: 
 /** Nothing at all where nothing is known; else a place for each, so that it is read back to the right owner. */
 function joined(parts: readonly string[]): string {
   return parts.every((part) => part === '') ? '' : parts.join('+');
-}
-
-/** Square metres with two decimals. */
-export function areaText(area: number): string {
-  const whole = Math.floor(area / 100);
-  return `${whole}.${String(area % 100).padStart(2, '0')}`;
 }

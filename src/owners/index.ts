@@ -29,7 +29,6 @@ export type {
 export type { Progress } from './apply.ts';
 export { findCode, isSurelyCode, readCode } from './code.ts';
 export type { CommitteeWarning, Member } from './committee.ts';
-export { areaText } from './export-roll.ts';
 export { maskName, maskPhone } from './mask.ts';
 export { compareRooms } from './place.ts';
 export type { AreaSource } from './plan.ts';

@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import { html } from 'hono/html';
+import { momentText } from '../../platform/figures.ts';
 import type { PolicyActions } from './actions.ts';
 import { numberOf } from './pages-forms.ts';
 import { doneNote, type Html, problemNote } from './pages-parts.ts';
@@ -36,7 +37,7 @@ function documentTable(documents: readonly StoredDocument[]): Html {
   const row = (each: StoredDocument) => html`<tr>
 <td data-label="${DOCUMENTS.name}">${each.title}</td><td data-label="${DOCUMENTS.status}"><span class="tag">${each.status}</span></td>
 <td data-label="${DOCUMENTS.version}">${wording.versionLine(each)}</td>
-<td data-label="${DOCUMENTS.added}">${wording.timeOf(each.addedAt)}</td>
+<td data-label="${DOCUMENTS.added}">${momentText(each.addedAt)}</td>
 <td>${
     each.supersededAt === null
       ? html`<span class="tag good">${DOCUMENTS.current}</span>`
@@ -64,7 +65,7 @@ function flaggedCard(answer: StoredAnswer): Html {
 <a href="/clauses/${encodeURIComponent(clause)}?s=${sentence}&amp;v=${versionOf(answer, clause)}">${DOCUMENTS.before}</a>
 <a href="/clauses/${encodeURIComponent(clause)}">${DOCUMENTS.now}</a></blockquote>`;
   return html`<section class="card"><p><b>${answer.question || QUESTIONS.forgotten}</b>
-<span class="hint">${wording.timeOf(answer.at)}</span></p>
+<span class="hint">${momentText(answer.at)}</span></p>
 ${answer.quotes.map(quote)}
 <form method="post" action="${HOME}/flagged/${answer.id}/clear"><button class="quiet">${DOCUMENTS.check}</button></form></section>`;
 }

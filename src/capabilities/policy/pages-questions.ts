@@ -2,6 +2,7 @@
 
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { momentText } from '../../platform/figures.ts';
 import type { PolicyActions } from './actions.ts';
 import { filterOf, formOf, numberOf, quotesIn, splitLines } from './pages-forms.ts';
 import {
@@ -88,7 +89,7 @@ function listPage(questions: readonly Question[], filter: QuestionFilter, done: 
   const last = shown.at(-1);
   const row = (each: Question) => html`<tr>
 <td data-label="${QUESTIONS.asked}"><a href="${HOME}/${each.id}">${each.question || QUESTIONS.forgotten}</a></td>
-<td>${WHY[each.why]}</td><td>${STATE[each.state]}</td><td>${wording.timeOf(each.at)}</td></tr>`;
+<td>${WHY[each.why]}</td><td>${STATE[each.state]}</td><td>${momentText(each.at)}</td></tr>`;
   const table = html`<table><thead><tr><th>${QUESTIONS.asked}</th><th>${QUESTIONS.why}</th><th>${QUESTIONS.state}</th>
 <th>${QUESTIONS.at}</th></tr></thead><tbody>${shown.map(row)}</tbody></table>`;
   const older = new URLSearchParams({ ...queryOf(filter), before: String(last?.id ?? 0) });
@@ -128,7 +129,7 @@ function questionPage(
   );
   return html`${kept.problem ? problemNote(kept.problem) : ''}
 <section class="card"><dl class="facts"><dt>${QUESTIONS.asked}</dt><dd>${question.question || QUESTIONS.forgotten}</dd>
-<dt>${QUESTIONS.at}</dt><dd>${wording.timeOf(question.at)}</dd><dt>${QUESTIONS.why}</dt><dd>${WHY[question.why]}</dd>
+<dt>${QUESTIONS.at}</dt><dd>${momentText(question.at)}</dd><dt>${QUESTIONS.why}</dt><dd>${WHY[question.why]}</dd>
 <dt>${QUESTIONS.said}</dt><dd>${OUTCOME[question.outcome]}</dd></dl>
 ${quoted.length > 0 ? html`<h2>${QUESTIONS.quoted}</h2>${quoted}` : ''}</section>
 ${question.state === 'open' ? openForms(question, answer, sources, kept) : closedNote(question)}

@@ -1,6 +1,7 @@
 // How an answer is said: our short sentence, the quotations with their place and status, and what can be done next.
 
 import type { Block, Reply } from '../../desk/message.ts';
+import { dayText } from '../../platform/figures.ts';
 import type { Answer, Quote } from './answer.ts';
 import type { Card } from './cards.ts';
 import { type Clause, citationPath, type Document } from './clause.ts';
@@ -172,7 +173,7 @@ function cardBlocks(ids: readonly string[], sources: AnswerSources): Block[] {
 }
 
 function statusNote(answer: Answer, sources: AnswerSources): string {
-  const approved = answer.approved ? `这段回答由工作人员核定于 ${dayOf(answer.approved.at)}。` : '';
+  const approved = answer.approved ? `这段回答由工作人员核定于 ${dayText(answer.approved.at)}。` : '';
   if (answer.quotes.length === 0) return approved;
   const document = sources.document(sources.clause(answer.quotes[0]?.clause ?? '')?.document ?? '');
   const draft =
@@ -180,8 +181,4 @@ function statusNote(answer: Answer, sources: AnswerSources): string {
       ? '这份意见是送审稿，就是还在审的草案，正式文件可能有改动。'
       : `出处：《${document?.title ?? ''}》（${document?.status ?? '状态不明'}）。`;
   return `${draft}${approved}`;
-}
-
-function dayOf(at: number): string {
-  return new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long' }).format(at);
 }

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { Reply } from '../../desk/message.ts';
+import { dayText, momentText } from '../../platform/figures.ts';
 import type { ApproveReason } from './actions-approved.ts';
 import type { CloseReason, Notice } from './actions-closing.ts';
 import type { Answer } from './answer.ts';
@@ -156,23 +157,23 @@ export function versionLine(document: Document & { readonly version: number }): 
 }
 
 export function supersededLine(at: number): string {
-  return `${timeOf(at)} 被新版本替换`;
+  return `${momentText(at)} 被新版本替换`;
 }
 
 export function reviewedLine(card: Card): string {
-  return `${dayOf(Date.parse(`${card.reviewed}T12:00:00+08:00`))}核对`;
+  return `${dayText(Date.parse(`${card.reviewed}T12:00:00+08:00`))}核对`;
 }
 
 export function closedLine(state: QuestionState, by: string, at: number): string {
-  return `${by} ${timeOf(at)} ${STATE[state]}`;
+  return `${by} ${momentText(at)} ${STATE[state]}`;
 }
 
 export function approvedLine(by: string, at: number): string {
-  return `${by} ${timeOf(at)} 核定`;
+  return `${by} ${momentText(at)} 核定`;
 }
 
 export function retiredLine(by: string, at: number): string {
-  return `${by} ${timeOf(at)} 停用`;
+  return `${by} ${momentText(at)} 停用`;
 }
 
 const noticeFacts = z.object({ question: z.string(), text: z.string().optional() });
@@ -192,16 +193,4 @@ export function noticeReply(kind: string, facts: unknown): Reply {
         },
       ];
   }
-}
-
-export function timeOf(at: number): string {
-  return new Intl.DateTimeFormat('zh-CN', {
-    timeZone: 'Asia/Shanghai',
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  }).format(at);
-}
-
-export function dayOf(at: number): string {
-  return new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long' }).format(at);
 }

@@ -2,7 +2,8 @@
 
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { areaText, type Change, maskName, type RollActions } from '../../owners/index.ts';
+import { type Change, maskName, type RollActions } from '../../owners/index.ts';
+import { areaText, momentText } from '../../platform/figures.ts';
 import { chooser, type Html, linkTo, placeOf, queryNumber } from './pages-forms.ts';
 import * as wording from './wording-roll.ts';
 import { CHANGES } from './wording-roll.ts';
@@ -36,7 +37,7 @@ ${changes.length > PAGE ? html`<p class="pager"><a rel="next" href="${older}">${
 /** Names are masked here too: who needs one opens the unit. */
 export function changeTable(changes: readonly Change[]): Html {
   if (changes.length === 0) return html`<p class="empty">${CHANGES.none}</p>`;
-  const row = (change: Change) => html`<tr><td data-label="${CHANGES.at}">${wording.timeOf(change.at)}</td>
+  const row = (change: Change) => html`<tr><td data-label="${CHANGES.at}">${momentText(change.at)}</td>
 <td data-label="${CHANGES.by}">${change.by}</td>
 <td data-label="${CHANGES.what}">${wording.KIND[change.kind] ?? change.kind}</td>
 <td data-label="${CHANGES.subject}">${change.subject}</td>

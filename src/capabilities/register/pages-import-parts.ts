@@ -2,13 +2,13 @@
 
 import { html } from 'hono/html';
 import {
-  areaText,
   type Import,
   type ImportProblem,
   type Progress,
   problemSentence,
   type UnitStatus,
 } from '../../owners/index.ts';
+import { areaText } from '../../platform/figures.ts';
 import { HOME, type Html, linkTo } from './pages-forms.ts';
 import { IMPORT } from './wording-import.ts';
 import { fieldValue, ROLL, STATUS, UNIT } from './wording-roll.ts';

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { type ApplyReason, type Import, type RollActions, readRollFile } from '../../owners/index.ts';
+import { momentText } from '../../platform/figures.ts';
 import type { Html } from './pages-forms.ts';
 import * as forms from './pages-forms.ts';
 import { appliedPage, checkedPage, runningPage } from './pages-import-parts.ts';
@@ -47,7 +48,7 @@ async function showUpload(c: Context, deps: ImportPagesDeps, problem?: string): 
   const row = (
     each: (typeof recent)[number],
   ) => html`<li><a href="${forms.HOME}/import/${each.id}">${each.file}</a>
-<span class="hint">${wording.timeOf(each.at)} ${each.by} ${STATES[each.state]}</span></li>`;
+<span class="hint">${momentText(each.at)} ${each.by} ${STATES[each.state]}</span></li>`;
   const content = html`${forms.problemNote(problem)}${forms.chooser(place, '/import')}<h2>${place.compound.name}</h2>
 <p class="lead">${IMPORT.lead}</p>
 <form method="post" enctype="multipart/form-data" action="${forms.linkTo('/import', place.compound)}" class="fields card">

@@ -4,8 +4,9 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Pages } from '../../desk/capability.ts';
-import { areaText, maskName, maskPhone, type RollActions, type UnitView } from '../../owners/index.ts';
+import { maskName, maskPhone, type RollActions, type UnitView } from '../../owners/index.ts';
 import { storable } from '../../platform/database/storable.ts';
+import { areaText } from '../../platform/figures.ts';
 import { createChangePages } from './pages-changes.ts';
 import { createCompoundPages } from './pages-compound.ts';
 import { createExportPages } from './pages-export.ts';

@@ -2,7 +2,8 @@
 
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { areaText, type Change, type RollActions, type UnitForm, type UnitView } from '../../owners/index.ts';
+import type { Change, RollActions, UnitForm, UnitView } from '../../owners/index.ts';
+import { areaText } from '../../platform/figures.ts';
 import { changeTable } from './pages-changes.ts';
 import type { Html } from './pages-forms.ts';
 import * as forms from './pages-forms.ts';

@@ -3,9 +3,10 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Compound, Owners } from '../../owners/index.ts';
+import { dayText } from '../../platform/figures.ts';
 import { baseOf, compoundIn, formOf } from './pages-voters-parts.ts';
 import { type Html, notes, problemNote } from './pages-voters-view.ts';
-import { dayOf, PROXIES, REFUSALS, type Refusal, UNIT, VOTERS } from './wording-voters.ts';
+import { PROXIES, REFUSALS, type Refusal, UNIT, VOTERS } from './wording-voters.ts';
 
 type Proxy = Awaited<ReturnType<Owners['waitingProxies']>>[number];
 
@@ -70,8 +71,8 @@ function proxyPage(
 ): Html {
   const base = `${baseOf(compound)}/proxies/${id}`;
   return html`${notes(null, problem)}<section class="card"><dl class="facts">
-<dt>${VOTERS.room}</dt><dd>${room}</dd><dt>${UNIT.since}</dt><dd>${dayOf(since)}</dd>
-<dt>${UNIT.until}</dt><dd>${dayOf(until)}</dd></dl>
+<dt>${VOTERS.room}</dt><dd>${room}</dd><dt>${UNIT.since}</dt><dd>${dayText(since)}</dd>
+<dt>${UNIT.until}</dt><dd>${dayText(until)}</dd></dl>
 <p><a href="${base}/photo"><img class="authority" src="${base}/photo" alt="${PROXIES.photo}"></a></p></section>
 <section class="card"><form method="post" action="${base}/accept" class="fields">
 <label><input type="checkbox" name="authority" value="yes"> ${PROXIES.authority}</label>

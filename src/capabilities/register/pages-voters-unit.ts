@@ -3,13 +3,13 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Binding, Compound, Owners } from '../../owners/index.ts';
+import { dayText } from '../../platform/figures.ts';
 import { numberOf } from './pages-forms.ts';
 import { baseOf, compoundIn, doneIn, formOf } from './pages-voters-parts.ts';
 import { type Html, notes, problemNote, sureBox } from './pages-voters-view.ts';
 import {
   CHANNEL,
   type Done,
-  dayOf,
   KIND,
   REFUSALS,
   type Refusal,
@@ -89,7 +89,7 @@ function unitPage({ compound, unit }: Found, done: Done | null, problem: Refusal
   const voter = history.find(({ state }) => state === 'active' || state === 'paused');
   return html`${notes(done, problem)}<h2>${compound.name} ${place.room}</h2>
 <section class="card"><dl class="facts"><dt>${UNIT.now}</dt><dd>${voter ? lineOf(voter) : VOTERS.nobody}</dd>
-<dt>${VOTERS.letter}</dt><dd>${code === null ? UNIT.noCode : UNIT.codeAt(dayOf(code.madeAt))}</dd></dl>
+<dt>${VOTERS.letter}</dt><dd>${code === null ? UNIT.noCode : UNIT.codeAt(dayText(code.madeAt))}</dd></dl>
 <form method="post" action="${baseOf(compound)}/letters"><input type="hidden" name="unit" value="${place.id}">
 <button class="quiet">${UNIT.letter}</button></form></section>
 ${voter?.state === 'active' && voter.account.channel !== 'assisted' ? pauseForm(base) : ''}
@@ -124,8 +124,8 @@ function assistForm(base: string): Html {
 
 function historyTable(history: readonly Binding[]): Html {
   const row = (each: Binding) => html`<tr><td data-label="${VOTERS.state}">${lineOf(each)}</td>
-<td data-label="${UNIT.since}">${dayOf(each.since)}</td>
-<td data-label="${UNIT.ended}">${each.endedAt === null ? '' : dayOf(each.endedAt)} ${whyText(each.reason)}</td></tr>`;
+<td data-label="${UNIT.since}">${dayText(each.since)}</td>
+<td data-label="${UNIT.ended}">${each.endedAt === null ? '' : dayText(each.endedAt)} ${whyText(each.reason)}</td></tr>`;
   return html`<h2>${UNIT.history}</h2><table><thead><tr><th>${VOTERS.state}</th><th>${UNIT.since}</th>
 <th>${UNIT.ended}</th></tr></thead><tbody>${history.map(row)}</tbody></table>`;
 }

@@ -2,8 +2,8 @@
 
 import { html } from 'hono/html';
 import type { BuildingCount, Compound, Owners, UnitState } from '../../owners/index.ts';
+import { dayText } from '../../platform/figures.ts';
 import { baseOf } from './pages-voters-parts.ts';
-import * as wording from './wording-voters.ts';
 import {
   CHANNEL,
   CHANNELS,
@@ -81,7 +81,7 @@ function lettersForm({ compound, buildings }: Overview): Html | '' {
 function proxyList({ compound, proxies }: Overview): Html {
   const row = ({ id, room, since, until }: Overview['proxies'][number]) => html`<tr>
 <td><a href="${baseOf(compound)}/proxies/${id}">${PROXIES.look} ${room}</a></td>
-<td data-label="${UNIT.since}">${wording.dayOf(since)}</td><td data-label="${UNIT.until}">${wording.dayOf(until)}</td></tr>`;
+<td data-label="${UNIT.since}">${dayText(since)}</td><td data-label="${UNIT.until}">${dayText(until)}</td></tr>`;
   const table = html`<table><thead><tr><th>${VOTERS.room}</th><th>${UNIT.since}</th><th>${UNIT.until}</th></tr></thead>
 <tbody>${proxies.map(row)}</tbody></table>`;
   return html`<h2>${PROXIES.title}</h2>${proxies.length === 0 ? html`<p>${PROXIES.none}</p>` : table}`;
@@ -89,7 +89,7 @@ function proxyList({ compound, proxies }: Overview): Html {
 
 function groupList({ compound, groups }: Overview): Html {
   const row = ({ channel, bot, chat, since }: Overview['groups'][number]) => html`<tr>
-<td>${CHANNEL[channel] ?? channel}</td><td data-label="${GROUPS.since}">${wording.dayOf(since)}</td>
+<td>${CHANNEL[channel] ?? channel}</td><td data-label="${GROUPS.since}">${dayText(since)}</td>
 <td><form method="post" action="${baseOf(compound)}/unbind">
 <input type="hidden" name="channel" value="${channel}"><input type="hidden" name="bot" value="${bot}">
 <input type="hidden" name="chat" value="${chat}"><button class="quiet">${GROUPS.unbind}</button></form></td></tr>`;
@@ -134,7 +134,7 @@ export function buildingPage(
 <td><label><input type="checkbox" name="unit" value="${each.id}" aria-label="${each.room}"></label></td>
 <td data-label="${VOTERS.room}"><a href="${baseOf(compound)}/units/${each.id}">${each.room}</a></td>
 <td data-label="${VOTERS.state}">${stateLine(each)}</td>
-<td data-label="${VOTERS.letter}">${each.letterAt === null ? UNIT.noCode : UNIT.codeAt(wording.dayOf(each.letterAt))}</td></tr>`;
+<td data-label="${VOTERS.letter}">${each.letterAt === null ? UNIT.noCode : UNIT.codeAt(dayText(each.letterAt))}</td></tr>`;
   return html`${notes(null, problem)}<h2>${compound.name} ${building}</h2>
 ${units.length === 0 ? html`<p class="empty">${VOTERS.empty}</p>` : ''}
 <form method="post" action="${baseOf(compound)}/letters"><input type="hidden" name="which" value="none">

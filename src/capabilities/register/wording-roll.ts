@@ -237,14 +237,6 @@ export const EXAMPLE_ROWS = [
   ['3-1-302', '101.20', 'Y002+Y003', '李四+王五', '13800000002+13800000003', '已售'],
 ];
 
-export function timeOf(at: number): string {
-  return new Intl.DateTimeFormat('zh-CN', {
-    timeZone: 'Asia/Shanghai',
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  }).format(at);
-}
-
 /** As a date field takes it. */
 export function dayOf(at: number): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(at);

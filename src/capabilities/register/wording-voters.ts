@@ -156,7 +156,3 @@ export const DONE = {
   unbound: '已经解除。',
 };
 export type Done = keyof typeof DONE;
-
-export function dayOf(at: number): string {
-  return new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'Asia/Shanghai' }).format(at);
-}

@@ -9,6 +9,7 @@ import type {
   VoterNotice,
   VoterUnit,
 } from '../../owners/index.ts';
+import { dayText } from '../../platform/figures.ts';
 import type { DayReason } from './authority-day.ts';
 
 export const TITLE = '认房投票';
@@ -265,10 +266,6 @@ export interface Place {
 
 export function placeLine({ room, compoundName }: Place): string {
   return `【${compoundName} ${room}】`;
-}
-
-export function dayText(at: number): string {
-  return new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'Asia/Shanghai' }).format(at);
 }
 
 export function text(words: string): Block {

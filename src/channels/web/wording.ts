@@ -1,5 +1,6 @@
 // What the web channel itself says: labels, notices and refusals. The greeting and whole pages stand in page.ts.
 
+import { dayText } from '../../platform/figures.ts';
 import type { Refusal } from './receive.ts';
 import type { FileRefusal } from './upload.ts';
 
@@ -71,7 +72,5 @@ export function incidentLine(incident: string): string {
 }
 
 export function dayOf(at: number, now: number): string {
-  const day = (time: number) =>
-    new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long' }).format(time);
-  return day(at) === day(now) ? '今天' : day(at);
+  return dayText(at) === dayText(now) ? '今天' : dayText(at);
 }

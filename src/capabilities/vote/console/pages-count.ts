@@ -2,13 +2,14 @@
 // And the turnout, which is all that is shown before.
 
 import { html } from 'hono/html';
+import { areaText } from '../../../platform/figures.ts';
 import { findMatter } from '../count/matters.ts';
 import type { ItemResult, VoteResult } from '../count/result.ts';
 import type { Sums, Verdict } from '../count/tally.ts';
 import { type Html, lawQuote } from '../draft/pages-preview.ts';
 import { CHOICES, NONE_OF_THEM, RULES } from '../draft/wording.ts';
 import * as count from '../publish/wording-count.ts';
-import { COUNT, square } from '../publish/wording-count.ts';
+import { COUNT } from '../publish/wording-count.ts';
 import type { Turnout } from '../reading.ts';
 import type { Item, Vote, VoteKind } from '../vote.ts';
 import { timeText } from './wording.ts';
@@ -17,10 +18,10 @@ import { TURNOUT, VOTE } from './wording-vote.ts';
 /** The distance to the quorum is told where the law asks for one. */
 export function turnoutBars({ total, voted, missing }: Turnout, kind: VoteKind = 'assembly'): Html {
   const lawful = kind === 'assembly';
-  const area = TURNOUT.voted(square(voted.area), square(total.area), '平方米');
+  const area = TURNOUT.voted(areaText(voted.area), areaText(total.area), '平方米');
   const heads = TURNOUT.voted(String(voted.heads), String(total.heads), '人');
   return html`<div class="turnout">
-${bar({ name: TURNOUT.area, part: voted.area, whole: total.area }, area, lawful ? distance(missing.area, TURNOUT.areaMissing(square(missing.area))) : null)}
+${bar({ name: TURNOUT.area, part: voted.area, whole: total.area }, area, lawful ? distance(missing.area, TURNOUT.areaMissing(areaText(missing.area))) : null)}
 ${bar({ name: TURNOUT.heads, part: voted.heads, whole: total.heads }, heads, lawful ? distance(missing.heads, TURNOUT.headsMissing(missing.heads)) : null)}
 </div>`;
 }
@@ -96,14 +97,14 @@ function lines(all: readonly count.Line[]): Html {
 
 function sumsTable(sums: Sums): Html {
   const row = (name: 'total' | 'participated' | 'agreed' | 'against' | 'abstained') =>
-    html`<tr><th scope="row">${COUNT[name]}</th><td class="number" data-label="${COUNT.area}">${square(sums[name].area)}</td><td class="number" data-label="${COUNT.heads}">${sums[name].heads}</td></tr>`;
+    html`<tr><th scope="row">${COUNT[name]}</th><td class="number" data-label="${COUNT.area}">${areaText(sums[name].area)}</td><td class="number" data-label="${COUNT.heads}">${sums[name].heads}</td></tr>`;
   return html`<table class="sums"><thead><tr><th>${COUNT.what}</th><th class="number">${COUNT.area}</th><th class="number">${COUNT.heads}</th></tr></thead>
 <tbody>${(['total', 'participated', 'agreed', 'against', 'abstained'] as const).map(row)}</tbody></table>`;
 }
 
 function answersTable(kind: VoteKind, item: Item, { answers }: ItemResult): Html {
   const row = ({ letter, area, heads }: ItemResult['answers'][number]) =>
-    html`<tr><th scope="row">${answerText(item, letter)}</th><td class="number" data-label="${COUNT.area}">${square(area)}</td><td class="number" data-label="${COUNT.heads}">${heads}</td></tr>`;
+    html`<tr><th scope="row">${answerText(item, letter)}</th><td class="number" data-label="${COUNT.area}">${areaText(area)}</td><td class="number" data-label="${COUNT.heads}">${heads}</td></tr>`;
   return html`<p class="hint">${COUNT.noEffect(kind)}</p>
 <table class="sums"><thead><tr><th>${COUNT.answer}</th><th class="number">${COUNT.area}</th><th class="number">${COUNT.heads}</th></tr></thead>
 <tbody>${answers.map(row)}</tbody></table>`;

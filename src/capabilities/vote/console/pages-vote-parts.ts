@@ -1,8 +1,8 @@
 // Parts of a vote's page: facts, what may be done, files, the course of it, lines of the ledger. Pure.
 
 import { html } from 'hono/html';
+import { areaText } from '../../../platform/figures.ts';
 import { type Html, silenceText } from '../draft/pages-preview.ts';
-import { square } from '../publish/wording-count.ts';
 import type { Vote, VoteState } from '../vote.ts';
 import type { May } from './pages-guard.ts';
 import type { Chain, Missing } from './reading.ts';
@@ -54,7 +54,7 @@ export function factList(vote: Vote, compound: string): Html {
       VOTE.register,
       vote.openedAt === null || !ofOwners
         ? null
-        : VOTE.registerText(total.units, square(total.area), total.heads),
+        : VOTE.registerText(total.units, areaText(total.area), total.heads),
     ],
     [VOTE.registerHash, vote.registerHash],
     [VOTE.reason, vote.endedReason],
@@ -175,7 +175,7 @@ function makesSense(vote: Vote, act: Act, due: Act | undefined): boolean {
 
 export function missingList(missing: readonly Missing[], rooms: boolean): Html {
   return html`<p class="lead">${VOTE.missingLead}</p><ul class="missing">${missing.map((each) => {
-    const title = VOTE.missingCount(wording.buildingText(each.building), each.units, square(each.area));
+    const title = VOTE.missingCount(wording.buildingText(each.building), each.units, areaText(each.area));
     return rooms && each.rooms.length > 0
       ? html`<li><details><summary>${title}</summary><p>${each.rooms.join('　')}</p></details></li>`
       : html`<li>${title}</li>`;

@@ -1,6 +1,7 @@
 // A vote as the rows of the two files that `npm run tally` counts: the frozen register, and for each item the ballots
 // that stand. Units go by their places; rooms stand there only if asked for, names and phones never. Pure.
 
+import { areaText } from '../../../platform/figures.ts';
 import { BALLOTS_HEADER } from '../count/ballot-rows.ts';
 
 export interface CsvUnit {
@@ -39,7 +40,7 @@ const CHINA = 8 * 3_600_000;
 export function registerRows(register: readonly CsvUnit[], options: CsvOptions): Rows {
   const units = register.map((unit) => {
     const owner = unit.head === 0 ? '' : `H${unit.head}`;
-    return [nameOf(unit, options), metres(unit.area), owner, '', '', owner === '' ? '未售' : '已售'];
+    return [nameOf(unit, options), areaText(unit.area), owner, '', '', owner === '' ? '未售' : '已售'];
   });
   return [REGISTER_HEADER, ...units];
 }
@@ -56,10 +57,6 @@ export function ballotRows(ballots: readonly CsvBallot[], item: number, options:
 
 function nameOf({ place, room }: Pick<CsvUnit, 'place' | 'room'>, { rooms }: CsvOptions): string {
   return rooms ? room : `单元${place}`;
-}
-
-function metres(area: number): string {
-  return `${Math.floor(area / 100)}.${String(area % 100).padStart(2, '0')}`;
 }
 
 function timeOf(at: number): string {

@@ -1,10 +1,11 @@
 // Sentences for owners in the chat and on the page alike: why not, what a vote asks, what a receipt proves. The
 // public pages' are in wording-pages.ts.
 
+import { areaText } from '../../../platform/figures.ts';
 import type { CastRefusal } from '../casting/rules.ts';
 import type { ApprovalRule } from '../count/matters.ts';
 import { findMatter } from '../count/matters.ts';
-import { percent, square } from '../publish/wording-count.ts';
+import { percent } from '../publish/wording-count.ts';
 import type { Turnout } from '../reading.ts';
 import type { Item, Vote, VoteKind, VoteState } from '../vote.ts';
 import type { ReceiptReason } from './reading.ts';
@@ -138,7 +139,7 @@ function shareText(part: string, value: number, whole: string, total: number): s
 }
 
 export function squareMetres(area: number): string {
-  return `${square(area)} 平方米`;
+  return `${areaText(area)} 平方米`;
 }
 
 /** In China time: "12月20日18:00". */

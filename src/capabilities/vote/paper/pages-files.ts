@@ -3,8 +3,8 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { toPdf } from '../../../platform/document/index.ts';
+import { areaText } from '../../../platform/figures.ts';
 import { buildingText } from '../console/wording.ts';
-import { square } from '../publish/wording-count.ts';
 import type { Vote } from '../vote.ts';
 import { compoundName, type PaperPagesDeps, paperVoteOf, sendPdf } from './pages-parts.ts';
 import { reconciliationSheet } from './sheet-reconciliation.ts';
@@ -30,7 +30,7 @@ async function showVisits(c: Context, deps: PaperPagesDeps): Promise<Response> {
 <a class="quiet" href="${base}/visits.pdf?names=1" download>${VISITS_PAGE.names}</a></nav>`;
   const content = html`<p class="title"><b>${vote.title}</b></p>${all}
 <ul class="missing">${buildings.map(([building, of]) => {
-    const area = square(of.reduce((sum, visit) => sum + visit.area, 0));
+    const area = areaText(of.reduce((sum, visit) => sum + visit.area, 0));
     const link = `${base}/visits.pdf?building=${encodeURIComponent(building)}`;
     return html`<li><details><summary>${VISITS_PAGE.count(buildingText(building), of.length, area)}</summary>
 <p><a href="${link}" download>${VISITS_PAGE.one(buildingText(building))}</a></p>

@@ -1,9 +1,9 @@
 // The words on paper: the ballot an owner fills in, the list of who is still to be visited, the report on all numbers.
 
+import { areaText } from '../../../platform/figures.ts';
 import { buildingText, timeText } from '../console/wording.ts';
 import type { Way } from '../delivery/store.ts';
 import { answerText, silenceWarning, squareMetres } from '../owner/wording.ts';
-import { square } from '../publish/wording-count.ts';
 import type { VoteKind } from '../vote.ts';
 import type { PaperState, Reconciliation } from './rules.ts';
 import type { BallotWords } from './sheet-ballots.ts';
@@ -89,7 +89,7 @@ export const VISITS_SHEET: VisitWords = {
   title: (building) => `${buildingText(building)} 还没投票的`,
   lead: (units, area) => `共 ${units} 户，${area} 平方米`,
   careful: '只给上门的人用，不要拍照、不要发到群里，用完交回。',
-  area: square,
+  area: areaText,
   number: (number) => (number === null ? '无' : numberText(number)),
   head: {
     ...{ room: '房号', name: '业主', area: '面积', number: '票号' },

@@ -2,6 +2,7 @@
 // anybody can redo it, and all sums. Pure.
 
 import type { Cell, Part } from '../../../platform/document/index.ts';
+import { areaText } from '../../../platform/figures.ts';
 import { type ApprovalRule, findMatter } from '../count/matters.ts';
 import type { ItemResult } from '../count/result.ts';
 import type { Sums, Verdict, Weight } from '../count/tally.ts';
@@ -112,7 +113,7 @@ function answersTable({ item, numbers }: ItemView, { answers }: ItemResult): Par
 }
 
 function weightRow(name: string, { area, heads }: Weight, numbers: boolean): Cell[] {
-  return [name, numbers ? area / 100 : count.square(area), heads];
+  return [name, numbers ? area / 100 : areaText(area), heads];
 }
 
 /** One row an item: participation and agreement as shares, and what came of it. */

@@ -2,6 +2,7 @@
 // comparison written out; no names, no choices of anybody, rooms only where they are handed in. Pure.
 
 import type { Part, Sheet } from '../../../platform/document/index.ts';
+import { areaText } from '../../../platform/figures.ts';
 import { scopeText, timeText, windowText } from '../console/wording.ts';
 import { APPROVAL_LAW, findMatter, QUORUM_LAW } from '../count/matters.ts';
 import type { VoteResult } from '../count/result.ts';
@@ -18,7 +19,6 @@ import {
   text,
   together,
 } from './sheet-parts.ts';
-import { square } from './wording-count.ts';
 import { RESULT, resultTitle } from './wording-sheets.ts';
 
 export interface SheetRoom {
@@ -124,7 +124,7 @@ export function lawParts({ items }: Pick<Vote, 'items'>): Part[] {
 function roomsPage(rooms: readonly SheetRoom[], { vote, numbers = false }: ResultFacts): Part[] {
   const rows = rooms.map(({ room, area, voted }) => [
     room,
-    numbers ? area / 100 : square(area),
+    numbers ? area / 100 : areaText(area),
     voted ? RESULT.voted : RESULT.notVoted,
   ]);
   return [

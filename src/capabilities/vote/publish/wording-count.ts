@@ -1,5 +1,6 @@
 // The count in words: every number of a result, and the arithmetic of the four tests as anybody can redo it.
 
+import { areaText } from '../../../platform/figures.ts';
 import type { ApprovalRule } from '../count/matters.ts';
 import type { Sums, Verdict, Weight } from '../count/tally.ts';
 import type { VoteKind } from '../vote.ts';
@@ -38,7 +39,7 @@ export const COUNT = {
       : `有 ${count} 位业主对自己的几套房投得不一样，这一项他们的票都不算。`,
   silenceTitle: '把没有投票的计入多数一方以后',
   silenceLead: (silent: Weight) =>
-    `已经证明送达、又没有投票的：${square(silent.area)} 平方米，${silent.heads} 人。按小区议事规则计入多数一方：`,
+    `已经证明送达、又没有投票的：${areaText(silent.area)} 平方米，${silent.heads} 人。按小区议事规则计入多数一方：`,
   plainTitle: '只算投了票的',
   ballots: (ballots: { readonly online: number; readonly paper: number; readonly assisted: number }) =>
     `算数的票共 ${ballots.online + ballots.paper + ballots.assisted} 张：线上 ${ballots.online} 张，纸质 ${ballots.paper} 张，工作人员代录（有见证人）${ballots.assisted} 张。`,
@@ -48,11 +49,6 @@ export const COUNT = {
       ? '这是方案比选，没有法律效力，只作参考，之后还要正式表决，所以不判断通过不通过。'
       : '这是意见征询，没有法律效力，所以不判断通过不通过。',
 };
-
-/** "86.40". */
-export function square(area: number): string {
-  return `${Math.floor(area / 100)}.${String(area % 100).padStart(2, '0')}`;
-}
 
 /** Cut, never rounded up: 66.66% has not reached two thirds. */
 export function percent(part: number, whole: number): string {
@@ -76,7 +72,7 @@ export function quorumLines({ total, participated }: Sums, { quorum }: Verdict):
     arithmetic: `${text(participated[of])} × 3 = ${text(participated[of] * 3)}，${text(total[of])} × 2 = ${text(total[of] * 2)}。${quorum[of] ? '前者不小于后者，达到三分之二。' : '前者小于后者，没有达到三分之二。'}`,
     reached: quorum[of],
   });
-  return [line('area', '参与面积', square), line('heads', '参与人数', String)];
+  return [line('area', '参与面积', areaText), line('heads', '参与人数', String)];
 }
 
 export function approvalLines(
@@ -90,7 +86,7 @@ export function approvalLines(
     arithmetic: approvalText(rule, agreed[of], participated[of], approval[of], text),
     reached: approval[of],
   });
-  return [line('area', '同意面积', square), line('heads', '同意人数', String)];
+  return [line('area', '同意面积', areaText), line('heads', '同意人数', String)];
 }
 
 function approvalText(

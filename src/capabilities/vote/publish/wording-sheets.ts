@@ -1,12 +1,12 @@
 // Words of the result sheet and the certificate. The arithmetic stands in wording-count.ts, those of the announcement
 // in wording-announcement.ts.
 
+import { areaText } from '../../../platform/figures.ts';
 import { timeText } from '../console/wording.ts';
 import { type ApprovalRule, findMatter } from '../count/matters.ts';
 import type { Weight } from '../count/tally.ts';
 import type { Reconciliation } from '../paper/rules.ts';
 import type { Item, Vote, VoteKind } from '../vote.ts';
-import { square } from './wording-count.ts';
 
 export const DEMONSTRATION_MARK = '演示，不是真的表决';
 
@@ -32,7 +32,7 @@ export const RESULT = {
   ground: '为什么是这些房屋',
   register: '名册',
   registerText: ({ units, area, heads }: Vote['total']) =>
-    `${units} 户，${square(area)} 平方米，${heads} 人（开始投票时冻结）`,
+    `${units} 户，${areaText(area)} 平方米，${heads} 人（开始投票时冻结）`,
   ballots: '算数的票',
   ballotsText: (ballots: { readonly online: number; readonly paper: number; readonly assisted: number }) =>
     `共 ${ballots.online + ballots.paper + ballots.assisted} 张：线上 ${ballots.online}，纸质 ${ballots.paper}，代录（有见证人）${ballots.assisted}`,
@@ -64,7 +64,7 @@ export const RESULT = {
   plain: '只算投了票的',
   silence: '把没投票的计入多数一方',
   silenceLead: (clause: string, silent: Weight) =>
-    `依据本小区规则：${clause}。选票已经证明送达、又没有投的：${square(silent.area)} 平方米，${silent.heads} 人，计入多数一方。这种算法有争议，所以两种结果都公布。`,
+    `依据本小区规则：${clause}。选票已经证明送达、又没有投的：${areaText(silent.area)} 平方米，${silent.heads} 人，计入多数一方。这种算法有争议，所以两种结果都公布。`,
   laws: '法律怎么规定',
   law: (text: string) => `《民法典》第二百七十八条：“${text}”`,
   check: '怎么核对',
