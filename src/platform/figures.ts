@@ -1,4 +1,4 @@
-// Areas and moments as people read them, the same everywhere; times are those of China. Pure.
+// Areas, shares and moments as people read them, the same everywhere; times are those of China. Pure.
 
 const DAY = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long' });
 const MOMENT = new Intl.DateTimeFormat('zh-CN', {
@@ -20,4 +20,11 @@ export function dayText(at: number): string {
 /** "2026年12月1日 18:00" */
 export function momentText(at: number): string {
   return MOMENT.format(at);
+}
+
+/** Cut, never rounded up: 66.66% has not reached two thirds. */
+export function percentText(part: number, whole: number): string {
+  if (whole === 0) return '0.00%';
+  const hundredths = (BigInt(part) * 10_000n) / BigInt(whole);
+  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}%`;
 }

@@ -13,9 +13,9 @@ import {
   waits,
 } from '../owner/dialogue-state.ts';
 import { isOpen } from '../owner/own.ts';
-import { answerText } from '../owner/wording.ts';
 import { answerKey, BACK, PLEASE_CHOOSE, paused } from '../owner/wording-dialogue.ts';
 import type { Vote } from '../vote.ts';
+import { answerText } from '../wording.ts';
 import type { Seat, SignReason } from './actions.ts';
 import * as wording from './wording.ts';
 

@@ -4,8 +4,8 @@
 import { html } from 'hono/html';
 import { answersOf } from '../casting/rules.ts';
 import type { Html } from '../draft/pages-preview.ts';
-import { answerText } from '../owner/wording.ts';
 import type { Vote } from '../vote.ts';
+import { answerText } from '../wording.ts';
 import type { Seat } from './actions.ts';
 import { type CommitteeResult, isInPerson, moreThanHalf, publishUntil } from './rules.ts';
 import { COMMITTEE, COMMITTEE_OUTCOMES, countsText, memberText } from './wording.ts';

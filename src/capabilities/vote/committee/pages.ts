@@ -9,9 +9,9 @@ import type { VoteActions } from '../actions.ts';
 import { answersOf } from '../casting/rules.ts';
 import { actorOf, mayOf, voteOf } from '../console/pages-guard.ts';
 import { stateTag } from '../console/pages-vote-parts.ts';
-import { windowText } from '../console/wording.ts';
 import type { Html } from '../draft/pages-preview.ts';
 import type { Vote } from '../vote.ts';
+import { windowText } from '../wording.ts';
 import type { Seat } from './actions.ts';
 import {
   countSection,

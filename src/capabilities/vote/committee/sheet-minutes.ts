@@ -2,9 +2,9 @@
 // with what was decided. Pure.
 
 import type { Part, Sheet } from '../../../platform/document/index.ts';
-import { windowText } from '../console/wording.ts';
 import { demonstrationMark, section, small, text, together } from '../publish/sheet-parts.ts';
 import type { Vote } from '../vote.ts';
+import { windowText } from '../wording.ts';
 import type { Seat } from './actions.ts';
 import type { CommitteeResult } from './rules.ts';
 import { itemLines, MINUTES, memberText } from './wording.ts';

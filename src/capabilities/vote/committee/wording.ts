@@ -2,9 +2,9 @@
 // and to the groups. In groups counts only, no names.
 
 import type { Choice, Reply } from '../../../desk/message.ts';
-import { timeText as fullTime } from '../console/wording.ts';
-import { answerText, DEMONSTRATION, itemPlace, timeText } from '../owner/wording.ts';
+import { DEMONSTRATION } from '../owner/wording.ts';
 import type { Item, Vote } from '../vote.ts';
+import { answerText, fullTime, itemPlace, timeText } from '../wording.ts';
 import type { Member, Seat, SignReason } from './actions.ts';
 import { type CommitteeItem, type CommitteeResult, moreThanHalf } from './rules.ts';
 

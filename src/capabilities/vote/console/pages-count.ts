@@ -2,17 +2,17 @@
 // And the turnout, which is all that is shown before.
 
 import { html } from 'hono/html';
-import { areaText } from '../../../platform/figures.ts';
+import { areaText, percentText } from '../../../platform/figures.ts';
 import { findMatter } from '../count/matters.ts';
 import type { ItemResult, VoteResult } from '../count/result.ts';
 import type { Sums, Verdict } from '../count/tally.ts';
 import { type Html, lawQuote } from '../draft/pages-preview.ts';
-import { CHOICES, NONE_OF_THEM, RULES } from '../draft/wording.ts';
+import { RULES } from '../draft/wording.ts';
 import * as count from '../publish/wording-count.ts';
 import { COUNT } from '../publish/wording-count.ts';
 import type { Turnout } from '../reading.ts';
 import type { Item, Vote, VoteKind } from '../vote.ts';
-import { timeText } from './wording.ts';
+import { answerText, fullTime } from '../wording.ts';
 import { TURNOUT, VOTE } from './wording-vote.ts';
 
 /** The distance to the quorum is told where the law asks for one. */
@@ -43,15 +43,15 @@ function bar(
 ): Html {
   const width = whole === 0 ? 0 : Math.floor((part * 1_000) / whole);
   const mark = quorum ? html`<rect class="mark" x="665" width="3" height="24"/>` : '';
-  return html`<div class="bar"><p>${name}：${text}，<b>${count.percent(part, whole)}</b> <span class="hint">${quorum?.text ?? ''}</span></p>
+  return html`<div class="bar"><p>${name}：${text}，<b>${percentText(part, whole)}</b> <span class="hint">${quorum?.text ?? ''}</span></p>
 <svg viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true" class="${quorum?.reached === false ? '' : 'reached'}"><rect class="whole" width="1000" height="24"/><rect class="part" width="${width}" height="24"/>${mark}</svg></div>`;
 }
 
 export function resultSection(vote: Vote, result: VoteResult): Html {
   const lead =
     vote.certifiedAt === null
-      ? COUNT.lead(timeText(result.at))
-      : COUNT.certifiedLead(timeText(vote.certifiedAt));
+      ? COUNT.lead(fullTime(result.at))
+      : COUNT.certifiedLead(fullTime(vote.certifiedAt));
   return html`<section><h2>${COUNT.title}</h2><p class="lead">${lead}${COUNT.ballots(result.ballots)}</p>
 ${result.items.map((each, index) => itemSection(vote, index, each))}</section>`;
 }
@@ -108,10 +108,4 @@ function answersTable(kind: VoteKind, item: Item, { answers }: ItemResult): Html
   return html`<p class="hint">${COUNT.noEffect(kind)}</p>
 <table class="sums"><thead><tr><th>${COUNT.answer}</th><th class="number">${COUNT.area}</th><th class="number">${COUNT.heads}</th></tr></thead>
 <tbody>${answers.map(row)}</tbody></table>`;
-}
-
-/** What a letter of a ballot stands for. */
-function answerText({ options }: Pick<Item, 'options'>, letter: string): string {
-  if (options.length === 0) return CHOICES[letter as keyof typeof CHOICES] ?? letter;
-  return letter === 'a' ? NONE_OF_THEM : (options[Number(letter) - 1] ?? letter);
 }

@@ -5,11 +5,12 @@ import { html } from 'hono/html';
 import type { VoteActions } from '../actions.ts';
 import type { Html } from '../draft/pages-preview.ts';
 import type { Vote } from '../vote.ts';
+import { windowText } from '../wording.ts';
 import { turnoutBars } from './pages-count.ts';
 import { mayOf } from './pages-guard.ts';
 import { stateTag } from './pages-vote-parts.ts';
 import { isLate, stepsOf } from './steps.ts';
-import { KINDS, stepText, TITLE, windowText } from './wording.ts';
+import { KINDS, stepText, TITLE } from './wording.ts';
 import { LIST } from './wording-vote.ts';
 
 export interface ListPagesDeps {

@@ -4,11 +4,12 @@ import { html } from 'hono/html';
 import { areaText } from '../../../platform/figures.ts';
 import { type Html, silenceText } from '../draft/pages-preview.ts';
 import type { Vote, VoteState } from '../vote.ts';
+import { buildingText, fullTime, scopeText, windowText } from '../wording.ts';
 import type { May } from './pages-guard.ts';
 import type { Chain, Missing } from './reading.ts';
 import type { Step } from './steps.ts';
 import * as wording from './wording.ts';
-import { DONE, type Done, STATES, timeText } from './wording.ts';
+import { DONE, type Done, STATES } from './wording.ts';
 import { MEETING_TIMELINE, OTHER_ACTS, TIMELINE, VOTE } from './wording-vote.ts';
 
 export function doneNote({ kind }: Vote, done: string | undefined): Html | '' {
@@ -39,9 +40,9 @@ export function factList(vote: Vote, compound: string): Html {
     [VOTE.number, vote.number],
     [VOTE.compound, compound],
     [VOTE.kind, `${wording.KINDS[vote.kind]}。${wording.KIND_NOTES[vote.kind]}`],
-    [VOTE.scope, ofOwners ? wording.scopeText(vote) : null],
+    [VOTE.scope, ofOwners ? scopeText(vote) : null],
     [VOTE.ground, scope.kind === 'units' ? scope.ground : null],
-    [wording.WINDOWS[vote.kind], wording.windowText(vote)],
+    [wording.WINDOWS[vote.kind], windowText(vote)],
     [VOTE.notice, noticeText(vote)],
     [VOTE.noticeGround, terms.noticeGround],
     [VOTE.silence, vote.kind === 'assembly' ? silenceText(vote) : null],
@@ -175,7 +176,7 @@ function makesSense(vote: Vote, act: Act, due: Act | undefined): boolean {
 
 export function missingList(missing: readonly Missing[], rooms: boolean): Html {
   return html`<p class="lead">${VOTE.missingLead}</p><ul class="missing">${missing.map((each) => {
-    const title = VOTE.missingCount(wording.buildingText(each.building), each.units, areaText(each.area));
+    const title = VOTE.missingCount(buildingText(each.building), each.units, areaText(each.area));
     return rooms && each.rooms.length > 0
       ? html`<li><details><summary>${title}</summary><p>${each.rooms.join('　')}</p></details></li>`
       : html`<li>${title}</li>`;
@@ -233,14 +234,14 @@ export function timeline(vote: Vote): Html {
     [words.certified, vote.certifiedAt],
   ];
   return html`<section><h2>${VOTE.timeline}</h2><ol class="timeline">${points.map(([name, at]) =>
-    at === null ? '' : html`<li><span>${timeText(at)}</span> ${name}</li>`,
+    at === null ? '' : html`<li><span>${fullTime(at)}</span> ${name}</li>`,
   )}${state === 'void' ? html`<li>${words.voided}：${vote.endedReason ?? ''}</li>` : ''}</ol></section>`;
 }
 
 export function ledgerSection({ kind }: Vote, { lines, ballots, head, from }: Chain, own: string): Html {
   const row = ({ seq, act, at, actor }: Chain['lines'][number]) =>
     html`<tr><td data-label="${VOTE.ledgerSeq}" class="number">${seq}</td><td data-label="${VOTE.ledgerWhat}">${wording.actText(act, kind)}</td>
-<td data-label="${VOTE.ledgerWhen}">${timeText(at)}</td><td data-label="${VOTE.ledgerWho}">${wording.actorText(actor, own)}</td></tr>`;
+<td data-label="${VOTE.ledgerWhen}">${fullTime(at)}</td><td data-label="${VOTE.ledgerWho}">${wording.actorText(actor, own)}</td></tr>`;
   return html`<section><h2>${VOTE.ledger}</h2><p class="lead">${VOTE.ledgerLead}${ballots > 0 ? VOTE.ledgerBallots(ballots) : ''}${from > 1 ? VOTE.ledgerEarlier(from) : ''}</p>
 <table><thead><tr><th class="number">${VOTE.ledgerSeq}</th><th>${VOTE.ledgerWhat}</th><th>${VOTE.ledgerWhen}</th><th>${VOTE.ledgerWho}</th></tr></thead><tbody>${lines.map(row)}</tbody></table>
 ${head ? html`<p>${VOTE.head}</p><p class="head" tabindex="0">${VOTE.headText(head)}</p>` : ''}</section>`;

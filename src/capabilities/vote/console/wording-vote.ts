@@ -3,7 +3,7 @@
 
 import type { Head } from '../../../ledger/index.ts';
 import type { VoteKind } from '../vote.ts';
-import { timeText } from './wording.ts';
+import { fullTime } from '../wording.ts';
 
 export const LIST = {
   lead: '这里只显示有多少人投了票，不显示投了什么。截止以后才计票。',
@@ -188,7 +188,7 @@ export const OTHER_ACTS: Readonly<Record<Exclude<VoteKind, 'assembly'>, OtherAct
 
 export const UNSETTLED = {
   title: '还不能确认，因为：',
-  until: (until: number) => `异议期到 ${timeText(until)} 才结束。`,
+  until: (until: number) => `异议期到 ${fullTime(until)} 才结束。`,
 };
 
 export const EXPORT_REFUSALS = {

@@ -4,7 +4,8 @@
 import type { AnnounceReason, ConfirmReason, DraftReason } from '../actions.ts';
 import type { FormReason } from '../draft/form.ts';
 import type { Unsettled } from '../lifecycle.ts';
-import type { Vote, VoteKind, VoteState } from '../vote.ts';
+import type { VoteKind, VoteState } from '../vote.ts';
+import { fullTime } from '../wording.ts';
 import type { Step } from './steps.ts';
 
 export const TITLE = '表决';
@@ -119,17 +120,17 @@ export function stepText(step: Step): string {
     case 'confirm-matters':
       return '待确认类别';
     case 'move-opening':
-      return `开始时间太早，请改到 ${timeText(step.earliest)} 以后`;
+      return `开始时间太早，请改到 ${fullTime(step.earliest)} 以后`;
     case 'announce':
-      return `待公告，最晚 ${timeText(step.latest)}`;
+      return `待公告，最晚 ${fullTime(step.latest)}`;
     case 'overdue':
       return '到了时间还没开始：请看业主名册里有没有参加表决的房屋';
     case 'window-over':
       return '投票时间已经过了，没有开始过：请作废，重新起草';
     case 'opens':
-      return step.today ? `今日开始：${clockText(step.at)}` : `${timeText(step.at)} 自动开始`;
+      return step.today ? `今日开始：${clockText(step.at)}` : `${fullTime(step.at)} 自动开始`;
     case 'closes':
-      return step.today ? `今日截止：${clockText(step.at)}` : `${timeText(step.at)} 自动截止`;
+      return step.today ? `今日截止：${clockText(step.at)}` : `${fullTime(step.at)} 自动截止`;
     case 'papers':
       return `有 ${step.count} 张纸质票待复核`;
     case 'conflicts':
@@ -137,15 +138,15 @@ export function stepText(step: Step): string {
     case 'objections':
       return `有 ${step.count} 条异议待答复`;
     case 'objection-period':
-      return `异议期到 ${timeText(step.until)}`;
+      return `异议期到 ${fullTime(step.until)}`;
     case 'certify':
       return '可以确认结果了';
     case 'members-missing':
       return '到了时间还没开始：请在小区资料里录入业委会委员';
     case 'publish':
       return step.late
-        ? `过了公布期限：${timeText(step.until)}，请马上确认并公布`
-        : `请在 ${timeText(step.until)} 前确认并公布（三日内）`;
+        ? `过了公布期限：${fullTime(step.until)}，请马上确认并公布`
+        : `请在 ${fullTime(step.until)} 前确认并公布（三日内）`;
     default:
       return step satisfies never;
   }
@@ -160,42 +161,12 @@ export function unsettledTexts({ papers, conflicts, objections }: Unsettled): st
   ];
 }
 
-const DATE_TIME = new Intl.DateTimeFormat('zh-CN', {
-  ...{ timeZone: 'Asia/Shanghai', year: 'numeric', month: 'long', day: 'numeric' },
-  ...{ hour: 'numeric', minute: '2-digit', hourCycle: 'h23' },
-});
 const CLOCK_TIME = new Intl.DateTimeFormat('zh-CN', {
   ...{ timeZone: 'Asia/Shanghai', hour: 'numeric', minute: '2-digit', hourCycle: 'h23' },
 });
 
-export function timeText(at: number): string {
-  return DATE_TIME.format(at);
-}
-
 function clockText(at: number): string {
   return CLOCK_TIME.format(at);
-}
-
-export function windowText({ opensAt, closesAt }: Pick<Vote, 'opensAt' | 'closesAt'>): string {
-  return `${timeText(opensAt)} 至 ${timeText(closesAt)}`;
-}
-
-export function scopeText({ scope }: Pick<Vote, 'scope'>): string {
-  switch (scope.kind) {
-    case 'compound':
-      return '全小区';
-    case 'buildings':
-      return `${scope.buildings.map(buildingText).join('、')}`;
-    case 'units':
-      return `共同分摊费用的 ${scope.units.length} 户`;
-    default:
-      return scope satisfies never;
-  }
-}
-
-export function buildingText(building: string): string {
-  if (building === '') return '未分楼的房屋';
-  return /^\d+$/.test(building) ? `${building}幢` : building;
 }
 
 /** `own` is the id of who looks. */

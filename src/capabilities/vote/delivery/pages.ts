@@ -6,10 +6,10 @@ import { html } from 'hono/html';
 import { compareRooms } from '../../../owners/index.ts';
 import type { VoteActions } from '../actions.ts';
 import { actorOf, mayOf, voteOf } from '../console/pages-guard.ts';
-import { buildingText } from '../console/wording.ts';
 import type { Html } from '../draft/pages-preview.ts';
 import { DELIVER_REFUSALS, DELIVERIES, type PaperWay, WAYS } from '../publish/wording.ts';
 import type { Vote } from '../vote.ts';
+import { buildingText } from '../wording.ts';
 import type { Voter } from './actions.ts';
 import type { Delivery, Way } from './store.ts';
 

@@ -2,12 +2,12 @@
 // anything is announced, and on the vote's page after.
 
 import { html } from 'hono/html';
-import { KIND_NOTES, KINDS, scopeText, WINDOWS, windowText } from '../console/wording.ts';
+import { KIND_NOTES, KINDS, WINDOWS } from '../console/wording.ts';
 import { VOTE } from '../console/wording-vote.ts';
 import { APPROVAL_LAW, findMatter, QUORUM_LAW } from '../count/matters.ts';
-import { quorumOf, silenceWarning, thresholdOf } from '../owner/wording.ts';
 import type { Item, Vote } from '../vote.ts';
-import { CHOICES, NONE_OF_THEM, RULES } from './wording.ts';
+import { answerTexts, quorumOf, scopeText, silenceWarning, thresholdOf, windowText } from '../wording.ts';
+import { RULES } from './wording.ts';
 
 export type Html = ReturnType<typeof html>;
 
@@ -44,7 +44,7 @@ function itemView(
   return html`<li><h4>${VOTE.item(index + 1, item.title)}</h4>
 <p class="content">${item.text}</p>
 ${law && kind === 'assembly' ? matterView(item) : html`<p class="hint">${thresholdOf(item, kind)}</p>`}
-<p class="hint">${VOTE.answers(answersOf(item))}</p></li>`;
+<p class="hint">${VOTE.answers(answerTexts(item))}</p></li>`;
 }
 
 function matterView({ matter }: Item): Html {
@@ -55,8 +55,4 @@ function matterView({ matter }: Item): Html {
 
 export function lawQuote(rule: keyof typeof APPROVAL_LAW): Html {
   return html`<blockquote><p>${QUORUM_LAW}</p><p>${APPROVAL_LAW[rule]}</p><p class="hint">民法典第二百七十八条</p></blockquote>`;
-}
-
-function answersOf({ options }: Item): readonly string[] {
-  return options.length === 0 ? Object.values(CHOICES) : [...options, NONE_OF_THEM];
 }

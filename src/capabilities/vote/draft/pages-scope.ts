@@ -2,8 +2,8 @@
 
 import { html } from 'hono/html';
 import { compareRooms } from '../../../owners/index.ts';
-import { buildingText } from '../console/wording.ts';
 import type { Scope } from '../vote.ts';
+import { buildingText } from '../wording.ts';
 import { type FieldMaker, type FormView, problemAt, unknownRoomsNote } from './pages-form.ts';
 import type { Html } from './pages-preview.ts';
 import { FORM } from './wording.ts';

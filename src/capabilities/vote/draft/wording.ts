@@ -1,9 +1,9 @@
 // Words of the form by which a vote is drafted, and of its preview.
 
-import { timeText } from '../console/wording.ts';
 import type { ApprovalRule } from '../count/matters.ts';
 import { NOTICE_DAYS } from '../lifecycle.ts';
 import type { VoteKind } from '../vote.ts';
+import { fullTime } from '../wording.ts';
 
 export const NEW_TITLES = {
   assembly: '起草业主大会表决',
@@ -69,7 +69,7 @@ export const FORM = {
   opens: '开始',
   closes: '截止',
   earliest: (at: number) =>
-    `今天公告的话，最早 ${timeText(at)} 开始：公告要满 ${NOTICE_DAYS} 天（丽水市物业管理条例第十条）。`,
+    `今天公告的话，最早 ${fullTime(at)} 开始：公告要满 ${NOTICE_DAYS} 天（丽水市物业管理条例第十条）。`,
   rehearsalLead: '这里用来练习，办法和真的一样，结果不算数。',
   rehearsal: '练习不用等 15 天：公告以后，到开始时间就能投；公告晚了，马上开始。时间不够用，就把截止改晚。',
   windowHint: {
@@ -100,6 +100,3 @@ export const FORM = {
   problemOfItem: (number: number, sentence: string) => `事项 ${number}：${sentence}`,
   notAnnounceable: (sentence: string) => `可以先存草稿，但现在还不能公告：${sentence}`,
 };
-
-export const CHOICES = { y: '同意', n: '反对', a: '弃权' } as const;
-export const NONE_OF_THEM = '都不选';

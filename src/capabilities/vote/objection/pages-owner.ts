@@ -11,9 +11,9 @@ import { objectionsUntil } from '../lifecycle.ts';
 import type { OwnVotes } from '../owner/own.ts';
 import { messagePage } from '../owner/pages-ballot-form.ts';
 import { publicVote, visitorOf, withStyle } from '../owner/pages-public.ts';
-import { timeText } from '../owner/wording.ts';
 import { OBJECTION, PAGES } from '../owner/wording-pages.ts';
 import type { Vote } from '../vote.ts';
+import { timeText } from '../wording.ts';
 import { takesObjections } from './dialogue.ts';
 import { objectionRefusal } from './wording.ts';
 

@@ -6,10 +6,10 @@ import { HTTPException } from 'hono/http-exception';
 import { storable } from '../../../platform/database/storable.ts';
 import type { VoteActions } from '../actions.ts';
 import { actorOf, voteOf } from '../console/pages-guard.ts';
-import { timeText } from '../console/wording.ts';
 import type { Html } from '../draft/pages-preview.ts';
 import { ANSWER_REFUSALS, OBJECTIONS } from '../publish/wording.ts';
 import type { Vote } from '../vote.ts';
+import { fullTime } from '../wording.ts';
 import type { Objection } from './store.ts';
 
 export interface ObjectionPagesDeps {
@@ -62,13 +62,13 @@ ${objections.length === 0 ? html`<p class="empty">${OBJECTIONS.none}</p>` : obje
 
 function card(objection: Objection, failed: Failed | null): Html {
   const { address, at, text, answer, answeredAt } = objection;
-  return html`<section class="card"><p class="hint">${OBJECTIONS.madeAt(timeText(at))}</p>
+  return html`<section class="card"><p class="hint">${OBJECTIONS.madeAt(fullTime(at))}</p>
 <p class="content">${address === null ? OBJECTIONS.forgotten : text}</p>
 ${answer === null ? answerForm(objection, failed) : answered(answer, answeredAt)}</section>`;
 }
 
 function answered(answer: string, at: number | null): Html {
-  return html`<p class="hint">${at === null ? '' : OBJECTIONS.answeredAt(timeText(at))}</p><p class="content">${answer}</p>`;
+  return html`<p class="hint">${at === null ? '' : OBJECTIONS.answeredAt(fullTime(at))}</p><p class="content">${answer}</p>`;
 }
 
 function answerForm({ id, vote }: Objection, failed: Failed | null): Html {

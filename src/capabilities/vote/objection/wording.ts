@@ -1,8 +1,8 @@
 // What the conversation and the page say when an owner objects to a result.
 
 import type { Reply } from '../../../desk/message.ts';
-import { timeText } from '../owner/wording.ts';
 import type { Vote } from '../vote.ts';
+import { timeText } from '../wording.ts';
 
 const REFUSALS: Readonly<Record<string, string>> = {
   'vote-unknown': '没有找到这次投票。',

@@ -9,8 +9,8 @@ import { findMatter, MATTERS } from '../count/matters.ts';
 import type { VoteResult } from '../count/result.ts';
 import type { Html } from '../draft/pages-preview.ts';
 import { RULES } from '../draft/wording.ts';
-import { answerText } from '../owner/wording.ts';
 import type { Vote } from '../vote.ts';
+import { answerText } from '../wording.ts';
 import { leading } from './rules.ts';
 import { followUpWords, OFFER_REFUSALS, OFFERS } from './wording.ts';
 

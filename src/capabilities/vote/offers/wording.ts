@@ -1,8 +1,8 @@
 // Words of the step from a comparison of offers to the law's vote.
 
 import { DRAFT_REFUSALS } from '../console/wording.ts';
-import { answerText, squareMetres } from '../owner/wording.ts';
 import type { Vote } from '../vote.ts';
+import { answerText, squareMetres } from '../wording.ts';
 import type { FollowUpReason } from './actions.ts';
 import { type Chosen, leading } from './rules.ts';
 

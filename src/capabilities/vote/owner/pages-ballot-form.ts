@@ -4,18 +4,9 @@ import { html } from 'hono/html';
 import { answersOf } from '../casting/rules.ts';
 import type { Html } from '../draft/pages-preview.ts';
 import type { Item, Vote } from '../vote.ts';
+import { answerText, itemPlace, labelOf, quorumOf, silenceWarning, thresholdOf } from '../wording.ts';
 import type { Decision } from './own.ts';
-import {
-  answerText,
-  beforeCasting,
-  itemPlace,
-  labelOf,
-  quorumOf,
-  roomsText,
-  SAME_FOR_ALL,
-  silenceWarning,
-  thresholdOf,
-} from './wording.ts';
+import { beforeCasting, roomsText, SAME_FOR_ALL } from './wording.ts';
 import { BALLOT, PAGES } from './wording-pages.ts';
 
 export interface Filled {

@@ -5,10 +5,10 @@ import { html } from 'hono/html';
 import type { VoteActions } from '../actions.ts';
 import type { Html } from '../draft/pages-preview.ts';
 import type { Vote } from '../vote.ts';
+import { answerText, timeText } from '../wording.ts';
 import { isBy, isOpen, type OwnVotes, type VoterAccount } from './own.ts';
 import { publicVote, visitorOf, withStyle } from './pages-public.ts';
 import type { OwnBallot } from './reading.ts';
-import { answerText, timeText } from './wording.ts';
 import { BALLOT, MINE, PAGES } from './wording-pages.ts';
 
 export interface MinePagesDeps {

@@ -2,16 +2,24 @@
 
 import { html } from 'hono/html';
 import { resultSection, turnoutBars } from '../console/pages-count.ts';
-import { scopeText } from '../console/wording.ts';
 import { findMatter } from '../count/matters.ts';
 import type { VoteResult } from '../count/result.ts';
 import { type Html, lawQuote } from '../draft/pages-preview.ts';
 import { takesObjections } from '../objection/dialogue.ts';
 import type { Turnout } from '../reading.ts';
 import type { Item, Vote } from '../vote.ts';
+import {
+  itemPlace,
+  labelOf,
+  quorumOf,
+  scopeText,
+  silenceWarning,
+  thresholdOf,
+  timeText,
+} from '../wording.ts';
 import { isOpen } from './own.ts';
 import type { ChainHead } from './reading.ts';
-import { itemPlace, labelOf, quorumOf, STATES, silenceWarning, thresholdOf, timeText } from './wording.ts';
+import { STATES } from './wording.ts';
 import { PAGES } from './wording-pages.ts';
 
 export interface Known {

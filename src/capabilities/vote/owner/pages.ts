@@ -8,13 +8,14 @@ import type { VoteActions } from '../actions.ts';
 import type { Html } from '../draft/pages-preview.ts';
 import { addObjectionPages, type Objecting } from '../objection/pages-owner.ts';
 import type { Vote } from '../vote.ts';
+import { timeText } from '../wording.ts';
 import { isForOwners, type OwnVotes } from './own.ts';
 import { addBallotPages } from './pages-ballot.ts';
 import { createCastRoute } from './pages-cast.ts';
 import { addMinePages } from './pages-mine.ts';
 import { publicVote, withStyle } from './pages-public.ts';
 import { detailsOf, type Known } from './pages-vote.ts';
-import { RECEIPT_REFUSALS, STATES, timeText } from './wording.ts';
+import { RECEIPT_REFUSALS, STATES } from './wording.ts';
 import { PAGES, RECEIPT, receiptLines } from './wording-pages.ts';
 
 export interface OwnerPagesDeps {

@@ -4,6 +4,16 @@ import type { Block, Choice, Reply } from '../../../desk/message.ts';
 import { answersOf } from '../casting/rules.ts';
 import type { Turnout } from '../reading.ts';
 import type { Item, Vote } from '../vote.ts';
+import {
+  answerText,
+  itemPlace,
+  labelOf,
+  quorumOf,
+  silenceWarning,
+  thresholdOf,
+  timeText,
+  turnoutFacts,
+} from '../wording.ts';
 import type { Cast, Decision } from './own.ts';
 import type { OwnBallot } from './reading.ts';
 import * as wording from './wording.ts';
@@ -48,8 +58,7 @@ export const WAITING: Reply = [text('您的委托书还在等工作人员核对�
 /** What comes and when, where nothing can be voted on now. */
 export function nothingNow(announced: readonly Vote[]): Reply {
   const coming = announced.map(
-    ({ title, opensAt, closesAt }) =>
-      `《${title}》：${wording.timeText(opensAt)} 开始，${wording.timeText(closesAt)} 截止。`,
+    ({ title, opensAt, closesAt }) => `《${title}》：${timeText(opensAt)} 开始，${timeText(closesAt)} 截止。`,
   );
   if (coming.length === 0) return [text('您的小区现在没有要投的票。有了新的投票，我会在这里告诉您。')];
   return [text(['现在还没有开始的投票。接下来有：', ...coming, '开始了我会告诉您。'].join('\n'))];
@@ -69,7 +78,7 @@ export function whichVote(votes: readonly Vote[], lead = '有几次投票，先�
     choices(
       votes.map(({ id, title, closesAt }) => ({
         key: `vote:${id}`,
-        label: `${title}（${wording.timeText(closesAt)} 截止）`,
+        label: `${title}（${timeText(closesAt)} 截止）`,
       })),
     ),
   ];
@@ -86,17 +95,17 @@ export interface ItemScreen {
 }
 
 export function itemScreen({ vote, item, index, decision, position, notes }: ItemScreen): Reply {
-  const place = wording.itemPlace(index, vote.items.length);
+  const place = itemPlace(index, vote.items.length);
   const rooms = wording.roomsText(roomsOf(decision), decision.proxy);
   const answers = answersOf(item).map((letter) => ({
     key: answerKey(vote, position, letter),
-    label: wording.answerText(item, letter),
+    label: answerText(item, letter),
   }));
   return [
     ...notes.map(text),
     text(`《${vote.title}》\n${rooms}\n${place}：${item.title}`),
     { kind: 'details', title: '具体内容', text: item.text, open: true },
-    text(wording.thresholdOf(item, vote.kind)),
+    text(thresholdOf(item, vote.kind)),
     text('您的意见？'),
     choices(position === 0 ? answers : [...answers, { key: `back:${position}`, label: BACK }]),
   ];
@@ -111,7 +120,7 @@ export const PLEASE_CHOOSE = '请从下面选一项。想先问别的，发“�
 
 /** Said once, before the first item. */
 export function ballotNotes(vote: Vote): string[] {
-  const notes = [wording.quorumOf(vote), wording.silenceWarning(vote)].filter((note) => note !== null);
+  const notes = [quorumOf(vote), silenceWarning(vote)].filter((note) => note !== null);
   return vote.demonstration ? [wording.DEMONSTRATION, ...notes] : notes;
 }
 
@@ -138,7 +147,7 @@ export function summary(
 }
 
 export function choiceLines(vote: Vote, answers: string): string[] {
-  return vote.items.map((item, at) => `· ${item.title}：${wording.answerText(item, answers[at] ?? '')}`);
+  return vote.items.map((item, at) => `· ${item.title}：${answerText(item, answers[at] ?? '')}`);
 }
 
 export function changedMeanwhile(): string {
@@ -153,7 +162,7 @@ export function castReply(vote: Vote, cast: readonly Cast[], site: string): Repl
   const refused = refusedUnits(cast);
   if (taken.length === 0) return refused;
   return [
-    text(`《${vote.title}》的票收到了。${wording.labelOf(vote) ?? ''}回执号：`),
+    text(`《${vote.title}》的票收到了。${labelOf(vote) ?? ''}回执号：`),
     { kind: 'facts', facts: taken },
     ...refused,
     text(`${wording.RECEIPT_PROVES}截止前想改，再发“投票”。`),
@@ -174,7 +183,7 @@ export function alreadyVoted(vote: Vote, ballots: readonly OwnBallot[]): Reply {
   return [
     text(`《${vote.title}》您已经投过了：`),
     receiptFacts(ballots),
-    text(`${wording.timeText(vote.closesAt)} 截止前可以改，最后一次算。要改吗？`),
+    text(`${timeText(vote.closesAt)} 截止前可以改，最后一次算。要改吗？`),
     choices([
       { key: `change:${vote.id}`, label: '改票' },
       { key: `keep:${vote.id}`, label: '不改' },
@@ -212,17 +221,15 @@ const SOURCES = { online: '线上', paper: '纸质票', assisted: '工作人员�
 function receiptFacts(ballots: readonly OwnBallot[]): Block {
   const facts = ballots.map(({ room, stands }) => ({
     label: room,
-    value: stands
-      ? `${stands.code}（${wording.timeText(stands.at)}，${SOURCES[stands.source]}）`
-      : '还没有投',
+    value: stands ? `${stands.code}（${timeText(stands.at)}，${SOURCES[stands.source]}）` : '还没有投',
   }));
   return { kind: 'facts', facts };
 }
 
 export function progress(vote: Vote, turnout: Turnout, site: string): Reply {
   return [
-    text(`《${vote.title}》，${wording.timeText(vote.closesAt)} 截止。`),
-    { kind: 'facts', facts: wording.turnoutFacts(turnout, vote.kind) },
+    text(`《${vote.title}》，${timeText(vote.closesAt)} 截止。`),
+    { kind: 'facts', facts: turnoutFacts(turnout, vote.kind) },
     text('截止以前，只说多少人投了，不说同意和反对各有多少。'),
     ...linkTo(site, `/votes/${vote.id}`, '看这次投票'),
   ];

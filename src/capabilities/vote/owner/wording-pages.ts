@@ -1,7 +1,7 @@
-// Sentences of the public pages about votes. Reasons and what a vote asks are in wording.ts, the count in wording-count.ts.
+// Sentences of the public pages about votes. Reasons are in wording.ts, the count in publish/.
 
+import { timeText } from '../wording.ts';
 import type { CheckedReceipt } from './reading.ts';
-import { timeText } from './wording.ts';
 
 export const PAGES = {
   list: '小区表决',

@@ -6,9 +6,9 @@ import { html } from 'hono/html';
 import { toPdf } from '../../../platform/document/index.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import { actorOf } from '../console/pages-guard.ts';
-import { buildingText } from '../console/wording.ts';
 import type { Html } from '../draft/pages-preview.ts';
 import type { Vote } from '../vote.ts';
+import { buildingText } from '../wording.ts';
 import { buildingsOf, showPapers } from './pages-overview.ts';
 import {
   compoundName,

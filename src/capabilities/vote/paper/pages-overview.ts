@@ -4,9 +4,9 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { compareRooms } from '../../../owners/index.ts';
-import { buildingText } from '../console/wording.ts';
 import type { Html } from '../draft/pages-preview.ts';
 import type { Vote } from '../vote.ts';
+import { buildingText } from '../wording.ts';
 import { type PaperPagesDeps, problemNote } from './pages-parts.ts';
 import type { PaperUnit } from './reading.ts';
 import type { Reconciliation } from './rules.ts';

@@ -9,8 +9,8 @@ import { answersOf } from '../casting/rules.ts';
 import { type May, voteOf } from '../console/pages-guard.ts';
 import { VOTE } from '../console/wording-vote.ts';
 import type { Html } from '../draft/pages-preview.ts';
-import { answerText } from '../owner/wording.ts';
 import type { Item, Vote } from '../vote.ts';
+import { answerText } from '../wording.ts';
 
 export interface PaperPagesDeps {
   readonly actions: Pick<

@@ -2,11 +2,11 @@
 // The second person never sees what the first has entered, and nobody a choice that was confirmed. Pure.
 
 import { html } from 'hono/html';
-import { actorText, timeText } from '../console/wording.ts';
+import { actorText } from '../console/wording.ts';
 import { localTime } from '../draft/form.ts';
 import type { Html } from '../draft/pages-preview.ts';
-import { squareMetres } from '../owner/wording.ts';
 import type { Vote } from '../vote.ts';
+import { fullTime, squareMetres } from '../wording.ts';
 import { choiceFields, problemNote } from './pages-parts.ts';
 import type { CastAt, PaperUnitPlace } from './reading.ts';
 import { awaitsSecond, type Paper, type Stands } from './rules.ts';
@@ -49,13 +49,13 @@ ${workOf(view, `${base}/${paper.number}`)}
 
 function factsOf({ vote, paper, unit, own }: PaperView): Html {
   const who = (by: string | null, at: number | null) =>
-    by === null || at === null ? null : `${actorText(by, own)}，${timeText(at)}`;
+    by === null || at === null ? null : `${actorText(by, own)}，${fullTime(at)}`;
   const reason = reasonText(paper);
   const facts: readonly (readonly [string, string | null])[] = [
     [PAPERS.room, unit?.room ?? PAPERS.gone],
     [PAPERS.area, unit && squareMetres(unit.area)],
     [PAPERS.state, `${PAPER_STATES[paper.state]}${reason === '' ? '' : `（${reason}）`}`],
-    [PAPER.returnedAt, paper.returnedAt === null ? null : timeText(paper.returnedAt)],
+    [PAPER.returnedAt, paper.returnedAt === null ? null : fullTime(paper.returnedAt)],
     [PAPER.entered, who(paper.enteredBy, paper.enteredAt)],
     [PAPER.confirmed, who(paper.confirmedBy, paper.confirmedAt)],
   ];
@@ -131,7 +131,7 @@ function conflictSection({ vote, paper, own }: PaperView, conflict: Conflict, pa
   ].sort((a, b) => a.at - b.at);
   const decides = conflict.mayDecide && (vote.state === 'open' || vote.state === 'closed');
   return html`<section class="card"><h2>${CONFLICT.title}</h2>
-<ol class="timeline">${times.map(({ at, text }) => html`<li><span>${timeText(at)}</span> ${text}</li>`)}</ol>
+<ol class="timeline">${times.map(({ at, text }) => html`<li><span>${fullTime(at)}</span> ${text}</li>`)}</ol>
 <p>${CONFLICT.rule}</p><p class="hint">${CONFLICT.ours}</p><p class="hint">${CONFLICT.hidden}</p>
 <h3>${CONFLICT.opinions}</h3>${opinionList(conflict, own)}
 ${decides ? decisionForm(path) : html`<p class="hint">${CONFLICT.locked}</p>`}</section>`;
@@ -141,7 +141,7 @@ function opinionList({ opinions }: Conflict, own: string): Html {
   if (opinions.length === 0) return html`<p>${CONFLICT.noOpinions}</p>`;
   return html`<ul>${opinions.map(
     ({ staff, stands, at }) =>
-      html`<li>${CONFLICT.opinion(actorText(staff, own), stands, timeText(at))}</li>`,
+      html`<li>${CONFLICT.opinion(actorText(staff, own), stands, fullTime(at))}</li>`,
   )}</ul>`;
 }
 

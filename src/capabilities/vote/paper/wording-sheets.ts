@@ -1,10 +1,9 @@
 // The words on paper: the ballot an owner fills in, the list of who is still to be visited, the report on all numbers.
 
 import { areaText } from '../../../platform/figures.ts';
-import { buildingText, timeText } from '../console/wording.ts';
 import type { Way } from '../delivery/store.ts';
-import { answerText, silenceWarning, squareMetres } from '../owner/wording.ts';
 import type { VoteKind } from '../vote.ts';
+import { answerText, buildingText, fullTime, silenceWarning, squareMetres } from '../wording.ts';
 import type { PaperState, Reconciliation } from './rules.ts';
 import type { BallotWords } from './sheet-ballots.ts';
 import { numberText, type ReconciliationWords } from './sheet-reconciliation.ts';
@@ -42,7 +41,7 @@ export const BALLOT: BallotWords = {
   number: paperNumber,
   labels: { vote: '表决', room: '房号', area: '面积', closes: '截止' },
   area: squareMetres,
-  closes: (at) => `${timeText(at)} 以前交回`,
+  closes: (at) => `${fullTime(at)} 以前交回`,
   scan: '工作人员扫码录票',
   howTitle: '怎么填',
   how: '每件事只在一个方框里打勾。有一件没打勾，或者打了两个勾，这张票就作废。填错了不要涂改，请找工作人员换一张。',
@@ -134,7 +133,7 @@ export const RECONCILIATION: ReconciliationWords = {
   file: '纸质票核对表',
   title: '纸质票核对表',
   labels: { compound: '小区', vote: '表决', at: '打印时间' },
-  time: timeText,
+  time: fullTime,
   countHead: ['去向', '张数'],
   counts: (sums) => [['发出', sums.issued], ...countsOf(sums)],
   sentence: reconciliationSentence,

@@ -1,7 +1,7 @@
 // Sentences of the pages of paper ballots, visits and assisted votes, and of what a voter is told about the own paper.
 
 import type { CastRefusal } from '../casting/rules.ts';
-import { timeText } from '../console/wording.ts';
+import { fullTime } from '../wording.ts';
 import type { PaperFacts, PaperNotice, PaperReason } from './actions.ts';
 import type { PaperPhotoReason } from './photo.ts';
 import { numberText } from './sheet-reconciliation.ts';
@@ -193,7 +193,7 @@ export type AssistedWay = keyof typeof ASSISTED.ways;
 /** What the unit's voter is told in private. `title` is the vote's. */
 export const PAPER_NOTICES = {
   'paper-accepted': (facts: PaperFacts, title: string) =>
-    `${facts.room} 的纸质票（票号 ${numberText(facts.number)}）已经收下、算数了，是“${title}”这次表决。收到时间是 ${timeText(facts.returnedAt)}。以后不能再在这里改。不是您家交的，请马上告诉社区工作人员。`,
+    `${facts.room} 的纸质票（票号 ${numberText(facts.number)}）已经收下、算数了，是“${title}”这次表决。收到时间是 ${fullTime(facts.returnedAt)}。以后不能再在这里改。不是您家交的，请马上告诉社区工作人员。`,
   'paper-set-aside': (facts: PaperFacts, title: string) =>
     `${facts.room} 在“${title}”这次表决里，线上和纸质都投了。两位工作人员核定：线上的票算数，纸质票（票号 ${numberText(facts.number)}）另册保存。有疑问请找社区工作人员。`,
 } satisfies Record<PaperNotice, (facts: PaperFacts, title: string) => string>;

@@ -2,9 +2,9 @@
 // what the sealed record says. Who certified stands as a duty, never as a name. Pure.
 
 import type { Part, Sheet } from '../../../platform/document/index.ts';
-import { timeText } from '../console/wording.ts';
 import type { Reconciliation } from '../paper/rules.ts';
 import type { Vote } from '../vote.ts';
+import { fullTime } from '../wording.ts';
 import { demonstrationMark, headText, section, small, text, together } from './sheet-parts.ts';
 import { itemsParts, lawParts, type ResultFacts, resultFacts } from './sheet-result.ts';
 import { CERTIFICATE, certificateTitle, RESULT } from './wording-sheets.ts';
@@ -50,7 +50,7 @@ function processParts({ vote, objections, role }: CertificateFacts): Part[] {
     {
       kind: 'facts',
       facts: [
-        { label: CERTIFICATE.announced, value: announcedAt === null ? '' : timeText(announcedAt) },
+        { label: CERTIFICATE.announced, value: announcedAt === null ? '' : fullTime(announcedAt) },
         { label: CERTIFICATE.notice, value: noticeText(vote) },
         ...(kind === 'assembly'
           ? [{ label: CERTIFICATE.silence, value: terms.silenceClause ?? CERTIFICATE.silenceNot }]

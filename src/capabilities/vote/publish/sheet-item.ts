@@ -2,12 +2,12 @@
 // anybody can redo it, and all sums. Pure.
 
 import type { Cell, Part } from '../../../platform/document/index.ts';
-import { areaText } from '../../../platform/figures.ts';
+import { areaText, percentText } from '../../../platform/figures.ts';
 import { type ApprovalRule, findMatter } from '../count/matters.ts';
 import type { ItemResult } from '../count/result.ts';
 import type { Sums, Verdict, Weight } from '../count/tally.ts';
-import { answerText } from '../owner/wording.ts';
 import type { Item, VoteKind } from '../vote.ts';
+import { answerText } from '../wording.ts';
 import { section, small, text, together } from './sheet-parts.ts';
 import * as count from './wording-count.ts';
 import { matterText, NEEDED, RESULT } from './wording-sheets.ts';
@@ -130,5 +130,5 @@ export function summaryTable(items: readonly Item[], results: readonly ItemResul
 }
 
 function sharesText(part: Weight, whole: Weight): string {
-  return RESULT.shares(count.percent(part.area, whole.area), count.percent(part.heads, whole.heads));
+  return RESULT.shares(percentText(part.area, whole.area), percentText(part.heads, whole.heads));
 }

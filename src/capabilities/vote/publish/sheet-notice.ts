@@ -2,10 +2,9 @@
 // follows for those who do not vote. Pure.
 
 import type { Part, Sheet } from '../../../platform/document/index.ts';
-import { KIND_NOTES, scopeText, timeText } from '../console/wording.ts';
-import { CHOICES, NONE_OF_THEM } from '../draft/wording.ts';
-import { silenceWarning, thresholdOf } from '../owner/wording.ts';
+import { KIND_NOTES } from '../console/wording.ts';
 import type { Item, Vote } from '../vote.ts';
+import { answerTexts, fullTime, scopeText, silenceWarning, thresholdOf } from '../wording.ts';
 import { demonstrationMark, linkCode, section, small, text } from './sheet-parts.ts';
 import { lawParts } from './sheet-result.ts';
 import { ANNOUNCEMENT, announcementTitle } from './wording-announcement.ts';
@@ -48,9 +47,9 @@ function noticeFacts(vote: Vote, compound: string) {
     { label: ANNOUNCEMENT.what, value: vote.title },
     { label: RESULT.compound, value: compound },
     { label: RESULT.number, value: vote.number },
-    ...(announcedAt === null ? [] : [{ label: ANNOUNCEMENT.announced, value: timeText(announcedAt) }]),
-    { label: ANNOUNCEMENT.opens, value: timeText(vote.opensAt) },
-    { label: ANNOUNCEMENT.closes, value: timeText(vote.closesAt) },
+    ...(announcedAt === null ? [] : [{ label: ANNOUNCEMENT.announced, value: fullTime(announcedAt) }]),
+    { label: ANNOUNCEMENT.opens, value: fullTime(vote.opensAt) },
+    { label: ANNOUNCEMENT.closes, value: fullTime(vote.closesAt) },
     { label: ANNOUNCEMENT.scope, value: scopeText(vote) },
     ...(scope.kind === 'units' ? [{ label: RESULT.ground, value: scope.ground }] : []),
     ...noticePeriod(vote),
@@ -72,12 +71,8 @@ function itemParts(item: Item, index: number, of: number): Part[] {
     { kind: 'text', text: RESULT.item(index + 1, of, item.title), size: 'large', bold: true },
     ...item.text.split(/\n+/).map((line) => text(line)),
     ...(law === null ? [] : [small(`${law}。${thresholdOf(item, 'assembly')}`)]),
-    small(ANNOUNCEMENT.answers(answersOf(item))),
+    small(ANNOUNCEMENT.answers(answerTexts(item))),
   ];
-}
-
-function answersOf({ options }: Item): readonly string[] {
-  return options.length === 0 ? Object.values(CHOICES) : [...options, NONE_OF_THEM];
 }
 
 function lawSection(vote: Vote): Part[] {

@@ -3,11 +3,11 @@
 
 import type { Part, Sheet } from '../../../platform/document/index.ts';
 import { areaText } from '../../../platform/figures.ts';
-import { scopeText, timeText, windowText } from '../console/wording.ts';
 import { APPROVAL_LAW, findMatter, QUORUM_LAW } from '../count/matters.ts';
 import type { VoteResult } from '../count/result.ts';
 import { objectionsUntil } from '../lifecycle.ts';
 import type { Vote } from '../vote.ts';
+import { fullTime, scopeText, windowText } from '../wording.ts';
 import { itemParts, outcomeOf, summaryTable } from './sheet-item.ts';
 import {
   checkParts,
@@ -88,10 +88,10 @@ export function resultFacts({ vote, compound, result, pending, picture = false }
     ...(pending === 0 ? [] : [{ label: RESULT.pending, value: RESULT.pendingText(pending) }]),
     ...(vote.certifiedAt === null
       ? [
-          { label: RESULT.counted, value: timeText(result.at) },
+          { label: RESULT.counted, value: fullTime(result.at) },
           { label: RESULT.objections, value: RESULT.objectionsUntil(objectionsUntil(vote)) },
         ]
-      : [{ label: RESULT.certified, value: timeText(vote.certifiedAt) }]),
+      : [{ label: RESULT.certified, value: fullTime(vote.certifiedAt) }]),
   ];
 }
 

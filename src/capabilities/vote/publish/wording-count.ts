@@ -1,6 +1,6 @@
 // The count in words: every number of a result, and the arithmetic of the four tests as anybody can redo it.
 
-import { areaText } from '../../../platform/figures.ts';
+import { areaText, percentText } from '../../../platform/figures.ts';
 import type { ApprovalRule } from '../count/matters.ts';
 import type { Sums, Verdict, Weight } from '../count/tally.ts';
 import type { VoteKind } from '../vote.ts';
@@ -50,13 +50,6 @@ export const COUNT = {
       : '这是意见征询，没有法律效力，所以不判断通过不通过。',
 };
 
-/** Cut, never rounded up: 66.66% has not reached two thirds. */
-export function percent(part: number, whole: number): string {
-  if (whole === 0) return '0.00%';
-  const hundredths = (BigInt(part) * 10_000n) / BigInt(whole);
-  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}%`;
-}
-
 export interface Line {
   readonly name: string;
   readonly ratio: string;
@@ -68,7 +61,7 @@ export interface Line {
 export function quorumLines({ total, participated }: Sums, { quorum }: Verdict): readonly Line[] {
   const line = (of: keyof Weight, name: string, text: (value: number) => string): Line => ({
     name,
-    ratio: `${text(participated[of])} / ${text(total[of])}，占 ${percent(participated[of], total[of])}`,
+    ratio: `${text(participated[of])} / ${text(total[of])}，占 ${percentText(participated[of], total[of])}`,
     arithmetic: `${text(participated[of])} × 3 = ${text(participated[of] * 3)}，${text(total[of])} × 2 = ${text(total[of] * 2)}。${quorum[of] ? '前者不小于后者，达到三分之二。' : '前者小于后者，没有达到三分之二。'}`,
     reached: quorum[of],
   });
@@ -82,7 +75,7 @@ export function approvalLines(
 ): readonly Line[] {
   const line = (of: keyof Weight, name: string, text: (value: number) => string): Line => ({
     name,
-    ratio: `${text(agreed[of])} / ${text(participated[of])}，占 ${percent(agreed[of], participated[of])}`,
+    ratio: `${text(agreed[of])} / ${text(participated[of])}，占 ${percentText(agreed[of], participated[of])}`,
     arithmetic: approvalText(rule, agreed[of], participated[of], approval[of], text),
     reached: approval[of],
   });

@@ -3,16 +3,9 @@
 
 import type { Block, Reply } from '../../../desk/message.ts';
 import type { ItemResult, VoteResult } from '../count/result.ts';
-import {
-  answerText,
-  labelOf,
-  silenceWarning,
-  squareMetres,
-  timeText,
-  turnoutFacts,
-} from '../owner/wording.ts';
 import type { Turnout } from '../reading.ts';
 import type { Vote, VoteKind } from '../vote.ts';
+import { answerText, labelOf, silenceWarning, squareMetres, timeText, turnoutFacts } from '../wording.ts';
 import { OUTCOMES } from './wording-count.ts';
 import { DEMONSTRATION_MARK, RESULT } from './wording-sheets.ts';
 

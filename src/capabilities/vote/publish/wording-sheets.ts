@@ -2,11 +2,11 @@
 // in wording-announcement.ts.
 
 import { areaText } from '../../../platform/figures.ts';
-import { timeText } from '../console/wording.ts';
 import { type ApprovalRule, findMatter } from '../count/matters.ts';
 import type { Weight } from '../count/tally.ts';
 import type { Reconciliation } from '../paper/rules.ts';
 import type { Item, Vote, VoteKind } from '../vote.ts';
+import { fullTime } from '../wording.ts';
 
 export const DEMONSTRATION_MARK = '演示，不是真的表决';
 
@@ -42,7 +42,7 @@ export const RESULT = {
   certified: '确认时间',
   objections: '异议期',
   objectionsUntil: (until: number) =>
-    `到 ${timeText(until)}（本系统默认）。有异议，请私聊“说议”发“异议”，或找社区`,
+    `到 ${fullTime(until)}（本系统默认）。有异议，请私聊“说议”发“异议”，或找社区`,
   item: (number: number, count: number, title: string) => (count === 1 ? title : `事项 ${number}：${title}`),
   matter: (law: string) => `属于《民法典》第二百七十八条第一款${law}`,
   result: '结果',
