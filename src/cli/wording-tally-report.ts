@@ -5,7 +5,7 @@ import type { ConflictReason } from '../capabilities/vote/count/ballot.ts';
 import { DEVELOPER_NAME, type FileConflict, type FileCount } from '../capabilities/vote/count/file-count.ts';
 import { APPROVAL_LAW, type ApprovalRule, QUORUM_LAW } from '../capabilities/vote/count/matters.ts';
 import type { Sums, Verdict, Weight } from '../capabilities/vote/count/tally.ts';
-import { areaText } from '../platform/figures.ts';
+import { areaText, percentText } from '../platform/figures.ts';
 
 export function countText({ matter, sums, verdict, conflicts }: FileCount): string {
   return [
@@ -83,12 +83,7 @@ function shareText(
   const at = reached ? 0 : 1;
   const left = `${text(part)}×${times}＝${text(part * times)}`;
   const right = `${text(whole)}${parts === 1 ? '' : `×${parts}＝${text(whole * parts)}`}`;
-  return `${text(part)}÷${text(whole)}，约 ${percent(part, whole)}，${verdicts[at]}（${left}，${signs[at]} ${right}）。`;
-}
-
-/** Cut off and not rounded, so that what is short of a limit never reads as if it reached it. */
-function percent(part: number, whole: number): string {
-  return `${areaText(Number((BigInt(part) * 10_000n) / BigInt(whole)))}%`;
+  return `${text(part)}÷${text(whole)}，约 ${percentText(part, whole)}，${verdicts[at]}（${left}，${signs[at]} ${right}）。`;
 }
 
 function outcomeText({ outcome, quorum }: Verdict): string {

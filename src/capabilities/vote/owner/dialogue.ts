@@ -1,6 +1,6 @@
 // The conversation of a voter: which of the five things is wanted, for which vote, and on from there. Filling in a
-// ballot is in dialogue-ballot.ts, looking in dialogue-mine.ts, objecting in dialogue-objection.ts, signing for
-// a committee in dialogue-committee.ts. In a group nothing is done but showing the way.
+// ballot is in dialogue-ballot.ts, looking in dialogue-mine.ts, objecting in objection/, signing for
+// a committee in committee/. In a group nothing is done but showing the way.
 
 import { z } from 'zod';
 import type { Said, Turn } from '../../../desk/capability.ts';
