@@ -2,8 +2,9 @@
 
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { readForm } from '../../platform/form.ts';
 import type { ListedApproved, PolicyActions } from './actions.ts';
-import { formOf, numberOf, quotesIn, splitLines } from './pages-forms.ts';
+import { numberOf, quotesIn, splitLines } from './pages-forms.ts';
 import {
   doneNote,
   type Html,
@@ -48,7 +49,7 @@ export function createApprovedPages(actions: ApprovedPagesDeps): Hono {
 
 /** Listing sentences and saving are two buttons of one form, so nothing written is lost on the way. */
 async function takeNew(c: Context, actions: ApprovedPagesDeps): Promise<Response> {
-  const form = await formOf(c);
+  const form = await readForm(c);
   const draft: Draft = {
     phrasings: form.one('phrasings'),
     text: form.one('text'),

@@ -1,26 +1,13 @@
 // What staff send, read into values. Nothing here decides; the actions do.
 
 import type { Context } from 'hono';
-import { storable, storableId } from '../../platform/database/storable.ts';
+import { storableId } from '../../platform/database/storable.ts';
 import type { PolicyActions } from './actions.ts';
 import type { Quote } from './answer.ts';
 import type { QuestionFilter, QuestionState, Why } from './store.ts';
 
 const WHYS: readonly Why[] = ['unanswered', 'disputed', 'handed-over'];
 const STATES: readonly QuestionState[] = ['open', 'answered', 'dismissed'];
-
-export interface Form {
-  /** The field's value; empty where it was not sent. */
-  readonly one: (name: string) => string;
-  readonly all: (name: string) => readonly string[];
-}
-
-export async function formOf(c: Context): Promise<Form> {
-  const body = await c.req.parseBody({ all: true });
-  const all = (name: string) =>
-    [body[name] ?? []].flat().flatMap((each) => (typeof each === 'string' ? [storable(each)] : []));
-  return { one: (name) => all(name)[0] ?? '', all };
-}
 
 /** The number in the path, which the route has checked to be digits. */
 export function numberOf(c: Context): number {

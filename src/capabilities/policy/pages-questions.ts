@@ -3,8 +3,9 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { momentText } from '../../platform/figures.ts';
+import { readForm } from '../../platform/form.ts';
 import type { PolicyActions } from './actions.ts';
-import { filterOf, formOf, numberOf, quotesIn, splitLines } from './pages-forms.ts';
+import { filterOf, numberOf, quotesIn, splitLines } from './pages-forms.ts';
 import {
   doneNote,
   type Html,
@@ -39,7 +40,7 @@ export function createQuestionPages(actions: QuestionPagesDeps): Hono {
 }
 
 async function takeReply(c: Context, actions: QuestionPagesDeps): Promise<Response> {
-  const form = await formOf(c);
+  const form = await readForm(c);
   const id = numberOf(c);
   const staff = c.get('staff');
   const text = form.one('text');
@@ -57,7 +58,7 @@ async function takeReply(c: Context, actions: QuestionPagesDeps): Promise<Respon
 }
 
 async function takeDismissal(c: Context, actions: QuestionPagesDeps): Promise<Response> {
-  const form = await formOf(c);
+  const form = await readForm(c);
   const done = await actions.dismissQuestion(numberOf(c), form.one('reason'), c.get('staff'));
   return done.ok
     ? c.redirect(`${HOME}?done=dismissed`, 303)

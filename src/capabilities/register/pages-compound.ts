@@ -3,6 +3,7 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { CommitteeWarning, Compound, CompoundFacts, Member, RollActions } from '../../owners/index.ts';
+import { readForm, type SentForm } from '../../platform/form.ts';
 import type { Html } from './pages-forms.ts';
 import * as forms from './pages-forms.ts';
 import * as wording from './wording-roll.ts';
@@ -22,12 +23,12 @@ export function createCompoundPages(deps: CompoundPagesDeps): Hono {
     const place = await forms.placeOf(c, deps);
     if (place === null) return c.notFound();
     const { key } = place.compound;
-    const done = await owners.saveCompound(key, factsIn(await forms.formOf(c)), c.get('staff'));
+    const done = await owners.saveCompound(key, factsIn(await readForm(c)), c.get('staff'));
     return done.ok ? c.redirect(settings(key, 'changed'), 303) : show(c, deps, wording.REFUSALS[done.reason]);
   });
   app.post('/compound/new', async (c) => {
     if (c.get('staff').compound !== null) return c.notFound();
-    const form = await forms.formOf(c);
+    const form = await readForm(c);
     const done = await owners.createCompound(form.one('key').trim(), form.one('name'), c.get('staff'));
     if (done.ok) return c.redirect(settings(form.one('key').trim(), 'created'), 303);
     return show(c, deps, wording.REFUSALS[done.reason]);
@@ -36,7 +37,7 @@ export function createCompoundPages(deps: CompoundPagesDeps): Hono {
     const place = await forms.placeOf(c, deps);
     if (place === null) return c.notFound();
     const { key } = place.compound;
-    const done = await owners.addMember(key, memberIn(await forms.formOf(c)), c.get('staff'));
+    const done = await owners.addMember(key, memberIn(await readForm(c)), c.get('staff'));
     return done.ok
       ? c.redirect(settings(key, 'member-added'), 303)
       : show(c, deps, wording.REFUSALS[done.reason]);
@@ -70,7 +71,7 @@ ${create}<p><a href="${forms.linkTo('', place.compound)}">${wording.UNIT.back}</
   return c.render(content, { title: COMPOUND.title });
 }
 
-function factsIn(form: forms.Form): CompoundFacts {
+function factsIn(form: SentForm): CompoundFacts {
   return {
     name: form.one('name'),
     community: form.one('community'),
@@ -82,7 +83,7 @@ function factsIn(form: forms.Form): CompoundFacts {
   };
 }
 
-function memberIn(form: forms.Form): Omit<Member, 'id' | 'endedAt'> {
+function memberIn(form: SentForm): Omit<Member, 'id' | 'endedAt'> {
   return {
     name: form.one('member'),
     title: form.one('title').trim(),

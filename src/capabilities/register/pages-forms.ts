@@ -3,26 +3,13 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { AreaSource, Compound, UnitForm } from '../../owners/index.ts';
-import { storable, storableId } from '../../platform/database/storable.ts';
+import { storableId } from '../../platform/database/storable.ts';
+import type { SentForm } from '../../platform/form.ts';
 import { DONE, ROLL, SOURCE } from './wording-roll.ts';
 
 export type Html = ReturnType<typeof html>;
 
 export const HOME = '/staff/register';
-
-export interface Form {
-  /** The field's value; empty where it was not sent. */
-  readonly one: (name: string) => string;
-  readonly file: (name: string) => File | null;
-}
-
-export async function formOf(c: Context): Promise<Form> {
-  const body = await c.req.parseBody();
-  return {
-    one: (name) => storable(body[name]),
-    file: (name) => (body[name] instanceof File && body[name].size > 0 ? body[name] : null),
-  };
-}
 
 /** The number in the path, which the route has checked to be digits. */
 export function numberOf(c: Context): number {
@@ -64,7 +51,7 @@ export function linkTo(path: string, compound: Pick<Compound, 'key'>, more: Reco
   return `${HOME}${path}?${new URLSearchParams({ compound: compound.key, ...more })}`;
 }
 
-export function unitForm(form: Form): Omit<UnitForm, 'room'> & { readonly room: string } {
+export function unitForm(form: SentForm): Omit<UnitForm, 'room'> & { readonly room: string } {
   return {
     room: form.one('room'),
     area: form.one('area'),

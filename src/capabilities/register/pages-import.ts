@@ -5,6 +5,7 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { type ApplyReason, type Import, type RollActions, readRollFile } from '../../owners/index.ts';
 import { momentText } from '../../platform/figures.ts';
+import { readForm } from '../../platform/form.ts';
 import type { Html } from './pages-forms.ts';
 import * as forms from './pages-forms.ts';
 import { appliedPage, checkedPage, runningPage } from './pages-import-parts.ts';
@@ -65,7 +66,7 @@ ${recent.length === 0 ? '' : html`<h2>${IMPORT.recent}</h2><ul>${recent.map(row)
 async function check(c: Context, deps: ImportPagesDeps): Promise<Response> {
   const place = await forms.placeOf(c, deps);
   if (place === null) return c.notFound();
-  const form = await forms.formOf(c);
+  const form = await readForm(c);
   const file = form.file('file');
   const say = (sentence: string) => {
     c.status(422);
@@ -119,7 +120,7 @@ function importPage(
 async function apply(c: Context, deps: ImportPagesDeps): Promise<Response> {
   const found = await importOf(c, deps);
   if (found === null) return c.notFound();
-  const form = await forms.formOf(c);
+  const form = await readForm(c);
   const confirmed = {
     acceptGood: form.one('acceptGood') === 'yes',
     removeGone: form.one('removeGone') === 'yes',

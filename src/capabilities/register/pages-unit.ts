@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Change, RollActions, UnitForm, UnitView } from '../../owners/index.ts';
 import { areaText } from '../../platform/figures.ts';
+import { readForm } from '../../platform/form.ts';
 import { changeTable } from './pages-changes.ts';
 import type { Html } from './pages-forms.ts';
 import * as forms from './pages-forms.ts';
@@ -41,7 +42,7 @@ export function createUnitPages({ owners }: UnitPagesDeps): Hono {
   app.post('/units/new', async (c) => {
     const place = await forms.placeOf(c, { owners });
     if (!place) return c.notFound();
-    const form = forms.unitForm(await forms.formOf(c));
+    const form = forms.unitForm(await readForm(c));
     const added = await owners.addUnit(place.compound.key, form, c.get('staff'));
     if (added.ok) return c.redirect(`${forms.HOME}/units/${added.value}?done=added`, 303);
     c.status(422);
@@ -54,7 +55,7 @@ export function createUnitPages({ owners }: UnitPagesDeps): Hono {
   app.post('/units/:id{\\d+}', async (c) => {
     const unit = await unitOf(c);
     if (!unit) return c.notFound();
-    const form = { ...forms.unitForm(await forms.formOf(c)), room: unit.room };
+    const form = { ...forms.unitForm(await readForm(c)), room: unit.room };
     const changed = await owners.changeUnit(unit.id, form, c.get('staff'));
     if (changed.ok) return c.redirect(`${forms.HOME}/units/${unit.id}?done=changed`, 303);
     c.status(422);

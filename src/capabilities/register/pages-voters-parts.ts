@@ -1,4 +1,4 @@
-// What all staff pages about voters need: the compound in the path, the form that was sent, what was done.
+// What all staff pages about voters need: the compound in the path, what was done.
 
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
@@ -7,18 +7,6 @@ import { storable } from '../../platform/database/storable.ts';
 import { DONE, type Done } from './wording-voters.ts';
 
 export const HOME = '/staff/voters';
-
-export interface Form {
-  readonly one: (name: string) => string;
-  readonly all: (name: string) => readonly string[];
-}
-
-export async function formOf(c: Context): Promise<Form> {
-  const body = await c.req.parseBody({ all: true });
-  const all = (name: string) =>
-    [body[name] ?? []].flat().flatMap((each) => (typeof each === 'string' ? [storable(each)] : []));
-  return { one: (name) => all(name)[0] ?? '', all };
-}
 
 /** The compound in the path, for whoever may make codes there. */
 export async function compoundIn(c: Context, owners: Pick<Owners, 'compound'>): Promise<Compound> {

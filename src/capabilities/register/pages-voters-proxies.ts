@@ -4,7 +4,8 @@ import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Compound, Owners } from '../../owners/index.ts';
 import { dayText } from '../../platform/figures.ts';
-import { baseOf, compoundIn, formOf } from './pages-voters-parts.ts';
+import { readForm } from '../../platform/form.ts';
+import { baseOf, compoundIn } from './pages-voters-parts.ts';
 import { type Html, notes, problemNote } from './pages-voters-view.ts';
 import { PROXIES, REFUSALS, type Refusal, UNIT, VOTERS } from './wording-voters.ts';
 
@@ -47,7 +48,7 @@ async function accept(c: Context, owners: Owners): Promise<Response> {
   const compound = await compoundIn(c, owners);
   const proxy = await proxyIn(c, owners, compound);
   if (proxy === null) return show(c, owners);
-  const form = await formOf(c);
+  const form = await readForm(c);
   const checks = {
     authority: form.one('authority') === 'yes',
     notPropertyStaff: form.one('not-property-staff') === 'yes',
@@ -60,7 +61,7 @@ async function refuse(c: Context, owners: Owners): Promise<Response> {
   const compound = await compoundIn(c, owners);
   const proxy = await proxyIn(c, owners, compound);
   if (proxy === null) return show(c, owners);
-  const done = await owners.refuseProxy(proxy.id, (await formOf(c)).one('reason'), c.get('staff'));
+  const done = await owners.refuseProxy(proxy.id, (await readForm(c)).one('reason'), c.get('staff'));
   return done.ok ? c.redirect(`${baseOf(compound)}?done=refused`, 303) : show(c, owners, done.reason);
 }
 

@@ -4,8 +4,9 @@ import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Binding, Compound, Owners } from '../../owners/index.ts';
 import { dayText } from '../../platform/figures.ts';
+import { readForm } from '../../platform/form.ts';
 import { numberOf } from './pages-forms.ts';
-import { baseOf, compoundIn, doneIn, formOf } from './pages-voters-parts.ts';
+import { baseOf, compoundIn, doneIn } from './pages-voters-parts.ts';
 import { type Html, notes, problemNote, sureBox } from './pages-voters-view.ts';
 import {
   CHANNEL,
@@ -60,7 +61,7 @@ async function pause(c: Context, owners: Owners): Promise<Response> {
 async function end(c: Context, owners: Owners): Promise<Response> {
   const found = await foundIn(c, owners);
   if (found === null) return showNotFound(c);
-  if ((await formOf(c)).one('sure') !== 'yes') return show(c, owners, 'not-sure');
+  if ((await readForm(c)).one('sure') !== 'yes') return show(c, owners, 'not-sure');
   await owners.endByStaff(found.unit.place.id, c.get('staff'));
   return backTo(c, found, 'ended');
 }
@@ -68,7 +69,7 @@ async function end(c: Context, owners: Owners): Promise<Response> {
 async function assist(c: Context, owners: Owners): Promise<Response> {
   const found = await foundIn(c, owners);
   if (found === null) return showNotFound(c);
-  const form = await formOf(c);
+  const form = await readForm(c);
   const checks = { identity: form.one('identity') === 'yes', willing: form.one('willing') === 'yes' };
   const done = await owners.bindAssisted(found.unit.place.id, c.get('staff'), checks);
   return done.ok ? backTo(c, found, 'assisted') : show(c, owners, done.reason);

@@ -6,8 +6,9 @@ import { HTTPException } from 'hono/http-exception';
 import type { Compound, Owners } from '../../owners/index.ts';
 import { storable } from '../../platform/database/storable.ts';
 import { toPdf } from '../../platform/document/index.ts';
+import { readForm } from '../../platform/form.ts';
 import { lettersSheet } from './letters.ts';
-import { baseOf, compoundIn, doneIn, formOf } from './pages-voters-parts.ts';
+import { baseOf, compoundIn, doneIn } from './pages-voters-parts.ts';
 import { addProxyPages } from './pages-voters-proxies.ts';
 import { addUnitPages } from './pages-voters-unit.ts';
 import { buildingPage, chooseCompoundPage, groupCodePage, overviewPage } from './pages-voters-view.ts';
@@ -65,7 +66,7 @@ async function showBuilding(c: Context, owners: Owners, problem?: Refusal): Prom
 
 async function makeLetters(c: Context, { owners, site }: VoterPagesDeps): Promise<Response> {
   const compound = await compoundIn(c, owners);
-  const form = await formOf(c);
+  const form = await readForm(c);
   const building = form.one('building');
   const units = form.all('unit').map(Number).filter(Number.isSafeInteger);
   const chosen = units.length > 0 ? units : await unitsFor(owners, compound, building, form.one('which'));
@@ -97,7 +98,7 @@ async function unitsFor(
 async function pauseChannel(c: Context, owners: Owners): Promise<Response> {
   const compound = await compoundIn(c, owners);
   if (c.get('staff').compound !== null) throw new HTTPException(403);
-  const form = await formOf(c);
+  const form = await readForm(c);
   if (form.one('sure') !== 'yes') return showOverview(c, owners, 'not-sure');
   await owners.pauseChannel(form.one('channel'), form.one('bot'), c.get('staff'));
   return c.redirect(`${baseOf(compound)}?done=paused`, 303);
@@ -111,7 +112,7 @@ async function makeGroupCode(c: Context, owners: Owners): Promise<Response> {
 
 async function unbind(c: Context, owners: Owners): Promise<Response> {
   const compound = await compoundIn(c, owners);
-  const form = await formOf(c);
+  const form = await readForm(c);
   const place = { channel: form.one('channel'), bot: form.one('bot'), chat: form.one('chat') };
   const groups = await owners.groupsOf(compound.key);
   const bound = groups.some(

@@ -3,7 +3,7 @@
 
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { storable } from '../../../platform/database/storable.ts';
+import { readForm, type SentForm } from '../../../platform/form.ts';
 import type { Result } from '../../../result.ts';
 import type { VoteActions } from '../actions.ts';
 import { countSection } from '../committee/pages-parts.ts';
@@ -43,12 +43,7 @@ interface Act {
   readonly isDone: (vote: Vote) => boolean;
   /** What one should look at before it is done. */
   readonly show: (deps: ActPagesDeps, vote: Vote) => Html | Promise<Html>;
-  readonly run: (deps: ActPagesDeps, vote: Vote, c: Context, form: Form) => Promise<Result<null, Reason>>;
-}
-
-interface Form {
-  readonly seen: string;
-  readonly reason: string;
+  readonly run: (deps: ActPagesDeps, vote: Vote, c: Context, form: SentForm) => Promise<Result<null, Reason>>;
 }
 
 const ACTS: readonly Act[] = [
@@ -56,7 +51,7 @@ const ACTS: readonly Act[] = [
     ...{ name: 'confirm', from: ['draft'], done: 'confirmed' },
     isDone: ({ confirmedBy }) => confirmedBy !== null,
     show: (_deps, vote) => html`${itemList(vote, true)}`,
-    run: ({ actions }, vote, c, { seen }) => actions.confirmMatters(vote.id, actorOf(c), seen),
+    run: ({ actions }, vote, c, { one }) => actions.confirmMatters(vote.id, actorOf(c), one('seen')),
   },
   {
     ...{ name: 'announce', from: ['draft'], done: 'announced' },
@@ -69,7 +64,7 @@ const ACTS: readonly Act[] = [
     from: ['draft', 'announced', 'open', 'closed'],
     isDone: ({ state }) => state === 'void',
     show: () => html``,
-    run: ({ actions }, vote, c, { reason }) => actions.voidVote(vote.id, reason, actorOf(c)),
+    run: ({ actions }, vote, c, { one }) => actions.voidVote(vote.id, one('reason'), actorOf(c)),
   },
   {
     ...{ name: 'certify', from: ['closed'], done: 'certified' },
@@ -94,21 +89,15 @@ export function createActPages(deps: ActPagesDeps): Hono {
     app.post(`/:id{\\d+}/${act.name}`, async (c) => {
       const vote = await voteOf(c, deps.actions);
       demand(c, needOf(vote, act.name), vote.compound);
-      const form = await formOf(c);
+      const form = await readForm(c);
       const done = await act.run(deps, vote, c, form);
       if (done.ok || (done.reason === 'wrong-state' && act.isDone(vote)))
         return c.redirect(`/staff/votes/${vote.id}?done=${act.done}`, 303);
       c.status(422);
-      return show(c, deps, { act, vote, reason: form.reason, problem: ACT_REFUSALS[done.reason] });
+      return show(c, deps, { act, vote, reason: form.one('reason'), problem: ACT_REFUSALS[done.reason] });
     });
   }
   return app;
-}
-
-async function formOf(c: Context): Promise<Form> {
-  const body = await c.req.parseBody();
-  const one = (name: string) => storable(body[name]);
-  return { seen: one('seen'), reason: one('reason') };
 }
 
 interface Shown {

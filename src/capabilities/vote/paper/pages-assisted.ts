@@ -4,21 +4,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { readForm, type SentForm } from '../../../platform/form.ts';
 import type { Result } from '../../../result.ts';
 import { refuse } from '../../../result.ts';
 import type { Receipt } from '../casting/ballot-box.ts';
 import { actorOf } from '../console/pages-guard.ts';
 import type { Html } from '../draft/pages-preview.ts';
 import type { Vote } from '../vote.ts';
-import {
-  choiceFields,
-  choicesIn,
-  type PaperPagesDeps,
-  paperVoteOf,
-  problemNote,
-  type SentForm,
-  sentForm,
-} from './pages-parts.ts';
+import { choiceFields, choicesIn, type PaperPagesDeps, paperVoteOf, problemNote } from './pages-parts.ts';
 import { mayAssist } from './rules.ts';
 import { ASSISTED, ASSISTED_REFUSALS, type AssistedWay, PAPERS } from './wording.ts';
 
@@ -43,7 +36,7 @@ export function addAssistedPages(app: Hono, deps: PaperPagesDeps): void {
   });
   app.post('/:id{\\d+}/assisted', async (c) => {
     const vote = await paperVoteOf(c, deps);
-    const form = assistedForm(await sentForm(c), vote);
+    const form = assistedForm(await readForm(c), vote);
     const done = await cast(c, deps, vote, form);
     if (done.ok) return c.render(receiptPage(vote, form, done.value), { title: ASSISTED.title });
     c.status(422);

@@ -3,13 +3,14 @@
 
 import type { Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { readForm, type SentForm } from '../../../platform/form.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import { actorOf, mayOf, voteOf } from '../console/pages-guard.ts';
 import { timeOf } from '../draft/form.ts';
 import type { Vote } from '../vote.ts';
 import type { PaperEntry, PaperOutcome } from './actions.ts';
 import { showPapers } from './pages-overview.ts';
-import { choicesIn, type PaperPagesDeps, paperVoteOf, type SentForm, sentForm } from './pages-parts.ts';
+import { choicesIn, type PaperPagesDeps, paperVoteOf } from './pages-parts.ts';
 import { type EntryDraft, paperPage } from './pages-view.ts';
 import { photoOf } from './photo.ts';
 import type { Paper } from './rules.ts';
@@ -87,7 +88,7 @@ async function run(
 ): Promise<Response> {
   const vote = await paperVoteOf(c, deps, permission);
   const { number } = await paperOf(c, deps, vote);
-  const form = await sentForm(c);
+  const form = await readForm(c);
   const done = await act(deps, { c, vote, number, form });
   if (done.ok) return c.redirect(`/staff/votes/${vote.id}/papers?done=${done.value}`, 303);
   const choices = choicesIn(form, vote.items);
@@ -95,7 +96,7 @@ async function run(
 }
 
 const enter: Act = async ({ actions }, { c, vote, number, form }) => {
-  const entry = entryOf(vote, form, await form.file('photo'));
+  const entry = entryOf(vote, form, new Uint8Array((await form.file('photo')?.arrayBuffer()) ?? []));
   return entry.ok ? actions.enterPaper(vote.id, number, entry.value, actorOf(c)) : entry;
 };
 

@@ -4,20 +4,14 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { toPdf } from '../../../platform/document/index.ts';
+import { readForm, type SentForm } from '../../../platform/form.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import { actorOf } from '../console/pages-guard.ts';
 import type { Html } from '../draft/pages-preview.ts';
 import type { Vote } from '../vote.ts';
 import { buildingText } from '../wording.ts';
 import { buildingsOf, showPapers } from './pages-overview.ts';
-import {
-  compoundName,
-  type PaperPagesDeps,
-  paperVoteOf,
-  type SentForm,
-  sendPdf,
-  sentForm,
-} from './pages-parts.ts';
+import { compoundName, type PaperPagesDeps, paperVoteOf, sendPdf } from './pages-parts.ts';
 import type { PaperUnit } from './reading.ts';
 import { ballotsSheet } from './sheet-ballots.ts';
 import { numberText } from './sheet-reconciliation.ts';
@@ -33,7 +27,7 @@ export function addIssuePages(app: Hono, deps: PaperPagesDeps): void {
 
 async function issue(c: Context, deps: PaperPagesDeps): Promise<Response> {
   const vote = await paperVoteOf(c, deps);
-  const form = await sentForm(c);
+  const form = await readForm(c);
   const units = await deps.actions.paperUnits(vote);
   const chosen = chosenOf(form, units);
   const printed = chosen.ok ? await print(c, deps, vote, chosen.value) : chosen;

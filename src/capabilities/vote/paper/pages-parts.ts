@@ -1,9 +1,9 @@
-// What all pages of paper ballots need: the vote in the path, the form that was sent, choices one a matter, the file.
+// What all pages of paper ballots need: the vote in the path, choices one a matter, the file.
 
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
-import { storable } from '../../../platform/database/storable.ts';
+import type { SentForm } from '../../../platform/form.ts';
 import type { VoteActions } from '../actions.ts';
 import { answersOf } from '../casting/rules.ts';
 import { type May, voteOf } from '../console/pages-guard.ts';
@@ -63,26 +63,6 @@ export async function paperVoteOf(
 export async function compoundName({ owners }: Pick<PaperPagesDeps, 'owners'>, vote: Vote): Promise<string> {
   const compound = (await owners.compounds()).find(({ key }) => key === vote.compound);
   return compound?.name ?? vote.compound;
-}
-
-export interface SentForm {
-  readonly one: (name: string) => string;
-  readonly all: (name: string) => readonly string[];
-  readonly file: (name: string) => Promise<Uint8Array>;
-}
-
-export async function sentForm(c: Context): Promise<SentForm> {
-  const body = await c.req.parseBody({ all: true });
-  const all = (name: string) =>
-    [body[name] ?? []].flat().flatMap((each) => (typeof each === 'string' ? [storable(each)] : []));
-  return {
-    all,
-    one: (name) => all(name)[0] ?? '',
-    file: async (name) => {
-      const [file] = [body[name] ?? []].flat();
-      return file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
-    },
-  };
 }
 
 /** One letter a matter; too short where one was left out. */
