@@ -3,8 +3,6 @@
 import { type Photo, type PhotoReason, readPhoto } from '../../../platform/photo.ts';
 import { ok, type Result } from '../../../result.ts';
 
-export type PaperPhotoReason = PhotoReason;
-
 /** Undefined where none was chosen: a form sends an empty file then. */
 export function photoOf(bytes: Uint8Array): Result<Photo | undefined, PhotoReason> {
   return bytes.length === 0 ? ok(undefined) : readPhoto(bytes);

@@ -1,9 +1,9 @@
 // Sentences of the pages of paper ballots, visits and assisted votes, and of what a voter is told about the own paper.
 
+import type { PhotoReason } from '../../../platform/photo.ts';
 import type { CastRefusal } from '../casting/rules.ts';
 import { fullTime } from '../wording.ts';
 import type { PaperFacts, PaperNotice, PaperReason } from './actions.ts';
-import type { PaperPhotoReason } from './photo.ts';
 import { numberText } from './sheet-reconciliation.ts';
 
 export {
@@ -16,7 +16,7 @@ export {
 
 export type PaperPageReason =
   | PaperReason
-  | PaperPhotoReason
+  | PhotoReason
   | 'returned-missing'
   | 'too-many-papers'
   | 'number-malformed'
