@@ -25,9 +25,9 @@ export const COMMANDS = [
 const STOP = '不办了，发“退出”。';
 
 /** What is kept, why, how long and how to end it, before anything is asked (个人信息保护法 art. 17). */
-export const KEPT =
+const KEPT =
   '为了知道投票的是业主，小区会在这里记下您的房号和这个聊天账号，只用来办表决，邻居看不到。不想用了随时发“解绑”，马上停用；账号再留一年备查，到期删除。';
-export const KEPT_PROXY =
+const KEPT_PROXY =
   '为了核对委托，小区会在这里记下房号、这个聊天账号和委托书照片，只给工作人员看。不代投了随时发“解绑”；委托结束一年后全部删除。';
 
 export const REASONS = {
@@ -53,7 +53,7 @@ export const REASONS = {
 
 export type Reason = keyof typeof REASONS;
 
-export const YES_NO = {
+const YES_NO = {
   mine: [
     { key: 'yes', label: '是我家，登记' },
     { key: 'no', label: '不是' },
@@ -72,7 +72,7 @@ export const YES_NO = {
   ],
 } as const;
 
-export const TERMS = [
+const TERMS = [
   { key: '30', label: '一个月' },
   { key: '90', label: '三个月' },
   { key: '180', label: '半年' },
@@ -264,11 +264,11 @@ export interface Place {
   readonly compoundName: string;
 }
 
-export function placeLine({ room, compoundName }: Place): string {
+function placeLine({ room, compoundName }: Place): string {
   return `【${compoundName} ${room}】`;
 }
 
-export function text(words: string): Block {
+function text(words: string): Block {
   return { kind: 'text', text: words };
 }
 

@@ -9,7 +9,8 @@ export type Standing = Pick<
   'place' | 'version' | 'choices' | 'source' | 'at' | 'by' | 'seq' | 'hash'
 >;
 
-export function listStandingOf(db: Db, vote: number, places: readonly number[]): Promise<Standing[]> {
+/** What stands, each with the ballot it came from. */
+export function standingBallots(db: Db, vote: number) {
   return db
     .selectFrom('vote_standing as standing')
     .innerJoin('vote_ballot as ballot', (join) =>
@@ -18,9 +19,13 @@ export function listStandingOf(db: Db, vote: number, places: readonly number[]):
         .onRef('ballot.place', '=', 'standing.place')
         .onRef('ballot.version', '=', 'standing.version'),
     )
+    .where('standing.vote', '=', vote);
+}
+
+export function listStandingOf(db: Db, vote: number, places: readonly number[]): Promise<Standing[]> {
+  return standingBallots(db, vote)
     .select(['ballot.place', 'ballot.version', 'ballot.choices', 'ballot.source', 'ballot.at'])
     .select(['ballot.by', 'ballot.seq', 'ballot.hash'])
-    .where('standing.vote', '=', vote)
     .where('standing.place', 'in', inList(db, places))
     .execute();
 }

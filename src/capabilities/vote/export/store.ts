@@ -1,5 +1,6 @@
 // Rows of an opened vote as they go into files, page by page, and who has not voted yet.
 
+import { standingBallots } from '../casting/store-receipts.ts';
 import type { Db, Place } from '../store.ts';
 import { placeOf } from '../store.ts';
 import type { VoteTables } from '../tables.ts';
@@ -40,19 +41,11 @@ export async function* readStanding(db: Db, vote: number): AsyncGenerator<readon
 }
 
 function standingAfter(db: Db, vote: number, last: number): Promise<StandingBallot[]> {
-  return db
-    .selectFrom('vote_standing as standing')
-    .innerJoin('vote_ballot as ballot', (join) =>
-      join
-        .onRef('ballot.vote', '=', 'standing.vote')
-        .onRef('ballot.place', '=', 'standing.place')
-        .onRef('ballot.version', '=', 'standing.version'),
-    )
+  return standingBallots(db, vote)
     .innerJoin('vote_register as register', (join) =>
       join.onRef('register.vote', '=', 'standing.vote').onRef('register.place', '=', 'standing.place'),
     )
     .select(['standing.place', 'standing.choices', 'standing.source', 'ballot.at', 'register.room'])
-    .where('standing.vote', '=', vote)
     .where('standing.place', '>', last)
     .orderBy('standing.place')
     .limit(PAGE)

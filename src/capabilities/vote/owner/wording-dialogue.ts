@@ -24,12 +24,12 @@ const secret = (value: string): Block => ({ kind: 'text', text: value, secret: t
 const choices = (list: readonly Choice[]): Block => ({ kind: 'choices', choices: list });
 
 export const BACK = '上一步';
-export const CAST = '确认交票';
-export const AGAIN = '重来';
-export const SHOW = '看我选了什么';
+const CAST = '确认交票';
+const AGAIN = '重来';
+const SHOW = '看我选了什么';
 
 /** A page of the site; nothing where the site has no address to be reached by. */
-export function linkTo(site: string, path: string, label: string): Block[] {
+function linkTo(site: string, path: string, label: string): Block[] {
   return site === '' ? [] : [{ kind: 'link', label, url: `${site}${path}` }];
 }
 
@@ -146,7 +146,7 @@ export function summary(
   ];
 }
 
-export function choiceLines(vote: Vote, answers: string): string[] {
+function choiceLines(vote: Vote, answers: string): string[] {
   return vote.items.map((item, at) => `· ${item.title}：${answerText(item, answers[at] ?? '')}`);
 }
 
@@ -235,6 +235,6 @@ export function progress(vote: Vote, turnout: Turnout, site: string): Reply {
   ];
 }
 
-export function roomsOf({ ballots }: Decision): string[] {
+function roomsOf({ ballots }: Decision): string[] {
   return ballots.map(({ room }) => room);
 }
