@@ -28,6 +28,8 @@ export interface Overview {
   readonly proxies: Awaited<ReturnType<Owners['waitingProxies']>>;
   readonly channels: Awaited<ReturnType<Owners['voterChannels']>>;
   readonly groups: Awaited<ReturnType<Owners['groupsOf']>>;
+  /** The address printed on letters is that of this machine alone. */
+  readonly onlyHere: boolean;
 }
 
 export function problemNote(sentence: string): Html {
@@ -65,12 +67,12 @@ function buildingTable({ compound, buildings }: Overview): Html {
 <th class="number">${VOTERS.paused}</th></tr></thead><tbody>${buildings.map(row)}</tbody></table>`;
 }
 
-function lettersForm({ compound, buildings }: Overview): Html | '' {
+function lettersForm({ compound, buildings, onlyHere }: Overview): Html | '' {
   if (buildings.length === 0) return '';
   const option = ({ building }: BuildingCount) =>
     html`<option value="${building}">${building || VOTERS.noBuilding}</option>`;
   return html`<section class="card"><h2>${LETTERS.title}</h2><p class="hint">${LETTERS.lead}</p>
-<form method="post" action="${baseOf(compound)}/letters" class="fields">
+${onlyHere ? problemNote(LETTERS.onlyHere) : ''}<form method="post" action="${baseOf(compound)}/letters" class="fields">
 <label for="building">${VOTERS.building}</label>
 <select id="building" name="building">${buildings.map(option)}</select>
 <label><input type="radio" name="which" value="missing" checked> ${LETTERS.missing}</label>

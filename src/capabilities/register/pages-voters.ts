@@ -30,7 +30,7 @@ export function createVoterPages(deps: VoterPagesDeps): Hono {
     if (only !== undefined && others.length === 0) return c.redirect(baseOf(only), 303);
     return c.render(chooseCompoundPage(compounds), { title: VOTERS.title });
   });
-  app.get('/:compound', async (c) => showOverview(c, owners));
+  app.get('/:compound', async (c) => showOverview(c, owners, undefined, deps.site));
   app.get('/:compound/building', async (c) => showBuilding(c, owners));
   app.post('/:compound/letters', (c) => makeLetters(c, deps));
   app.post('/:compound/pause-channel', (c) => pauseChannel(c, owners));
@@ -41,7 +41,7 @@ export function createVoterPages(deps: VoterPagesDeps): Hono {
   return app;
 }
 
-async function showOverview(c: Context, owners: Owners, problem?: Refusal): Promise<Response> {
+async function showOverview(c: Context, owners: Owners, problem?: Refusal, site = ''): Promise<Response> {
   const compound = await compoundIn(c, owners);
   const { key } = compound;
   const [buildings, proxies, channels, groups] = await Promise.all([
@@ -53,8 +53,13 @@ async function showOverview(c: Context, owners: Owners, problem?: Refusal): Prom
   if (problem !== undefined) c.status(422);
   // A channel serves all compounds, so who works for one only may not stop it.
   const shown = c.get('staff').compound === null ? channels : [];
-  const view = { compound, buildings, proxies, channels: shown, groups };
+  const view = { compound, buildings, proxies, channels: shown, groups, onlyHere: isOnlyHere(site) };
   return c.render(overviewPage(view, doneIn(c), problem), { title: VOTERS.title });
+}
+
+/** A letter that leads to this very machine leads nobody's phone anywhere. */
+function isOnlyHere(site: string): boolean {
+  return /^https?:\/\/(?:127\.|localhost\b|\[::1\])/u.test(site);
 }
 
 async function showBuilding(c: Context, owners: Owners, problem?: Refusal): Promise<Response> {

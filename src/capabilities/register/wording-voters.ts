@@ -30,6 +30,8 @@ export const VOTERS = {
 export const LETTERS = {
   title: '打印登记码信',
   lead: '每次生成都会换新码，那一户原来的信马上作废，只有最后一份有效。已经登记的人不受影响。',
+  onlyHere:
+    '信上印的网址现在只有这台机器打得开，业主的手机打不开。请管理员先设好居民打开的网址（SHUOYI_PUBLIC_URL），再打印。',
   missing: '只打印还没有登记码的',
   unclaimed: '打印所有还没人登记的（换新码）',
   make: '生成 PDF',

@@ -11,11 +11,14 @@ const PHOTO = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 7]
 const HOME = '/staff/voters/sunny';
 
 eachDatabase((_name, open) => {
-  async function openSite(options: { role?: Role; compound?: string | null } = {}) {
+  async function openSite(
+    options: { role?: Role; compound?: string | null } = {},
+    site = 'https://s.example',
+  ) {
     const { database, clock, ...voters } = await openVoters(open);
     const silent = { record: async () => {}, notify: async () => {} };
     const owners = createOwners({ database, now: clock.now, ...silent });
-    const register = createRegister({ owners, now: clock.now, site: 'https://s.example' });
+    const register = createRegister({ owners, now: clock.now, site });
     return {
       ...voters,
       database,
@@ -40,6 +43,13 @@ eachDatabase((_name, open) => {
       await actions.claim(ALICE, await codeFor(actions, single));
       const { text } = await get(HOME);
       expect(text).toMatch(/1幢<\/a>[\s\S]*data-label="户数">2<[\s\S]*data-label="已登记">1</);
+    });
+
+    test('warns of letters whose address no phone can open', async () => {
+      const words = '业主的手机打不开';
+      expect((await (await openSite()).get(HOME)).text).not.toContain(words);
+      for (const site of ['http://127.0.0.1:8787', 'http://localhost:8787'])
+        expect((await (await openSite({}, site)).get(HOME)).text).toContain(words);
     });
 
     test('of another compound, or none, is closed', async () => {
