@@ -12,11 +12,11 @@ const FLAWS = {
   unreadable: '读不懂，不是导出时的样子',
   'header-differs': '链名和小区、表决编号对不上',
   'rule-differs': '写的通过比例和民法典第二百七十八条不一样',
-  'unit-order': '名册少了或者多了单元，编号没有接上',
-  'register-differs': '名册和封存的名册不一样，有单元、面积或者业主被改过',
+  'unit-order': '名册少了或者多了房子，编号没有接上',
+  'register-differs': '名册和封存的名册不一样，有房子、面积或者业主被改过',
   'ballot-order': '选票次序乱了，或者有重复',
-  'version-missing': '同一单元少了前面的一张票',
-  'not-on-register': '名册里没有这个单元',
+  'version-missing': '同一套房少了前面的一张票',
+  'not-on-register': '名册里没有这套房',
   'choices-malformed': '选项不是这次表决里有的',
   'seal-differs': '选票内容和它的封签对不上，被改过',
   'row-taken-twice': '两张票指着同一行存证',
@@ -74,7 +74,7 @@ function resultLines(result: Recounted, silence: boolean): string[] {
   const { units, area, heads, ballots, standing } = result;
   const replaced = ballots === standing ? '' : `其中 ${ballots - standing} 张后来改投过，不算；`;
   return [
-    `名册：通过。${units} 个单元，${areaOf(area)} 平方米，${heads} 位业主（共有的算一位，开发商没卖、没交付的算一位）。`,
+    `名册：通过。${units} 套房，${areaOf(area)} 平方米，${heads} 位业主（共有的算一位，开发商没卖、没交付的算一位）。`,
     `选票：通过。共 ${ballots} 张，${replaced}算数的 ${standing} 张，每张都和存证对得上。`,
     ...(result.published.state === 'void' ? [] : result.items.flatMap(itemLines)),
     ...(silence ? ['说明：小区约定了没投票的怎么算，那一种算法不在这里重算。'] : []),

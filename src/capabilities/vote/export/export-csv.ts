@@ -56,7 +56,7 @@ export function ballotRows(ballots: readonly CsvBallot[], item: number, options:
 }
 
 function nameOf({ place, room }: Pick<CsvUnit, 'place' | 'room'>, { rooms }: CsvOptions): string {
-  return rooms ? room : `单元${place}`;
+  return rooms ? room : `第${place}套`;
 }
 
 function timeOf(at: number): string {

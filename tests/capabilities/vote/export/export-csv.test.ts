@@ -24,9 +24,9 @@ test('the register has the stable header, places for rooms and no names', () => 
   const rows = registerRows(REGISTER, { rooms: false });
   expect(rows).toEqual([
     [...ROLL_HEADER],
-    ['单元1', '89.05', 'H1', '', '', '已售'],
-    ['单元2', '100.00', 'H1', '', '', '已售'],
-    ['单元3', '0.07', '', '', '', '未售'],
+    ['第1套', '89.05', 'H1', '', '', '已售'],
+    ['第2套', '100.00', 'H1', '', '', '已售'],
+    ['第3套', '0.07', '', '', '', '未售'],
   ]);
   expect(registerRows(REGISTER, { rooms: true })[1]?.[0]).toBe('1幢101');
 });
@@ -42,13 +42,13 @@ test('is read back without a problem, unit by unit the same', () => {
 });
 
 test('the ballots of an item are read back with choice, time and source', () => {
-  const rooms = new Set(['单元1', '单元2', '单元3']);
+  const rooms = new Set(['第1套', '第2套', '第3套']);
   const { ballots, problems } = readBallots(lined(ballotRows(BALLOTS, 0, { rooms: false })), rooms);
   expect(problems).toEqual([]);
   expect([...ballots.values()].flat()).toMatchObject([
-    { room: '单元1', choice: 'agree', source: 'online', at: AT },
-    { room: '单元2', choice: 'agree', source: 'online', at: AT },
-    { room: '单元3', choice: 'against', source: 'paper', at: AT },
+    { room: '第1套', choice: 'agree', source: 'online', at: AT },
+    { room: '第2套', choice: 'agree', source: 'online', at: AT },
+    { room: '第3套', choice: 'against', source: 'paper', at: AT },
   ]);
 });
 
