@@ -31,8 +31,8 @@ export function createAsk(sources: Sources): Ask {
 
   return (question, previous = null) => {
     const plain = normalise(question);
-    // A number where nothing is to be chosen asks nothing.
-    if (plain === '' || /^[1-9一二三四五六七八九]$/u.test(plain)) return NOTHING;
+    // A bare number where nothing is to be chosen asks nothing; one in brackets names a place.
+    if (plain === '' || /^[1-9一二三四五六七八九]$/u.test(question.trim())) return NOTHING;
     if (wantsHuman(question)) return { ...NOTHING, outcome: 'handover' };
     const approved = approvedFor(question);
     if (approved) return approvedAnswer(approved);
