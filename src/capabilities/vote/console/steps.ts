@@ -29,7 +29,7 @@ export function stepsOf(vote: Vote, unsettled: Unsettled, now: number): readonly
       return [draftStep(vote, now)];
     case 'announced':
       if (vote.closesAt <= now) return [{ kind: 'window-over' }];
-      if (vote.opensAt <= now) return [{ kind: vote.kind === 'committee' ? 'members-missing' : 'overdue' }];
+      if (isOverdue(vote, now)) return [{ kind: vote.kind === 'committee' ? 'members-missing' : 'overdue' }];
       return [{ kind: 'opens', at: vote.opensAt, today: sameDay(vote.opensAt, now) }];
     case 'open':
       return [
@@ -44,6 +44,11 @@ export function stepsOf(vote: Vote, unsettled: Unsettled, now: number): readonly
     default:
       return vote.state satisfies never;
   }
+}
+
+/** The clock needs a moment, also where a rehearsal was announced after its hour. */
+function isOverdue({ opensAt, announcedAt }: Vote, now: number): boolean {
+  return Math.max(opensAt, announcedAt ?? 0) + MOMENT <= now;
 }
 
 /** A term of the law has gone by. */
@@ -80,6 +85,7 @@ function paperSteps({ papers, conflicts }: Unsettled): Step[] {
 }
 
 const DAY = 86_400_000;
+const MOMENT = 120_000;
 const CHINA = 8 * 3_600_000;
 
 function sameDay(a: number, b: number): boolean {

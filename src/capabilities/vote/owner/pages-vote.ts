@@ -82,7 +82,7 @@ ${matter === null ? '' : html`<details><summary>${PAGES.law}</summary><div class
 
 function turnoutSection({ turnout, vote }: Known): Html {
   return html`<section><h2>${PAGES.turnout}</h2>
-${turnout === null ? html`<p>${PAGES.notOpen}</p>` : html`${turnoutBars(turnout, vote.kind)}<p class="vote-hint">${PAGES.turnoutLead}</p>`}</section>`;
+${turnout === null ? html`<p>${PAGES.notOpen}</p>` : html`${turnoutBars(turnout, vote.kind)}${vote.state === 'open' ? html`<p class="vote-hint">${PAGES.turnoutLead}</p>` : ''}`}</section>`;
 }
 
 function ledgerSection({ heads }: Known): Html | '' {
