@@ -8,7 +8,9 @@ export const STOP_WORDS = ['退出', '取消', '算了', '不问了'];
 
 export const TOO_FAST: Reply = [{ kind: 'text', text: '您发得太快了，我跟不上。请等一分钟再发。' }];
 export const TOO_LONG: Reply = [{ kind: 'text', text: '这段话太长了，我读不完。请分成几句，每次问一件事。' }];
-export const STOPPED: Reply = [{ kind: 'text', text: '好的，先到这里。想问什么，直接发给我就行。' }];
+export const STOPPED: Reply = [
+  { kind: 'text', text: '好的，先到这里。还没有确认的，都不算数。想问什么，直接发给我就行。' },
+];
 export const STALE_CHOICE: Reply = [
   { kind: 'text', text: '这个选项是前面的，现在用不上了。请选最后一条里的，或者直接说您想问什么。' },
 ];

@@ -80,6 +80,7 @@ export function createLifecycleActions(deps: CommitteeDeps, change: Changing) {
           move: { state: 'certified', certified_at: at, result: JSON.stringify(result) },
           act: 'vote-certified',
           notice: 'certified',
+          wakes: [at],
           facts: { items: result.items.map(factsOf) },
         });
       }),

@@ -87,7 +87,7 @@ export interface VoteTables {
   vote_delivery: {
     vote: number;
     unit: number;
-    /** chat, letter, posted, door; opened, reminder-1, reminder-2. */
+    /** See `Way` in delivery/store.ts. */
     way: string;
     at: number;
     by: string;

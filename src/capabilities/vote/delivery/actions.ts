@@ -8,7 +8,7 @@ import { type Actor, CLOCK, record, tellGroups, type VoteActionDeps } from '../a
 import { type RegisterUnit, scopeFilter } from '../count/freeze.ts';
 import { type Db, findVote, listRegister, listVotes } from '../store.ts';
 import { chainOf, type Vote } from '../vote.ts';
-import { byDay, type Message, messagesDue } from './rules.ts';
+import { byDay, isReminder, type Message, messagesDue } from './rules.ts';
 import { type Delivery, listDelivered, listVoted, saveDelivered, type Way } from './store.ts';
 
 export interface DeliveryDeps extends VoteActionDeps {
@@ -65,7 +65,7 @@ export function createDeliveryActions(deps: DeliveryDeps) {
     if (latest === undefined || byDay(at) > at) return;
     const delivered = await listDelivered(database.db, vote.id);
     const told = new Set(delivered.flatMap(({ unit, way }) => (way === latest ? [unit] : [])));
-    const voted = latest === 'notice' ? new Set<number>() : await listVoted(database.db, vote.id);
+    const voted = isReminder(latest) ? await listVoted(database.db, vote.id) : new Set<number>();
     const waiting = (await listVoters(database.db, vote))
       .map(({ id }) => id)
       .filter((unit) => !told.has(unit) && !voted.has(unit));
@@ -140,9 +140,9 @@ export function createDeliveryActions(deps: DeliveryDeps) {
   return {
     /** Tells, reminds and notes what arrived, for every vote under way. Safe to run often and by several processes. */
     async deliver(): Promise<void> {
-      for (const vote of await listVotes(database.db, { states: ['announced', 'open'] })) {
+      for (const vote of await listVotes(database.db, { states: ['announced', 'open', 'certified'] })) {
         await tell(vote);
-        await prove(vote);
+        if (vote.certifiedAt === null) await prove(vote);
       }
     },
 

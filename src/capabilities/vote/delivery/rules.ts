@@ -1,5 +1,5 @@
 // When voters are told of a vote and reminded of it. Our defaults, no law: one notice, at most two reminders, to those who
-// have not voted, in private, never at night. Pure.
+// have not voted, and the result to all; in private, never at night. Pure.
 
 import type { Vote } from '../vote.ts';
 
@@ -11,15 +11,19 @@ const LAST_HOUR = 22;
 /** The second reminder comes when two thirds of the window have passed, and not later than two days before the close. */
 const LATE = 2 * DAY;
 
-/** What a unit may be sent once each. The first says that the vote is announced, the second that it has begun. */
-export type Message = 'notice' | 'reminder-1' | 'reminder-2';
+/** Who claims a unit later than this after a result was certified is not told of it any more. */
+const NEWS = 7 * DAY;
+
+/** What a unit may be sent once each: the vote is announced; it has begun; it is about to close; the result. */
+export type Message = 'notice' | 'reminder-1' | 'reminder-2' | 'result';
 
 /** The messages that are due by now, latest first: who gets a later one needs no earlier one. */
 export function messagesDue(
-  vote: Pick<Vote, 'state' | 'kind' | 'opensAt' | 'closesAt'>,
+  vote: Pick<Vote, 'state' | 'kind' | 'opensAt' | 'closesAt' | 'certifiedAt'>,
   now: number,
 ): readonly Message[] {
   if (vote.kind === 'committee') return [];
+  if (vote.certifiedAt !== null) return now < vote.certifiedAt + NEWS ? ['result'] : [];
   if (vote.state === 'announced') return now < vote.opensAt ? ['notice'] : [];
   if (vote.state !== 'open' || now >= vote.closesAt) return [];
   return now >= secondReminderAt(vote) ? ['reminder-2', 'reminder-1', 'notice'] : ['reminder-1', 'notice'];
@@ -37,4 +41,9 @@ export function byDay(at: number): number {
   const hour = (local - midnight) / HOUR;
   if (hour >= FIRST_HOUR && hour < LAST_HOUR) return at;
   return (hour < FIRST_HOUR ? midnight : midnight + DAY) + FIRST_HOUR * HOUR - CHINA;
+}
+
+/** Only those who have not voted are reminded; what is new to all is told to all. */
+export function isReminder(message: Message): boolean {
+  return message === 'reminder-1' || message === 'reminder-2';
 }

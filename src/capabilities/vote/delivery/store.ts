@@ -5,7 +5,7 @@ import { insertMany } from '../../../platform/database/insert-many.ts';
 import type { Db } from '../store.ts';
 
 /** Messages sent, and proofs that a unit was reached: by chat (the platform took it), letter, notice board or at the door. */
-export type Way = 'notice' | 'reminder-1' | 'reminder-2' | 'chat' | 'letter' | 'posted' | 'door';
+export type Way = 'notice' | 'reminder-1' | 'reminder-2' | 'result' | 'chat' | 'letter' | 'posted' | 'door';
 
 export interface Delivery {
   readonly unit: number;

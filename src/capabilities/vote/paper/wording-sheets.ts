@@ -68,6 +68,7 @@ const WAYS: Readonly<Record<Way, string>> = {
   notice: '发过通知',
   'reminder-1': '提醒过一次',
   'reminder-2': '提醒过两次',
+  result: '发过结果',
   chat: '聊天送到',
   letter: '送过信',
   posted: '张贴',

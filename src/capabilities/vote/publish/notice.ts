@@ -43,6 +43,8 @@ const WORDS: Readonly<Record<string, Word>> = {
   notice: ({ site }, vote) => inPrivate(vote, wording.announcedNotice, site),
   'reminder-1': ({ site }, vote) => inPrivate(vote, wording.firstReminder, site),
   'reminder-2': ({ site }, vote) => inPrivate(vote, wording.lastReminder, site),
+  result: async ({ sheets, site }, vote) =>
+    vote.state === 'certified' ? wording.resultNotice(vote, await sheets.resultOf(vote), site) : [],
   'group-announced': ({ site }, vote) => (isComing(vote) ? wording.groupAnnounced(vote, site) : []),
   'group-opened': ({ site }, vote, facts) =>
     vote.state === 'open' ? wording.groupOpened(vote, headOf(vote, facts), site) : [],

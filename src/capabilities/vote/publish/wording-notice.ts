@@ -145,15 +145,25 @@ interface Until {
   readonly until: number | null;
 }
 
+/** To everybody who was asked, whether or not they voted. */
+export function resultNotice(vote: Vote, result: VoteResult, site: string): Reply {
+  const paragraphs = [`《${vote.title}》的结果确认了。`, ...outcomesOf(vote, result)];
+  return message(vote, paragraphs, { site, link: '看结果' });
+}
+
+function outcomesOf(vote: Vote, result: VoteResult): string[] {
+  return vote.items.map((item, index) => {
+    const title = RESULT.item(index + 1, vote.items.length, item.title);
+    return `${title}：${outcomeText(item, result.items[index])}`;
+  });
+}
+
 export function groupCertified(
   vote: Vote,
   result: VoteResult,
   { head, site, picture }: Told & { readonly picture: Uint8Array },
 ): Reply {
-  const outcomes = vote.items.map((item, index) => {
-    const title = RESULT.item(index + 1, vote.items.length, item.title);
-    return `${title}：${outcomeText(item, result.items[index])}`;
-  });
+  const outcomes = outcomesOf(vote, result);
   const mark = vote.demonstration ? [`【${DEMONSTRATION_MARK}】`] : [];
   const alt = [...mark, ...labelLines(vote), `《${vote.title}》的结果确认了。`, ...outcomes].join('\n');
   const file = { name: `vote-${vote.number}.png`, type: 'image/png', bytes: picture };

@@ -10,6 +10,7 @@ export const WAYS = {
   notice: '发过公告消息',
   'reminder-1': '发过第一次提醒',
   'reminder-2': '发过最后一次提醒',
+  result: '发过结果',
   chat: '消息已收到',
   letter: '投进信箱或邮寄',
   posted: '在小区显著位置张贴',

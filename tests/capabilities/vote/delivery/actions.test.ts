@@ -46,6 +46,16 @@ eachDatabase((_engine, open) => {
       expect(told('reminder-2')).toEqual(['chat-b']);
     });
 
+    it('tells the result once to every chat, voted or not', async () => {
+      await site.open(id);
+      await site.cast(id, '1-101', 'y');
+      await site.close(id);
+      await site.certify(id);
+      await site.votes.deliver();
+      await site.votes.deliver();
+      expect(told('result').sort()).toEqual(['chat-a', 'chat-b']);
+    });
+
     it('reminds a chat of the unit it has not voted for yet', async () => {
       await site.open(id);
       await site.cast(id, '1-102', 'y');

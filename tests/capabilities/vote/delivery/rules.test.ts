@@ -6,7 +6,14 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const OPENS = Date.parse('2027-03-21T08:00:00+08:00');
 const vote = (over: object = {}) =>
-  ({ state: 'open', kind: 'assembly', opensAt: OPENS, closesAt: OPENS + 15 * DAY, ...over }) as const;
+  ({
+    state: 'open',
+    kind: 'assembly',
+    opensAt: OPENS,
+    closesAt: OPENS + 15 * DAY,
+    certifiedAt: null,
+    ...over,
+  }) as const;
 
 describe('what voters are told', () => {
   it.each([
@@ -19,8 +26,11 @@ describe('what voters are told', () => {
     ['a moment before the close', vote(), OPENS + 15 * DAY - 1, ['reminder-2', 'reminder-1', 'notice']],
     ['due to close, not closed yet', vote(), OPENS + 15 * DAY, []],
     ['closed', vote({ state: 'closed' }), OPENS + 16 * DAY, []],
+    ['certified', vote({ state: 'certified', certifiedAt: OPENS + 30 * DAY }), OPENS + 30 * DAY, ['result']],
+    ['certified a week ago', vote({ state: 'certified', certifiedAt: OPENS }), OPENS + 7 * DAY, []],
     ['void', vote({ state: 'void' }), OPENS + DAY, []],
     ['of a committee', vote({ kind: 'committee' }), OPENS + DAY, []],
+    ['of a committee, certified', vote({ kind: 'committee', certifiedAt: OPENS }), OPENS, []],
   ])('of a vote that is %s', (_name, of, now, messages) => {
     expect(messagesDue(of, now)).toEqual(messages);
   });

@@ -50,6 +50,16 @@ describe('what is said unasked', () => {
     expect(first).not.toContain('最后一次');
   });
 
+  it('tells the result in private to those who voted and those who did not, item by item', async () => {
+    await site.open(id);
+    await site.cast(id, '1-101', 'y');
+    await site.close(id);
+    await site.certify(id);
+    const said = await deliver('result');
+    expect(said).toContain('《屋顶防水》的结果确认了。\n用维修资金修屋顶：未达参与比例');
+    expect(said).not.toMatch(ROOM);
+  });
+
   it('says nothing of a vote that was made void meanwhile', async () => {
     await site.votes.deliver();
     await site.open(id);
