@@ -1,12 +1,12 @@
 // Answers with wording fixed by staff: given before anything is looked for, with who approved them and when.
 
 import type { Transaction } from '../../platform/database/database.ts';
+import { maskPersonal } from '../../platform/mask.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { type CloseReason, LONGEST_TEXT, type QuestionDeps, reply } from './actions-closing.ts';
 import { type Actor, by } from './actions-documents.ts';
 import type { Quote } from './answer.ts';
 import type { Clause } from './clause.ts';
-import { maskPersonal } from './mask.ts';
 import { checkText } from './quote.ts';
 import * as store from './store.ts';
 import type { PolicyTables } from './tables.ts';

@@ -2,11 +2,11 @@
 
 import type { Incoming, Person } from '../../desk/message.ts';
 import type { Transaction } from '../../platform/database/database.ts';
+import { maskPersonal } from '../../platform/mask.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { type CloseReason, dismiss, type QuestionDeps, reply } from './actions-closing.ts';
 import { type Actor, SCOPE } from './actions-documents.ts';
 import type { Answer } from './answer.ts';
-import { maskPersonal } from './mask.ts';
 import * as store from './store.ts';
 import type { PolicyTables } from './tables.ts';
 

@@ -1,12 +1,12 @@
 // From a question to its answer, in the order of trust: wording fixed by staff, a place named in a text, the search.
 // Pure.
 
+import { maskPersonal } from '../../platform/mask.ts';
 import { type Answer, type Approved, choiceOf, clauseAnswer, NOTHING } from './answer.ts';
 import { searchedAnswer } from './answer-searched.ts';
 import { wantsHuman } from './asks.ts';
 import type { Clause } from './clause.ts';
 import type { Elsewhere } from './elsewhere.ts';
-import { maskPersonal } from './mask.ts';
 import { referenceIn } from './reference.ts';
 import type { Search } from './search.ts';
 import { normalise, sameAs } from './words.ts';

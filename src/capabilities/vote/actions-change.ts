@@ -2,11 +2,11 @@
 // to the groups of the compound, all in one transaction.
 
 import type { Act, Head, Ledger } from '../../ledger/index.ts';
+import { byDay } from '../../platform/calendar.ts';
 import type { Database, Readable, Transaction } from '../../platform/database/database.ts';
 import { lock } from '../../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import type { RegisterUnit } from './count/freeze.ts';
-import { byDay } from './delivery/rules.ts';
 import { findVote, type Move, moveVote } from './store.ts';
 import type { Vote } from './vote.ts';
 import { chainOf } from './vote.ts';

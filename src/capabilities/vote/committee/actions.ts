@@ -1,12 +1,12 @@
 // What is done in a committee's own decision: its members are fixed at the opening, each signs in the chat or on paper,
 // and the result is made known.
 
+import { byDay } from '../../../platform/calendar.ts';
 import type { Readable, Transaction } from '../../../platform/database/database.ts';
 import { lock } from '../../../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import { type Actor, type Decided, record } from '../actions-change.ts';
 import type { DeliveryDeps } from '../delivery/actions.ts';
-import { byDay } from '../delivery/rules.ts';
 import { next, type VoteRefusal } from '../lifecycle.ts';
 import { findResult, findVote } from '../store.ts';
 import type { Vote } from '../vote.ts';

@@ -1,6 +1,7 @@
 // Telling voters: the notice, two reminders, and the proof of what reached whom. Each message is written once a unit, in
 // the transaction that remembers it, by day; the outbox sends it.
 
+import { byDay } from '../../../platform/calendar.ts';
 import type { Readable, Transaction } from '../../../platform/database/database.ts';
 import { lock } from '../../../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
@@ -8,7 +9,7 @@ import { type Actor, CLOCK, record, tellGroups, type VoteActionDeps } from '../a
 import { type RegisterUnit, scopeFilter } from '../count/freeze.ts';
 import { type Db, findVote, listRegister, listVotes } from '../store.ts';
 import { chainOf, type Vote } from '../vote.ts';
-import { byDay, isReminder, type Message, messagesDue } from './rules.ts';
+import { isReminder, type Message, messagesDue } from './rules.ts';
 import { type Delivery, listDelivered, listVoted, saveDelivered, type Way } from './store.ts';
 
 export interface DeliveryDeps extends VoteActionDeps {

@@ -3,11 +3,7 @@
 
 import type { Vote } from '../vote.ts';
 
-const HOUR = 3_600_000;
 const DAY = 86_400_000;
-const CHINA = 8 * HOUR;
-const FIRST_HOUR = 8;
-const LAST_HOUR = 22;
 /** The second reminder comes when two thirds of the window have passed, and not later than two days before the close. */
 const LATE = 2 * DAY;
 
@@ -32,15 +28,6 @@ export function messagesDue(
 export function secondReminderAt({ opensAt, closesAt }: Pick<Vote, 'opensAt' | 'closesAt'>): number {
   const window = closesAt - opensAt;
   return Math.min(opensAt + (window * 2) / 3, Math.max(opensAt + window / 2, closesAt - LATE));
-}
-
-/** The same moment by day; at night the next morning at eight, in China. */
-export function byDay(at: number): number {
-  const local = at + CHINA;
-  const midnight = local - (local % DAY);
-  const hour = (local - midnight) / HOUR;
-  if (hour >= FIRST_HOUR && hour < LAST_HOUR) return at;
-  return (hour < FIRST_HOUR ? midnight : midnight + DAY) + FIRST_HOUR * HOUR - CHINA;
 }
 
 /** Only those who have not voted are reminded; what is new to all is told to all. */

@@ -1,12 +1,12 @@
 // Objections to a count: made by a voter in private, answered by staff, forgotten some time after the vote has ended.
 // The chain holds that there was one and the hash of its words, never the words.
 
+import { byDay } from '../../../platform/calendar.ts';
 import type { Transaction } from '../../../platform/database/database.ts';
 import { lock } from '../../../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import { type Actor, record } from '../actions-change.ts';
 import type { DeliveryDeps } from '../delivery/actions.ts';
-import { byDay } from '../delivery/rules.ts';
 import { textHash } from '../draft/actions.ts';
 import { findVote, listRegister } from '../store.ts';
 import { type AnswerRefusal, mayAnswer, mayObject, type ObjectRefusal } from './rules.ts';

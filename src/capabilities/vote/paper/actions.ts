@@ -1,6 +1,7 @@
 // Paper ballots: issuing, entering, confirming, deciding conflicts, spoiling. Each is one transaction under the vote's
 // lock with its line in the chain; what a line says never shows a choice.
 
+import { byDay } from '../../../platform/calendar.ts';
 import type { Transaction } from '../../../platform/database/database.ts';
 import { lock } from '../../../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
@@ -9,7 +10,6 @@ import { sealBallots } from '../casting/seal.ts';
 import { findPlaces, listEarlier } from '../casting/store.ts';
 import { scopeFilter } from '../count/freeze.ts';
 import type { DeliveryDeps } from '../delivery/actions.ts';
-import { byDay } from '../delivery/rules.ts';
 import { findVote } from '../store.ts';
 import type { Vote } from '../vote.ts';
 import * as rules from './rules.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byDay, messagesDue, secondReminderAt } from '../../../../src/capabilities/vote/delivery/rules.ts';
+import { messagesDue, secondReminderAt } from '../../../../src/capabilities/vote/delivery/rules.ts';
+import { byDay } from '../../../../src/platform/calendar.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskPersonal } from '../../../src/capabilities/policy/mask.ts';
+import { maskPersonal } from '../../src/platform/mask.ts';
 
 describe('masks', () => {
   test.each([
