@@ -1,7 +1,15 @@
 // Which duties an account can have and what each of them may do. Pure; the guard and the pages ask here.
 
-/** 管理员, 社区, 业委会, 街道, 计票人. */
-export const ROLES = ['admin', 'community', 'committee', 'street', 'counter'] as const;
+/** 管理员, 社区, 业委会, 街道, 计票人, 物业服务企业, 监督委员会. */
+export const ROLES = [
+  'admin',
+  'community',
+  'committee',
+  'street',
+  'counter',
+  'company',
+  'supervisor',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 const REGISTER = ['admin', 'community', 'committee'] as const;
@@ -23,8 +31,20 @@ const MAY = {
   'decide-conflict': REGISTER,
   'see-ballots': COUNTING,
   'export-vote': [...REGISTER, 'street'],
-  'see-votes': ROLES,
+  // The company is a party to what is voted on, never somebody who looks on.
+  'see-votes': [...COUNTING, 'street', 'supervisor'],
   'answer-questions': ['admin', 'community'],
+  'see-topics': ROLES,
+  'enter-topic': REGISTER,
+  'moderate-topic': ['admin', 'community', 'street'],
+  // Who proposed is kept from everybody whom the proposal may be about.
+  'see-proposer': ['admin', 'community'],
+  'give-view': [...REGISTER, 'company'],
+  'run-topic': REGISTER,
+  'report-action': [...REGISTER, 'company', 'street'],
+  'mediate-topic': ['admin', 'community', 'street'],
+  'settle-topic': ['admin', 'street'],
+  'set-process': ['admin', 'community'],
 } satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MAY;

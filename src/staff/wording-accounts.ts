@@ -9,6 +9,8 @@ export const ROLE_TITLES = {
   committee: '业委会',
   street: '街道',
   counter: '计票人',
+  company: '物业服务企业',
+  supervisor: '监督委员会',
 } satisfies Record<Role, string>;
 
 export const ROLE_DUTIES = {
@@ -17,6 +19,8 @@ export const ROLE_DUTIES = {
   committee: '管名册，办表决；不确认表决事项',
   street: '只看表决和结果，可以导出',
   counter: '录入和核对纸质选票',
+  company: '看议题，说物业的意见，报告办到哪一步；看不到名册、表决和选票',
+  supervisor: '只看议题、表决和结果，监督业委会',
 } satisfies Record<Role, string>;
 
 export const ACCOUNT_REFUSALS = {

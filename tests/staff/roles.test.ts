@@ -22,8 +22,18 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'decide-conflict': 'admin community committee',
   'see-ballots': 'admin community committee counter',
   'export-vote': 'admin community committee street',
-  'see-votes': 'admin community committee street counter',
+  'see-votes': 'admin community committee street counter supervisor',
   'answer-questions': 'admin community',
+  'see-topics': 'admin community committee street counter company supervisor',
+  'enter-topic': 'admin community committee',
+  'moderate-topic': 'admin community street',
+  'see-proposer': 'admin community',
+  'give-view': 'admin community committee company',
+  'run-topic': 'admin community committee',
+  'report-action': 'admin community committee street company',
+  'mediate-topic': 'admin community street',
+  'settle-topic': 'admin street',
+  'set-process': 'admin community',
 };
 
 describe('what a role may do', () => {
@@ -38,6 +48,25 @@ describe('what a role may do', () => {
 
   it.each(['', 'Admin', 'toString', 'owner'])('knows no role and no permission "%s"', (text) => {
     expect([isRole(text), isPermission(text)]).toEqual([false, false]);
+  });
+});
+
+describe('the property company', () => {
+  it('may look at topics, say its view and report what it did, and nothing else at all', () => {
+    expect(PERMISSIONS.filter((permission) => may('company', permission))).toEqual([
+      'see-topics',
+      'give-view',
+      'report-action',
+    ]);
+  });
+});
+
+describe('the supervision committee', () => {
+  it('may look on, and do nothing', () => {
+    expect(PERMISSIONS.filter((permission) => may('supervisor', permission))).toEqual([
+      'see-votes',
+      'see-topics',
+    ]);
   });
 });
 
