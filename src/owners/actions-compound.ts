@@ -1,10 +1,10 @@
-// Compounds and their committees: made, described, changed. Each change stands in the change log and the ledger.
+// Compounds, their committees and supervision committees: made, described, changed. Each change stands in the change log and the ledger.
 
 import type { Transaction } from '../platform/database/database.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { type ActionDeps, type Actor, compoundLock } from './acting.ts';
 import { onlyDifferent } from './apply.ts';
-import { committeeWarnings, type Member } from './committee.ts';
+import { type Body, committeeWarnings } from './committee.ts';
 import * as store from './store.ts';
 import { type Change, type Facts, writeChanges } from './store-changes.ts';
 import * as members from './store-members.ts';
@@ -12,7 +12,6 @@ import * as members from './store-members.ts';
 export type CreateReason = 'key-malformed' | 'name-missing' | 'key-taken';
 export type CompoundReason = 'compound-unknown' | 'name-missing' | 'cap-out-of-range';
 export type MemberReason = 'name-missing' | 'term-malformed' | 'compound-unknown';
-export type NewMember = Omit<Member, 'id' | 'endedAt'>;
 
 /** It stands in commands, addresses and the names of chains. */
 const KEY = /^[a-z0-9][a-z0-9-]{0,30}$/;
@@ -61,7 +60,7 @@ export function createCompoundActions(deps: ActionDeps) {
 
   async function addMember(
     compound: string,
-    member: NewMember,
+    member: members.NewMember,
     actor: Actor,
   ): Promise<Result<number, MemberReason>> {
     const name = member.name.trim();
@@ -70,8 +69,15 @@ export function createCompoundActions(deps: ActionDeps) {
     if ((await store.findCompound(db, compound)) === null) return refuse('compound-unknown');
     return transaction(async (tx) => {
       const id = await members.insertMember(tx, compound, { ...member, name });
-      const after = { title: member.title, owner: member.owner };
-      await note(tx, compound, actor, { act: 'member-added', subject: name, before: {}, after });
+      const { title, owner, body = 'committee' } = member;
+      const after = { title, owner, ...bodyFact(body) };
+      await note(
+        tx,
+        compound,
+        actor,
+        { act: 'member-added', subject: name, before: {}, after },
+        bodyFact(body),
+      );
       return ok(id);
     });
   }
@@ -84,8 +90,9 @@ export function createCompoundActions(deps: ActionDeps) {
     return transaction(async (tx) => {
       const member = await members.endMember(tx, compound, id, deps.now());
       if (member === null) return refuse('member-not-found');
-      const before = { title: member.title };
-      await note(tx, compound, actor, { act: 'member-ended', subject: member.name, before, after: {} });
+      const { name, title, body } = member;
+      const ended = { subject: name, before: { title, ...bodyFact(body) }, after: {} };
+      await note(tx, compound, actor, { act: 'member-ended', ...ended }, bodyFact(body));
       return ok(null);
     });
   }
@@ -98,7 +105,13 @@ export function createCompoundActions(deps: ActionDeps) {
   }
 
   /** Names stay in the change log; the ledger hears only what kind of thing was done. */
-  async function note(tx: Transaction, compound: string, actor: Actor, noted: Noted): Promise<void> {
+  async function note(
+    tx: Transaction,
+    compound: string,
+    actor: Actor,
+    noted: Noted,
+    facts: Facts = {},
+  ): Promise<void> {
     const at = deps.now();
     const { act, ...rest } = noted;
     const kind: Change['kind'] = act === 'compound-created' ? 'compound-changed' : act;
@@ -106,7 +119,7 @@ export function createCompoundActions(deps: ActionDeps) {
     await writeChanges(tx, [{ compound, at, actor: id, by: actor.name, kind, ...rest }]);
     await deps.record(tx, {
       ...{ scope: `register:${compound}`, actor: id, role: actor.role ?? 'staff', at },
-      ...{ act, subject: `register:${compound}`, facts: {} },
+      ...{ act, subject: `register:${compound}`, facts },
     });
   }
 
@@ -116,11 +129,18 @@ export function createCompoundActions(deps: ActionDeps) {
     createCompound,
     saveCompound,
     members: (compound: string) => members.membersOf(db, compound),
+    supervisors: (compound: string) => members.supervisorsOf(db, compound),
+    /** The law's of the committee; of the supervision committee it leaves the make-up to the owners. */
     memberWarnings: async (compound: string) =>
       committeeWarnings(await members.membersOf(db, compound), deps.now()),
     addMember,
     endMember,
   };
+}
+
+/** The committee's members stand in the log as they always did. */
+function bodyFact(body: Body): Facts {
+  return body === 'committee' ? {} : { body };
 }
 
 function trimmed(facts: store.CompoundFacts): store.CompoundFacts {

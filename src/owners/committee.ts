@@ -13,6 +13,9 @@ export interface Member {
   readonly endedAt: number | null;
 }
 
+/** The committee decides; the supervision committee (丽水市物业管理条例 art. 24, optional) watches it and has no vote. */
+export type Body = 'committee' | 'supervision';
+
 export type CommitteeWarning =
   | 'too-few'
   | 'too-many'

@@ -28,7 +28,7 @@ export type {
 } from './actions-voters.ts';
 export type { Progress } from './apply.ts';
 export { findCode, isSurelyCode, readCode } from './code.ts';
-export type { CommitteeWarning, Member } from './committee.ts';
+export type { Body, CommitteeWarning, Member } from './committee.ts';
 export { maskName, maskPhone } from './mask.ts';
 export { compareRooms } from './place.ts';
 export type { AreaSource } from './plan.ts';
@@ -51,7 +51,7 @@ export type { Account, AccountKey, Binding, BindingKind } from './store-bindings
 export type { Change, ChangeKind } from './store-changes.ts';
 export { groupsOf } from './store-codes.ts';
 export type { Import, ImportPlan, ImportProblem, ImportReason } from './store-imports.ts';
-export { membersOf } from './store-members.ts';
+export { membersOf, supervisorsOf } from './store-members.ts';
 export { buildingsOf, roll } from './store-units.ts';
 export type { BuildingCount, UnitState } from './store-voter-counts.ts';
 export type { PrivateAddress, VoterUnit } from './store-voters.ts';

@@ -1,21 +1,34 @@
-// Members of a compound's committee as rows, those whose time is over too.
+// Members of a compound's committee and of its supervision committee as rows, those whose time is over too.
 
 import type { Kysely } from 'kysely';
-import type { Member } from './committee.ts';
+import type { Body, Member } from './committee.ts';
 import type { OwnersTables } from './tables.ts';
 
 type Db = Kysely<OwnersTables>;
 
-/** Those who sit on it now, in the order they were entered. */
+/** The committee's where no body is named. */
+export type NewMember = Omit<Member, 'id' | 'endedAt'> & { readonly body?: Body };
+
+/** Those who sit on the committee now, in the order they were entered; its decisions count them and nobody else. */
 export async function membersOf(db: Db, compound: string): Promise<Member[]> {
-  return (await listMembers(db, compound)).filter(({ endedAt }) => endedAt === null);
+  return sitting(await listMembers(db, compound, 'committee'));
 }
 
-async function listMembers(db: Db, compound: string): Promise<Member[]> {
+/** Those who sit on the supervision committee now; empty where the owners have none. */
+export async function supervisorsOf(db: Db, compound: string): Promise<Member[]> {
+  return sitting(await listMembers(db, compound, 'supervision'));
+}
+
+function sitting(members: readonly Member[]): Member[] {
+  return members.filter(({ endedAt }) => endedAt === null);
+}
+
+async function listMembers(db: Db, compound: string, body: Body): Promise<Member[]> {
   const rows = await db
     .selectFrom('owners_member')
     .selectAll()
     .where('compound', '=', compound)
+    .where('body', '=', body)
     .orderBy('id')
     .execute();
   return rows.map((row) => ({
@@ -30,11 +43,7 @@ async function listMembers(db: Db, compound: string): Promise<Member[]> {
   }));
 }
 
-export async function insertMember(
-  db: Db,
-  compound: string,
-  member: Omit<Member, 'id' | 'endedAt'>,
-): Promise<number> {
+export async function insertMember(db: Db, compound: string, member: NewMember): Promise<number> {
   const { id } = await db
     .insertInto('owners_member')
     .values({
@@ -43,6 +52,7 @@ export async function insertMember(
       title: member.title,
       owner: member.owner,
       party: member.party ? 1 : 0,
+      body: member.body ?? 'committee',
       term_from: member.termFrom,
       term_until: member.termUntil,
       ended_at: null,
@@ -58,14 +68,14 @@ export async function endMember(
   compound: string,
   id: number,
   at: number,
-): Promise<{ readonly name: string; readonly title: string } | null> {
+): Promise<{ readonly name: string; readonly title: string; readonly body: Body } | null> {
   const row = await db
     .updateTable('owners_member')
     .set({ ended_at: at })
     .where('compound', '=', compound)
     .where('id', '=', id)
     .where('ended_at', 'is', null)
-    .returning(['name', 'title'])
+    .returning(['name', 'title', 'body'])
     .executeTakeFirst();
   return row ?? null;
 }

@@ -99,4 +99,11 @@ export const registerMigrations: MigrationSet = {
       .addColumn('plan', 'text', required)
       .execute();
   },
+  '2026-11-28-owners-supervision': async (db) => {
+    // Whoever was put down before there were two bodies sits on the committee.
+    await db.schema
+      .alterTable('owners_member')
+      .addColumn('body', 'text', (column) => column.notNull().defaultTo('committee'))
+      .execute();
+  },
 };

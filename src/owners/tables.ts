@@ -149,6 +149,8 @@ export interface OwnersTables {
     /** 业主编号 of the member, by whose units' bindings the member is reached. */
     owner: string;
     party: number;
+    /** Which of the two bodies of owners; the supervision committee (业主监督委员会) may be left out by a compound. */
+    body: 'committee' | 'supervision';
     term_from: number;
     term_until: number;
     ended_at: number | null;

@@ -2,7 +2,9 @@
 
 import { describe, expect, test } from 'vitest';
 import { committeeWarnings, type Member } from '../../src/owners/committee.ts';
-import { createOwners } from '../../src/owners/index.ts';
+import { createOwners, membersOf, ownersMigrations, supervisorsOf } from '../../src/owners/index.ts';
+import type { OwnersTables } from '../../src/owners/tables.ts';
+import { migrate } from '../../src/platform/database/migrate.ts';
 import { eachDatabase } from '../_support/database.ts';
 import { openRegister, STAFF } from './register-site.ts';
 
@@ -71,6 +73,50 @@ describe('a compound', () => {
         reason: 'term-malformed',
       });
       expect(JSON.stringify(site.acts)).not.toMatch(/张三/);
+    });
+
+    test('may have a supervision committee, which is no part of the committee and has no vote', async () => {
+      const site = await openRegister(open);
+      const { db } = site.database;
+      const committee = await site.addMember('c', MEMBER, STAFF);
+      const added = await site.addMember('c', { ...MEMBER, name: '李四', body: 'supervision' }, STAFF);
+      const id = added.ok ? added.value : 0;
+      expect(await site.supervisors('c')).toEqual([{ id, ...MEMBER, name: '李四', endedAt: null }]);
+      expect(await supervisorsOf(db, 'd')).toEqual([]);
+      expect((await membersOf(db, 'c')).map((each) => each.id)).toEqual([committee.ok && committee.value]);
+      expect(await site.memberWarnings('c')).toEqual(['too-few']);
+      expect((await site.listChanges('c', { limit: 1 }))[0]).toMatchObject({
+        kind: 'member-added',
+        after: { title: '主任', owner: 'A', body: 'supervision' },
+      });
+      expect(site.acts.map(({ act, facts }) => [act, facts])).toEqual([
+        ['member-added', {}],
+        ['member-added', { body: 'supervision' }],
+      ]);
+      expect(await site.endMember('c', id, STAFF)).toEqual({ ok: true, value: null });
+      expect(await site.endMember('c', id, STAFF)).toEqual({ ok: false, reason: 'member-not-found' });
+      expect([await site.supervisors('c'), (await site.members('c')).length]).toEqual([[], 1]);
+      expect(site.acts.at(-1)).toMatchObject({ act: 'member-ended', facts: { body: 'supervision' } });
+    });
+
+    test('keeps those on the committee who were put down before there were two bodies', async () => {
+      const { '2026-11-28-owners-supervision': last, ...before } = ownersMigrations;
+      if (!last) throw new Error('the step is gone');
+      const database = await open<OwnersTables>([before]);
+      const old = {
+        ...{ compound: 'c', name: '张三', title: '主任', owner: 'A', party: 0 },
+        ...{ term_from: 1, term_until: 2, ended_at: null },
+      };
+      await database.transaction((tx) =>
+        // As a version without supervision has written it.
+        tx
+          .insertInto('owners_member')
+          .values(old as typeof old & { body: 'committee' })
+          .execute(),
+      );
+      await migrate(database.db, database.dialect, [ownersMigrations]);
+      expect((await membersOf(database.db, 'c')).map(({ name }) => name)).toEqual(['张三']);
+      expect(await supervisorsOf(database.db, 'c')).toEqual([]);
     });
 
     test('that only shows how things work is filled once', async () => {

@@ -1,9 +1,11 @@
-// Staff pages of a compound: what is said of it, its committee, and a new compound.
+// Staff pages of a compound: what is said of it, and a new compound. Who sits on its two bodies is in
+// pages-compound-members.ts.
 
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import type { CommitteeWarning, Compound, CompoundFacts, Member, RollActions } from '../../owners/index.ts';
+import type { Compound, CompoundFacts, RollActions } from '../../owners/index.ts';
 import { readForm, type SentForm } from '../../platform/form.ts';
+import { memberIn, membersSection } from './pages-compound-members.ts';
 import type { Html } from './pages-forms.ts';
 import * as forms from './pages-forms.ts';
 import * as wording from './wording-roll.ts';
@@ -64,9 +66,14 @@ async function show(c: Context, deps: CompoundPagesDeps, problem?: string): Prom
     return c.render(content, { title: COMPOUND.title });
   }
   const { key } = place.compound;
-  const [members, warnings] = await Promise.all([deps.owners.members(key), deps.owners.memberWarnings(key)]);
+  const [committee, supervision, warnings] = await Promise.all([
+    deps.owners.members(key),
+    deps.owners.supervisors(key),
+    deps.owners.memberWarnings(key),
+  ]);
   const content = html`${notes}${forms.chooser(place, '/compound')}${factsForm(place.compound)}
-<h2>${COMPOUND.committee}</h2>${warningList(warnings)}${memberTable(place.compound, members)}${memberForm(place.compound)}
+${membersSection(place.compound, 'committee', committee, warnings)}
+${membersSection(place.compound, 'supervision', supervision)}
 ${create}<p><a href="${forms.linkTo('', place.compound)}">${wording.UNIT.back}</a></p>`;
   return c.render(content, { title: COMPOUND.title });
 }
@@ -83,22 +90,6 @@ function factsIn(form: SentForm): CompoundFacts {
   };
 }
 
-function memberIn(form: SentForm): Omit<Member, 'id' | 'endedAt'> {
-  return {
-    name: form.one('member'),
-    title: form.one('title').trim(),
-    owner: form.one('owner').trim(),
-    party: form.one('party') === 'yes',
-    termFrom: dayIn(form.one('from')),
-    termUntil: dayIn(form.one('until')),
-  };
-}
-
-/** The day as China's clocks have it; NaN for what is no day. */
-function dayIn(text: string): number {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00+08:00`) : Number.NaN;
-}
-
 function factsForm(compound: Compound): Html {
   return html`<form method="post" action="${forms.linkTo('/compound', compound)}" class="fields card">
 ${forms.textField('name', COMPOUND.name, compound.name, html`required`)}
@@ -110,38 +101,6 @@ ${forms.textField('silenceClause', COMPOUND.silenceClause, compound.silenceClaus
 <p class="hint">${COMPOUND.silenceHint}</p>
 <label><input type="checkbox" name="showRooms" value="yes" ${compound.showRooms ? html`checked` : ''}> ${COMPOUND.showRooms}</label>
 <button class="primary">${COMPOUND.save}</button></form>`;
-}
-
-function warningList(warnings: readonly CommitteeWarning[]): Html | '' {
-  if (warnings.length === 0) return '';
-  const item = (warning: CommitteeWarning) => html`<li>${wording.WARNINGS[warning]}</li>`;
-  return html`<div class="alert" role="status"><ul>${warnings.map(item)}</ul><p class="hint">${wording.LAW}</p></div>`;
-}
-
-function memberTable(compound: Compound, members: readonly Member[]): Html {
-  if (members.length === 0) return html`<p class="empty">${COMPOUND.noMembers}</p>`;
-  const row = (member: Member) => html`<tr><td data-label="${COMPOUND.member}">${member.name}</td>
-<td data-label="${COMPOUND.memberTitle}">${member.title}</td><td data-label="${COMPOUND.memberOwner}">${member.owner}</td>
-<td data-label="${COMPOUND.party}">${member.party ? COMPOUND.yes : COMPOUND.no}</td>
-<td data-label="${COMPOUND.from}">${wording.dayOf(member.termFrom)}</td>
-<td data-label="${COMPOUND.until}">${wording.dayOf(member.termUntil)}</td>
-<td><form method="post" action="${forms.linkTo(`/compound/members/${member.id}/end`, compound)}">
-<button class="quiet">${COMPOUND.end}</button></form></td></tr>`;
-  return html`<table><thead><tr><th>${COMPOUND.member}</th><th>${COMPOUND.memberTitle}</th><th>${COMPOUND.memberOwner}</th>
-<th>${COMPOUND.party}</th><th>${COMPOUND.from}</th><th>${COMPOUND.until}</th><th></th></tr></thead>
-<tbody>${members.map(row)}</tbody></table>`;
-}
-
-function memberForm(compound: Compound): Html {
-  return html`<details><summary>${COMPOUND.add}</summary>
-<form method="post" action="${forms.linkTo('/compound/members', compound)}" class="fields">
-${forms.textField('member', COMPOUND.member, '', html`required`)}
-${forms.textField('title', COMPOUND.memberTitle, '')}
-${forms.textField('owner', COMPOUND.memberOwner, '')}
-<label><input type="checkbox" name="party" value="yes"> ${COMPOUND.party}</label>
-${forms.textField('from', COMPOUND.from, '', html`type="date" required`)}
-${forms.textField('until', COMPOUND.until, '', html`type="date" required`)}
-<button class="primary">${COMPOUND.add}</button></form></details>`;
 }
 
 function newForm(open: boolean): Html {

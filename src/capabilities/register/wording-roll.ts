@@ -3,6 +3,7 @@
 import type {
   ApplyReason,
   AreaSource,
+  Body,
   ChangeKind,
   CheckReason,
   CommitteeWarning,
@@ -41,7 +42,7 @@ export const REFUSALS = {
   'name-missing': '请填写名称。',
   'cap-out-of-range': '一位代理人最多代理几户，请填 0 到 100 的整数。',
   'term-malformed': '任期的起止日期不对，请重新填写。',
-  'member-not-found': '没有找到这位委员，可能已经离任。',
+  'member-not-found': '没有找到这个人，可能已经离任。',
 } satisfies Record<
   Exclude<
     | ApplyReason
@@ -82,7 +83,7 @@ export const DONE = {
   removed: '已经移出名册。',
   dropped: '已经放弃，名册没有变。',
   created: '小区已经建好。',
-  'member-added': '委员已经加入。',
+  'member-added': '已经加入。',
   'member-ended': '已经记为离任。',
 };
 
@@ -173,6 +174,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   removed: '移出',
   title: '职务',
   owner: '业主编号',
+  body: '所在',
   community: '社区',
   street: '街道',
   propertyCompany: '物业服务企业',
@@ -190,6 +192,7 @@ export function fieldValue(name: string, value: string | number | undefined): st
   if (value === undefined || value === '') return '（空）';
   if (name === 'status' && String(value) in STATUS) return STATUS[value as UnitStatus];
   if (name === 'source' && String(value) in SOURCE) return SOURCE[value as AreaSource];
+  if (name === 'body') return value === 'supervision' ? '监督委员会' : '业委会';
   if (name === 'showRooms') return value === 1 ? '是' : '否';
   return String(value);
 }
@@ -207,19 +210,26 @@ export const COMPOUND = {
   showRooms: '议事规则要求在结果公示里写房号',
   proxyCap: '一位代理人最多代理几户',
   save: '保存',
-  committee: '业委会委员',
-  noMembers: '还没有登记委员。',
   member: '姓名',
   memberTitle: '职务',
   memberOwner: '业主编号',
   party: '党员',
   from: '任期从',
   until: '任期到',
-  add: '加入委员',
   end: '记为离任',
   yes: '是',
   no: '否',
 };
+
+export const BODIES = {
+  committee: { title: '业委会委员', hint: '', none: '还没有登记委员。', add: '加入委员' },
+  supervision: {
+    title: '监督委员会成员',
+    hint: '业主大会可以设监督委员会，监督业委会和公共收益。没有设的，空着就好。监督委员会不参加业委会投票。',
+    none: '还没有登记监督委员会成员。',
+    add: '加入监督委员会',
+  },
+} satisfies Record<Body, Readonly<Record<'title' | 'hint' | 'none' | 'add', string>>>;
 
 /** 丽水市物业管理条例 art. 14. */
 export const WARNINGS = {

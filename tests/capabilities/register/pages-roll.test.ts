@@ -208,6 +208,26 @@ describe('a compound', () => {
     );
   });
 
+  test('may have a supervision committee, listed by itself and without the law on committees', async () => {
+    const site = await openRollSite();
+    const member = { member: '李四', title: '组长', owner: 'B', from: '2026-01-01', until: '2027-01-01' };
+    const before = (await site.get('/compound?compound=c')).text;
+    expect(before).toContain('还没有登记监督委员会成员');
+    const ids = [...before.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
+    expect(ids).toEqual([...new Set(ids)]);
+    const sent = await site.post('/compound/members?compound=c', { ...member, body: 'supervision' });
+    const { text } = await site.follow(sent);
+    expect(text.slice(text.indexOf('监督委员会成员</h2>'))).toContain('李四');
+    expect(text).toContain('还没有登记委员');
+    expect(text).not.toContain('第十四条');
+    expect(await site.owners.members('c')).toEqual([]);
+    expect((await site.get('/changes?compound=c')).text).toContain('监督委员会');
+    const [{ id } = { id: 0 }] = await site.owners.supervisors('c');
+    const ended = await site.follow(await site.post(`/compound/members/${id}/end?compound=c`));
+    expect(ended.text).toContain('已经记为离任');
+    expect(await site.owners.supervisors('c')).toEqual([]);
+  });
+
   test('is made by an account for all of them, and chosen where there are several', async () => {
     const site = await openRollSite();
     const made = await site.post('/compound/new', { key: 'd', name: '第二个' });
