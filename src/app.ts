@@ -21,7 +21,7 @@ import { openJobs } from './platform/jobs/open.ts';
 import { jobMigrations } from './platform/jobs/tables.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
-import { staffMigrations } from './staff/index.ts';
+import { createStaffChat, staffMigrations } from './staff/index.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -107,7 +107,8 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     deliveries: (prefix) => listDeliveries(database.db, prefix),
   });
   jobs.work(VOTE_WAKE, vote.look);
-  const capabilities = [policy, register, vote];
+  const staffChat = createStaffChat({ database, now, record: ledger.append });
+  const capabilities = [policy, register, vote, staffChat];
 
   const channels = createChannels({
     said: (...range) => outbox.said(...range),
@@ -119,7 +120,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     database,
     capabilities,
     channels: channels.map((channel) => channel.name),
-    identify: createIdentify({ findVoter: owners.findVoter }),
+    identify: createIdentify({ findVoter: owners.findVoter, findStaff: staffChat.findStaff }),
     now,
     log,
     personLimit: config.personLimit,

@@ -36,7 +36,9 @@ export function apology(incident: string): Reply {
 
 /** Three things: that it is a bot, what it can do with an example each, and how to reach a human. */
 export function help(capabilities: readonly Capability[]): Reply {
-  const lines = capabilities.flatMap((capability) => [
+  // One without examples is not for residents.
+  const shown = capabilities.filter(({ examples }) => examples.length > 0);
+  const lines = shown.flatMap((capability) => [
     `【${capability.title}】比如这样说：`,
     ...capability.examples.map((example) => `· ${example}`),
   ]);

@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../result.ts';
 import { type Cost, hashPassword, oneTimePassword } from './password.ts';
 import { isRole, type Role } from './roles.ts';
 import * as store from './store.ts';
+import * as chats from './store-chat.ts';
 import type { StaffTables } from './tables.ts';
 
 export interface NamedCompound {
@@ -77,6 +78,7 @@ export function createAccountActions(deps: AccountActionsDeps) {
       if (present !== seen.password) return refuse('reset-meanwhile');
       await store.savePassword(tx, id, hash, true);
       await store.deleteSessionsOf(tx, id);
+      await chats.deleteCodeOf(tx, id);
       return ok({ name, password });
     }, ONE_BY_ONE);
   }
@@ -109,7 +111,7 @@ export function createAccountActions(deps: AccountActionsDeps) {
       return ok({ name, password });
     },
 
-    /** Signs the account out at once. Done before is done: true where something changed. */
+    /** Signs the account out at once, and ends the chats it was reminded in. Done before is done: true where something changed. */
     async disable(by: number, id: number): Promise<Result<boolean, DisableRefusal>> {
       const done = await database.transaction(async (tx) => {
         const accounts = await store.listAccounts(tx);
@@ -117,6 +119,7 @@ export function createAccountActions(deps: AccountActionsDeps) {
         if (!found.ok || found.value.disabledAt !== null) return found.ok ? ok(false) : found;
         await store.saveDisabled(tx, id, now());
         await store.deleteSessionsOf(tx, id);
+        await chats.deleteChatsOf(tx, id);
         return ok(true);
       }, ONE_BY_ONE);
       if (done.ok && done.value) log.info({ account: id, by }, 'staff account disabled');
@@ -129,8 +132,9 @@ export function createAccountActions(deps: AccountActionsDeps) {
         if (!found) return refuse('no-such-account');
         if (found.disabledAt === null) return ok(false);
         await store.saveDisabled(tx, id, null);
-        // One that was opened at the very moment of the end must not come back to life.
+        // What was opened or linked at the very moment of the end must not come back to life.
         await store.deleteSessionsOf(tx, id);
+        await chats.deleteChatsOf(tx, id);
         return ok(true);
       }, ONE_BY_ONE);
       if (done.ok && done.value) log.info({ account: id, by }, 'staff account enabled');

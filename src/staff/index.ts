@@ -17,8 +17,11 @@ import { addSigningIn } from './signing-in.ts';
 import { type StaffTables, staffMigrations } from './tables.ts';
 import { PROBLEMS, type Problem, TITLES } from './wording.ts';
 
+export type { RecordedAct } from './actions-chat.ts';
+export { createStaffChat, type StaffChat } from './chat.ts';
 export type { May, StaffEnv, StaffMember } from './env.ts';
 export type { Permission, Role } from './roles.ts';
+export { addressesOf, type PrivateAddress } from './store-chat.ts';
 export { staffMigrations };
 
 export interface StaffDeps {

@@ -1,4 +1,5 @@
-// Who may open the console, and which browsers are signed in. Passwords and session tokens stand here only as hashes.
+// Who may open the console, which browsers are signed in, and in which private chats staff are reminded. Passwords, codes
+// and session tokens stand here only as hashes.
 
 import type { Generated } from 'kysely';
 import type { MigrationSet } from '../platform/database/migrate.ts';
@@ -27,6 +28,31 @@ export interface StaffTables {
     created_at: number;
     seen_at: number;
     expires_at: number;
+  };
+  staff_chat: {
+    id: Generated<number>;
+    staff: number;
+    channel: string;
+    bot: string;
+    /** The chat platform's account; it belongs to one staff account at a time. */
+    account: string;
+    /** Where this account is reached in private. */
+    chat: string;
+    linked_at: number;
+  };
+  staff_chat_code: {
+    /** One code an account; a new one replaces it. */
+    staff: number;
+    hash: string;
+    until: number;
+    /** The chat that was linked with it, kept until it runs out, so that the same code sent twice is once. */
+    used_for: number | null;
+  };
+  staff_chat_try: {
+    /** `channel|bot|account`, or `channel` for all of it. */
+    key: string;
+    count: number;
+    since: number;
   };
 }
 
@@ -59,5 +85,30 @@ export const staffMigrations: MigrationSet = {
     await db.schema.alterTable('staff_account').addColumn('compound', 'text').execute();
     await db.schema.alterTable('staff_account').addColumn('disabled_at', 'bigint').execute();
     await db.updateTable('staff_account').set({ role: 'admin' }).execute();
+  },
+  '2026-11-28-staff-chat': async (db, { id }) => {
+    await id(db.schema.createTable('staff_chat'))
+      .addColumn('staff', 'bigint', (column) => column.notNull().references('staff_account.id'))
+      .addColumn('channel', 'text', (column) => column.notNull())
+      .addColumn('bot', 'text', (column) => column.notNull())
+      .addColumn('account', 'text', (column) => column.notNull())
+      .addColumn('chat', 'text', (column) => column.notNull())
+      .addColumn('linked_at', 'bigint', (column) => column.notNull())
+      .addUniqueConstraint('staff_chat_once', ['channel', 'bot', 'account'])
+      .execute();
+    await db.schema.createIndex('staff_chat_staff').on('staff_chat').column('staff').execute();
+    await db.schema
+      .createTable('staff_chat_code')
+      .addColumn('staff', 'bigint', (column) => column.primaryKey().references('staff_account.id'))
+      .addColumn('hash', 'text', (column) => column.notNull())
+      .addColumn('until', 'bigint', (column) => column.notNull())
+      .addColumn('used_for', 'bigint')
+      .execute();
+    await db.schema
+      .createTable('staff_chat_try')
+      .addColumn('key', 'text', (column) => column.primaryKey())
+      .addColumn('count', 'integer', (column) => column.notNull())
+      .addColumn('since', 'bigint', (column) => column.notNull())
+      .execute();
   },
 };

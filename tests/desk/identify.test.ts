@@ -28,6 +28,21 @@ describe('who speaks', () => {
     });
   });
 
+  test('is staff for the compound of the account whose chat it is, or for all of them', async () => {
+    const withStaff = createIdentify({
+      findVoter,
+      findStaff: async ({ from }) => ({ compound: from === 'clerk' ? 'lotus' : null }),
+    });
+    const [clerk, chief] = [incoming('好', { from: 'clerk' }), incoming('好', { from: 'chief' })];
+    expect(await withStaff(clerk)).toEqual({ id: 'test:clerk', role: 'staff', compound: 'lotus' });
+    expect(await withStaff(chief)).toEqual({ id: 'test:chief', role: 'staff', compound: null });
+  });
+
+  test('is an owner first, also where the same chat is that of staff', async () => {
+    const both = createIdentify({ findVoter, findStaff: async () => ({ compound: 'rose' }) });
+    expect(await both(incoming('好', { from: 'alice' }))).toMatchObject({ role: 'owner', compound: 'lotus' });
+  });
+
   test('is asked by channel, bot and account alone', async () => {
     const asked: unknown[] = [];
     const listening = createIdentify({
