@@ -59,11 +59,15 @@ const MIGRATIONS = [
 ];
 interface NewNotice {
   readonly address: Address;
-  readonly dedup: string;
+  /** A card may do without: putting it again changes nothing while it waits. */
+  readonly dedup?: string;
   readonly kind: string;
   readonly facts: unknown;
   /** Not before; at once where absent. */
   readonly dueAt?: number;
+  /** See desk/store-cards.ts. */
+  readonly card?: string;
+  readonly minor?: true;
 }
 
 const VOTE_WAKE = 'vote-wake';
@@ -138,8 +142,8 @@ export async function createApp({ config, now, log, channels: createChannels, ..
 
   /** A notice of a capability, part of the change it tells of; worded by the same capability when it is sent. */
   function notifyAs(capability: string) {
-    return (tx: Transaction, { address, dedup, kind, facts, dueAt }: NewNotice) =>
-      put(tx, { address, dedup, body: { capability, kind, facts }, dueAt: dueAt ?? now() });
+    return (tx: Transaction, { kind, facts, dueAt, ...rest }: NewNotice) =>
+      put(tx, { ...rest, body: { capability, kind, facts }, dueAt: dueAt ?? now() });
   }
 
   async function heard(address: Address, limit: number) {

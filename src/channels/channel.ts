@@ -8,7 +8,12 @@ export interface ChannelLimits {
   readonly longestText: number;
   readonly markdown: boolean;
   readonly files: boolean;
+  /** Can change a message that stands in the chat. */
+  readonly edits: boolean;
 }
+
+/** The cause of an UpstreamError, not retryable: the message to be edited is not there any more. It is sent anew then. */
+export const GONE = 'gone';
 
 /** Resolves when the message is durably in the inbox, so the platform may be told that it arrived. */
 export type Receive = (incoming: Incoming) => Promise<void>;
@@ -17,7 +22,11 @@ export interface Channel {
   readonly name: string;
   readonly limits: ChannelLimits;
   readonly start: (receive: Receive) => Promise<void>;
-  /** `id` is the outbox row: the same id sent twice must show once wherever the platform allows. */
-  readonly send: (address: Address, reply: Reply, id: number) => Promise<void>;
+  /**
+   * `id` is the outbox row: the same id sent twice must show once wherever the platform allows. `replaces`, only where
+   * the channel edits, is the id of the message to be changed into this one; the next change names this one's id. So a
+   * channel that edits remembers durably which message of the platform an id stands for.
+   */
+  readonly send: (address: Address, reply: Reply, id: number, replaces?: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 }

@@ -9,6 +9,7 @@ import type { Channel } from '../channels/channel.ts';
 import { readConfig } from '../config.ts';
 import type { Address, Incoming } from '../desk/message.ts';
 import { plainReply } from '../desk/plain.ts';
+import { nextDue } from '../desk/store.ts';
 import { InputError } from '../errors.ts';
 import { createLog } from '../platform/log.ts';
 import type { Result } from '../result.ts';
@@ -44,7 +45,8 @@ export async function replay(script: string, options: Options): Promise<void> {
   const lines = parseScript(await readScript(script));
   let now = timeOf(lines[0]?.at ?? 0);
   let after = 0;
-  const channels = CHANNELS.map((name) => createWritingChannel(name, () => ({ now, after })));
+  const numbers = createNumbering();
+  const channels = CHANNELS.map((name) => createWritingChannel(name, () => ({ now, after }), numbers));
   const url = options.database ? `sqlite:${options.database.replace(/^sqlite:/, '')}` : 'sqlite::memory:';
   const config = { ...readConfig(), database: url };
   const app = await createApp({
@@ -75,13 +77,14 @@ export async function replay(script: string, options: Options): Promise<void> {
   }
 }
 
-/** Everything due up to `until`, each at its own time. */
+/** Everything due up to `until`, each at its own time: timers, and messages that wait for theirs. */
 async function runTimers(app: App, until: number, set: (time: number) => void): Promise<void> {
   for (;;) {
-    const due = await app.jobs.nextDue();
-    if (due === null || due > until) return;
+    const [job, message] = await Promise.all([app.jobs.nextDue(), nextDue(app.database.db, CHANNELS)]);
+    const due = Math.min(job ?? Infinity, message ?? Infinity);
+    if (due > until) return;
     set(due);
-    await app.jobs.runDue(due);
+    if (due === job) await app.jobs.runDue(due);
     await app.settle();
   }
 }
@@ -173,20 +176,31 @@ function outcomeOf(done: Result<unknown, string>) {
   return done.ok ? { ok: true, value: done.value } : { ok: false, reason: done.reason };
 }
 
+/** Messages sent are numbered from 1; 0 is one sent before this replay. */
+function createNumbering() {
+  const byId = new Map<number, number>();
+  return {
+    next: (id: number) => void byId.set(id, byId.size + 1),
+    of: (id: number) => byId.get(id) ?? 0,
+  };
+}
+
 /** Stands in for a channel: what it would send becomes a line. */
 function createWritingChannel(
   name: string,
   clock: () => { readonly now: number; readonly after: number },
+  numbers: ReturnType<typeof createNumbering>,
 ): Channel {
-  const buttons = name === 'web' || name === 'telegram';
+  // In these a message has buttons and can be changed where it stands.
+  const lively = name === 'web' || name === 'telegram';
   return {
     name,
-    limits: { buttons, longestText: 20_000, markdown: false, files: true },
+    limits: { buttons: lively, longestText: 20_000, markdown: false, files: true, edits: lively },
     start: async () => {},
     stop: async () => {},
-    async send(address: Address, reply) {
+    async send(address: Address, reply, id, replaces) {
       const { now, after } = clock();
-      const { text, choices, files } = plainReply(reply, { numbered: !buttons });
+      const { text, choices, files } = plainReply(reply, { numbered: !lively });
       const chat = address.group ? `group:${address.chat}` : 'private';
       const sent = {
         at: chinaTime(now),
@@ -197,7 +211,9 @@ function createWritingChannel(
         choices,
         files: files.map((file) => ({ name: file.name, type: file.type })),
         after,
+        ...(replaces === undefined ? {} : { replaces: numbers.of(replaces) }),
       };
+      numbers.next(id);
       write(sent);
     },
   };

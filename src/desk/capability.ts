@@ -57,6 +57,12 @@ export interface Capability {
   readonly start: (person: Person, said: Said, seed?: unknown) => Promise<Turn>;
   /** `said.text` is empty where a choice was pressed, or where files came without words: see `said.incoming.files`. */
   readonly step: (person: Person, state: unknown, said: Said) => Promise<Turn>;
+  /**
+   * A standing choice was pressed: one whose key begins with the capability's name and a colon, such as
+   * "consultation:cosign:12", whoever presses it and whatever they were talking of. Without `state` their open dialogue
+   * stays as it was; an empty reply sends nothing. What such a choice is to `say` comes by `claims` or `commands`.
+   */
+  readonly press?: (person: Person, choice: string, said: Said) => Promise<Turn>;
   /** How sure, 0 to 1, that a free message is for this capability; the highest gets it. */
   readonly claims: (said: Said) => number;
   /** Wording of an outbox notice written by one of its actions; may load data and make files. Throwing is a failed try. */

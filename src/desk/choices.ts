@@ -9,6 +9,11 @@ export function choicesOf(reply: Reply): readonly Choice[] {
   return reply.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
 }
 
+/** A choice that says what to type instead has no number. */
+export function isNumbered({ say }: Choice): boolean {
+  return say === undefined;
+}
+
 /** The key of the choice that `text` names by number ("2", "②", "第二个", "我选第2个") or by its whole label; else null. */
 export function choiceNamed(text: string, choices: readonly Choice[]): string | null {
   const plain = bare(text);
@@ -16,7 +21,7 @@ export function choiceNamed(text: string, choices: readonly Choice[]): string | 
   const byLabel = choices.find((choice) => bare(choice.label) === plain);
   if (byLabel) return byLabel.key;
   const number = numberNamed(text.trim(), plain);
-  return choices[number - 1]?.key ?? null;
+  return choices.filter(isNumbered)[number - 1]?.key ?? null;
 }
 
 /** Without width, space and punctuation, in which typed labels differ. */

@@ -52,6 +52,8 @@ export interface Person {
 export interface Choice {
   readonly key: string;
   readonly label: string;
+  /** What to type where there are no buttons. Such a choice stands: anybody may press it, whenever. See capability.ts. */
+  readonly say?: string;
 }
 
 /** A verbatim quotation with the path people cite it by and a link to the page that highlights it. */

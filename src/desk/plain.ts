@@ -1,6 +1,7 @@
 // Every reply as plain text: the fallback each channel may improve on, and what replay and the terminal show.
 
 import type { Block, Choice, OutgoingFile, Reply } from './message.ts';
+import { sayInstead } from './wording.ts';
 
 export interface PlainReply {
   readonly text: string;
@@ -13,10 +14,18 @@ export function plainReply(reply: Reply, options: { readonly numbered: boolean }
   const choices = reply.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
   const files = reply.flatMap((block) => ('file' in block ? [block.file] : []));
   const parts = reply.map(plainBlock).filter((part) => part !== '');
-  if (options.numbered && choices.length > 0) {
-    parts.push(choices.map((choice, at) => `${at + 1}. ${choice.label}`).join('\n'));
-  }
+  if (options.numbered && choices.length > 0) parts.push(choiceLines(choices).join('\n'));
   return { text: parts.join('\n\n'), choices, files };
+}
+
+/** Each with its number, as choices.ts counts them, or with the words to type. */
+function choiceLines(choices: readonly Choice[]): string[] {
+  let number = 0;
+  return choices.map(({ label, say }) => {
+    if (say !== undefined) return sayInstead(label, say);
+    number += 1;
+    return `${number}. ${label}`;
+  });
 }
 
 function plainBlock(block: Block): string {

@@ -6,7 +6,7 @@ import type { Receive } from '../channels/channel.ts';
 import { ConflictError } from '../errors.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Log } from '../platform/log.ts';
-import type { Capability, Turn } from './capability.ts';
+import type { Capability, Said, Turn } from './capability.ts';
 import { choicesOf } from './choices.ts';
 import type { Incoming, Person, Reply } from './message.ts';
 import type { RateLimit } from './rate.ts';
@@ -111,11 +111,14 @@ export function createDesk(deps: DeskDeps) {
     if (way.to === 'stale') return { turn: { reply: STALE_CHOICE }, capability: null };
     if (way.to === 'stop') return { turn: { reply: STOPPED, done: true }, capability: null };
     const { capability, said } = way;
-    const turn =
-      way.to === 'step'
-        ? await capability.step(person, way.state, said)
-        : await capability.start(person, said);
-    if (!turn.handover) return { turn, capability };
+    const turn = await spoken(way, person);
+    if (!turn.handover) {
+      // A choice pressed in passing: the open dialogue stays as it was.
+      const apart = way.to === 'press' && turn.state === undefined;
+      if (!apart) return { turn, capability };
+      const { done: _, ...rest } = turn;
+      return { turn: rest, capability: null };
+    }
     const next = deps.capabilities.find((each) => each.name === turn.handover?.target);
     if (!next) throw new Error(`handover to unknown capability ${turn.handover.target}`);
     const taken = await next.start(person, said, turn.handover.seed);
@@ -187,6 +190,13 @@ export function createDesk(deps: DeskDeps) {
 }
 
 export type Desk = ReturnType<typeof createDesk>;
+
+async function spoken(way: Extract<Route, { said: Said }>, person: Person): Promise<Turn> {
+  const { capability, said } = way;
+  if (way.to === 'step') return capability.step(person, way.state, said);
+  if (way.to === 'start') return capability.start(person, said);
+  return (await capability.press?.(person, way.choice, said)) ?? { reply: [] };
+}
 
 /** What is remembered next: nothing changes where no capability spoke; an ended dialogue leaves its last choices. */
 function nextSession(

@@ -1,4 +1,4 @@
-// Which capability a message goes to: a choice or the open dialogue first, then a command, then who claims it most.
+// Which capability a message goes to: a standing choice, a choice or the open dialogue first, then a command, then who claims it most.
 
 import type { Capability, Said } from './capability.ts';
 import { choiceNamed } from './choices.ts';
@@ -13,6 +13,13 @@ export type Route =
   | { readonly to: 'files-alone' }
   /** A choice was pressed that an earlier reply offered and the latest does not. */
   | { readonly to: 'stale' }
+  /** A standing choice: no matter what the person was talking of. */
+  | {
+      readonly to: 'press';
+      readonly capability: Capability;
+      readonly choice: string;
+      readonly said: Said;
+    }
   | { readonly to: 'step'; readonly capability: Capability; readonly state: unknown; readonly said: Said }
   | { readonly to: 'start'; readonly capability: Capability; readonly said: Said };
 
@@ -22,6 +29,8 @@ export function route(
   incoming: Incoming,
 ): Route {
   const active = activeOf(capabilities, session);
+  const pressed = standingIn(capabilities, active ? session : null, incoming);
+  if (pressed) return pressed;
   const said = saidIn(incoming, active ? session : null);
   const word = said.text
     .replace(/^[/／]/, '')
@@ -43,6 +52,18 @@ export function route(
   }
   const target = command ?? mostSure(capabilities, said);
   return target ? { to: 'start', capability: target, said } : { to: 'help' };
+}
+
+/** A pressed choice that the open dialogue does not offer itself and whose key names a capability that takes it. */
+function standingIn(
+  capabilities: readonly Capability[],
+  session: Session | null,
+  incoming: Incoming,
+): Route | null {
+  const { choice } = incoming;
+  if (choice === undefined || session?.choices.some(({ key }) => key === choice)) return null;
+  const capability = capabilities.find(({ name, press }) => press && choice.startsWith(`${name}:`));
+  return capability ? { to: 'press', capability, choice, said: { ...saidIn(incoming, null), choice } } : null;
 }
 
 /** A picture, a voice, or our name and nothing else: only an open dialogue knows what a file is for. */

@@ -1,6 +1,6 @@
 // What goes out: written in the change's transaction, settled when it was sent.
 
-import type { Kysely, Selectable } from 'kysely';
+import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { Address, Reply } from './message.ts';
 import { keepBytes, restoreBytes } from './store-json.ts';
 import type { DeskTables } from './tables.ts';
@@ -19,6 +19,9 @@ export interface Outgoing {
   readonly body: { readonly reply: Reply } | Notice;
   readonly cause: number | null;
   readonly tries: number;
+  readonly card: string | null;
+  /** Of a card: the first message of those it took the place of, where it is seen. */
+  readonly place: number | null;
 }
 
 export interface NewOutgoing {
@@ -27,31 +30,44 @@ export interface NewOutgoing {
   readonly cause?: number;
   readonly dedup?: string;
   readonly dueAt: number;
+  /** The living message that a notice is the next state of; see store-cards.ts. */
+  readonly card?: string;
+  /** A small change, such as a number: an edit at most, never a message of its own after the first. */
+  readonly minor?: true;
 }
 
-/** Writes what is to be sent; null when the same notice was written before. */
-export async function put(db: Db, outgoing: NewOutgoing): Promise<number | null> {
+/** The row as it is written. */
+export function rowOf(outgoing: NewOutgoing) {
   const { address } = outgoing;
-  const row = await db
+  return {
+    channel: address.channel,
+    bot: address.bot,
+    chat: address.chat,
+    grouped: address.group ? 1 : 0,
+    recipient: address.to ?? null,
+    body: JSON.stringify(outgoing.body, keepBytes),
+    cause: outgoing.cause ?? null,
+    dedup: outgoing.dedup ?? null,
+    due_at: outgoing.dueAt,
+    state: 'waiting',
+    tries: 0,
+    settled_at: null,
+    card: outgoing.card ?? null,
+    minor: outgoing.minor ? 1 : null,
+    again: null,
+    place: null,
+  } as const;
+}
+
+/** Null where the mark is known, or the card waits in this chat. */
+export async function writeOnce(db: Db, row: Insertable<DeskTables['desk_outbox']>): Promise<number | null> {
+  const written = await db
     .insertInto('desk_outbox')
-    .values({
-      channel: address.channel,
-      bot: address.bot,
-      chat: address.chat,
-      grouped: address.group ? 1 : 0,
-      recipient: address.to ?? null,
-      body: JSON.stringify(outgoing.body, keepBytes),
-      cause: outgoing.cause ?? null,
-      dedup: outgoing.dedup ?? null,
-      due_at: outgoing.dueAt,
-      state: 'waiting',
-      tries: 0,
-      settled_at: null,
-    })
-    .onConflict((conflict) => conflict.column('dedup').doNothing())
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
-  return row?.id ?? null;
+  return written?.id ?? null;
 }
 
 const LATEST = 20;
@@ -111,35 +127,9 @@ export async function listWaiting(
   return rows.map(outgoingOf);
 }
 
-export interface SaidRange {
-  readonly after: number;
-  /** The last message looked at; without it the newest. */
-  readonly through?: number;
-  readonly now: number;
-  readonly limit: number;
-}
-
-/** What was said to one chat after a given message, oldest first: how a web chat comes back after a reload. */
-export async function listSaid(db: Db, address: Address, range: SaidRange): Promise<Outgoing[]> {
-  const rows = await db
-    .selectFrom('desk_outbox')
-    .selectAll()
-    .where('channel', '=', address.channel)
-    .where('bot', '=', address.bot)
-    .where('chat', '=', address.chat)
-    .where('id', '>', range.after)
-    .where('id', '<=', range.through ?? Number.MAX_SAFE_INTEGER)
-    .where('due_at', '<=', range.now)
-    .where('body', '!=', '')
-    .orderBy('id', 'desc')
-    .limit(range.limit)
-    .execute();
-  return rows.map(outgoingOf).reverse();
-}
-
 export interface Delivery {
   readonly dedup: string;
-  readonly state: 'waiting' | 'sent' | 'failed';
+  readonly state: DeskTables['desk_outbox']['state'];
   readonly tries: number;
   /** When it was sent, or given up; null while it waits. */
   readonly settledAt: number | null;
@@ -165,6 +155,17 @@ export async function listDeliveries(db: Db, dedupPrefix: string): Promise<Deliv
     dedup: dedup ?? '',
     settledAt: settled_at,
   }));
+}
+
+/** When the earliest of what waits is due; null where nothing waits. */
+export async function nextDue(db: Db, channels: readonly string[]): Promise<number | null> {
+  const row = await db
+    .selectFrom('desk_outbox')
+    .select(({ fn }) => fn.min('due_at').as('due'))
+    .where('state', '=', 'waiting')
+    .where('channel', 'in', [...channels])
+    .executeTakeFirst();
+  return row?.due ?? null;
 }
 
 export async function countWaiting(db: Db): Promise<number> {
@@ -202,7 +203,7 @@ export async function markFailed(
     .execute();
 }
 
-function outgoingOf(row: Selectable<DeskTables['desk_outbox']>): Outgoing {
+export function outgoingOf(row: Selectable<DeskTables['desk_outbox']>): Outgoing {
   return {
     id: row.id,
     address: {
@@ -215,5 +216,7 @@ function outgoingOf(row: Selectable<DeskTables['desk_outbox']>): Outgoing {
     body: JSON.parse(row.body, restoreBytes) as Outgoing['body'],
     cause: row.cause,
     tries: row.tries,
+    card: row.card,
+    place: row.place,
   };
 }

@@ -2,15 +2,18 @@
 // or the transaction it runs in.
 
 import type { Kysely } from 'kysely';
+import { isNoLivingCard } from './store-cards.ts';
 import type { DeskTables } from './tables.ts';
 
+export * from './store-cards.ts';
 export * from './store-inbox.ts';
 export * from './store-outbox.ts';
+export * from './store-said.ts';
 export * from './store-session.ts';
 
 /**
  * Empties what was said before `before`. Keys stay, so that a replayed update is still known, a notice still written
- * once, and its delivery still proved. Returns rows changed.
+ * once, its delivery still proved, and a card still edited. Returns rows changed.
  */
 export async function forget(db: Kysely<DeskTables>, before: number): Promise<number> {
   const inbox = await db
@@ -19,19 +22,20 @@ export async function forget(db: Kysely<DeskTables>, before: number): Promise<nu
     .where('handled_at', '<', before)
     .where('body', '!=', '')
     .executeTakeFirst();
+  const outbox = await db
+    .deleteFrom('desk_outbox as row')
+    .where('row.settled_at', '<', before)
+    .where('row.state', '!=', 'waiting')
+    .where('row.dedup', 'is', null)
+    .where(isNoLivingCard)
+    .executeTakeFirst();
   const notices = await db
     .updateTable('desk_outbox')
     .set({ body: '' })
     .where('settled_at', '<', before)
     .where('state', '!=', 'waiting')
-    .where('dedup', 'is not', null)
+    .where(({ or, eb }) => or([eb('dedup', 'is not', null), eb('card', 'is not', null)]))
     .where('body', '!=', '')
-    .executeTakeFirst();
-  const outbox = await db
-    .deleteFrom('desk_outbox')
-    .where('settled_at', '<', before)
-    .where('state', '!=', 'waiting')
-    .where('dedup', 'is', null)
     .executeTakeFirst();
   const sessions = await db.deleteFrom('desk_session').where('updated_at', '<', before).executeTakeFirst();
   const emptied = Number(inbox.numUpdatedRows) + Number(notices.numUpdatedRows);

@@ -40,9 +40,18 @@ export interface DeskTables {
     /** The same notice is never written twice. */
     dedup: string | null;
     due_at: number;
-    state: 'waiting' | 'sent' | 'failed';
+    /** Skipped: a card's small change where nothing can be edited, or a mark that found its card already waiting. */
+    state: 'waiting' | 'sent' | 'failed' | 'skipped';
     tries: number;
     settled_at: number | null;
+    /** The living message that this is one state of; null for a message that stays as it was sent. */
+    card: string | null;
+    /** 1 for a change worth an edit, not worth a message of its own. */
+    minor: 1 | null;
+    /** Put again since its words were begun: 1 by small changes only, 0 by another; null not at all. */
+    again: 0 | 1 | null;
+    /** The first message of the card that was sent and has been edited since: where this one is seen. */
+    place: number | null;
   };
 }
 
@@ -104,6 +113,26 @@ export const deskMigrations: MigrationSet = {
       .createIndex('desk_outbox_chat')
       .on('desk_outbox')
       .columns(['channel', 'bot', 'chat', 'id'])
+      .execute();
+  },
+  '2026-11-28-outbox-cards': async (db) => {
+    await db.schema.alterTable('desk_outbox').addColumn('card', 'text').execute();
+    await db.schema.alterTable('desk_outbox').addColumn('minor', 'integer').execute();
+    await db.schema.alterTable('desk_outbox').addColumn('again', 'integer').execute();
+    await db.schema.alterTable('desk_outbox').addColumn('place', 'bigint').execute();
+    await db.schema
+      .createIndex('desk_outbox_card_waits_once')
+      .unique()
+      .on('desk_outbox')
+      .columns(['channel', 'bot', 'chat', 'card'])
+      .where(sql.ref('card'), 'is not', null)
+      .where(sql.ref('state'), '=', sql.lit('waiting'))
+      .execute();
+    await db.schema
+      .createIndex('desk_outbox_card')
+      .on('desk_outbox')
+      .columns(['channel', 'bot', 'chat', 'card', 'id'])
+      .where(sql.ref('card'), 'is not', null)
       .execute();
   },
 };

@@ -34,6 +34,11 @@ export function apology(incident: string): Reply {
   ];
 }
 
+/** A choice where there are no buttons. */
+export function sayInstead(label: string, say: string): string {
+  return `${label}：回复「${say}」`;
+}
+
 /** Three things: that it is a bot, what it can do with an example each, and how to reach a human. */
 export function help(capabilities: readonly Capability[]): Reply {
   // One without examples is not for residents.

@@ -16,22 +16,25 @@ export interface Sent {
   readonly address: Address;
   readonly text: string;
   readonly id: number;
+  /** The id of the message it was shown in place of. */
+  readonly replaces?: number;
 }
 
-export function createRecordingChannel(name = 'test') {
+export function createRecordingChannel(name = 'test', edits = false) {
   const sent: Sent[] = [];
   let failing = 0;
   const channel: Channel = {
     name,
-    limits: { buttons: false, longestText: 4_000, markdown: false, files: false },
+    limits: { buttons: false, longestText: 4_000, markdown: false, files: false, edits },
     start: async () => {},
     stop: async () => {},
-    async send(address: Address, reply: Reply, id: number) {
+    async send(address: Address, reply: Reply, id: number, replaces?: number) {
       if (failing > 0) {
         failing--;
         throw new Error('platform out of reach');
       }
-      sent.push({ address, text: plainReply(reply, { numbered: true }).text, id });
+      const { text } = plainReply(reply, { numbered: true });
+      sent.push({ address, text, id, ...(replaces === undefined ? {} : { replaces }) });
     },
   };
   const failNext = (times: number) => {

@@ -23,6 +23,9 @@ export interface SentInTown {
   readonly choices: readonly Choice[];
   readonly files: readonly OutgoingFile[];
   readonly at: number;
+  readonly id: number;
+  /** The id of the message that was changed into this one. */
+  readonly replaces?: number;
 }
 
 export interface Townsman {
@@ -65,16 +68,27 @@ export async function openTown(database: string) {
   return { app, clock, sent, logged, site, admin, ...createSpeech(app, sent, now) };
 }
 
-/** WeChat has no buttons: there choices are numbers in the text. */
+/** Of the last message in the chat, or a standing one of any message before. */
+function choiceLabelled(text: string, sent: readonly SentInTown[], chat: string): string | undefined {
+  const messages = sent.filter(({ channel, address }) => channel === 'telegram' && address.chat === chat);
+  const offered = messages.flatMap(({ choices }, at) =>
+    at === messages.length - 1 ? choices : choices.filter(({ say }) => say !== undefined),
+  );
+  return offered.findLast(({ label }) => label === text)?.key;
+}
+
+/** WeChat has no buttons and edits nothing: there choices are numbers, or words to type, in the text. */
 function createKeepingChannel(name: string, sent: SentInTown[], now: () => number): Channel {
-  const buttons = name === 'telegram';
+  const lively = name === 'telegram';
   return {
     name,
-    limits: { buttons, longestText: 4_000, markdown: false, files: true },
+    limits: { buttons: lively, longestText: 4_000, markdown: false, files: true, edits: lively },
     start: async () => {},
     stop: async () => {},
-    async send(address, reply) {
-      sent.push({ channel: name, address, at: now(), ...plainReply(reply, { numbered: !buttons }) });
+    async send(address, reply, id, replaces) {
+      const plain = plainReply(reply, { numbered: !lively });
+      const where = replaces === undefined ? { id } : { id, replaces };
+      sent.push({ channel: name, address, at: now(), ...where, ...plain });
     },
   };
 }
@@ -95,9 +109,7 @@ function createSpeech(
     keys += 1;
     const { group, files } = more;
     const chat = group ?? `chat-${from}`;
-    const last = sent.findLast((each) => each.channel === channel && each.address.chat === chat);
-    const choice =
-      channel === 'telegram' ? last?.choices.find(({ label }) => label === text)?.key : undefined;
+    const choice = channel === 'telegram' ? choiceLabelled(text, sent, chat) : undefined;
     const before = sent.length;
     await app.receive({
       ...{ channel, bot, chat, from, key: `key-${keys}`, at: now(), addressed: true },

@@ -64,7 +64,7 @@ export function createTerminalChannel(deps: TerminalDeps): Channel {
 
   return {
     name: 'terminal',
-    limits: { buttons: false, longestText: 20_000, markdown: false, files: false },
+    limits: { buttons: false, longestText: 20_000, markdown: false, files: false, edits: false },
     async start(receive) {
       const reader = createInterface({ input, output: alone ? undefined : output, terminal: !alone });
       lines = reader;

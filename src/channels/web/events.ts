@@ -5,6 +5,8 @@ import type { Reply } from '../../desk/message.ts';
 export interface Written {
   readonly id: number;
   readonly reply: Reply;
+  /** Shown in place of the message that was sent under this id, or stands where it stood. */
+  readonly place?: number;
 }
 
 interface Listener {

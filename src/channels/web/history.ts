@@ -15,6 +15,8 @@ export interface Said {
   /** The `id` of what was heard; null for an unprompted notice. */
   readonly cause: number | null;
   readonly reply: Reply;
+  /** Where it stands: a message that was changed stays where it was first said. */
+  readonly place?: number;
 }
 
 /** The latest `limit` messages written to a chat after an outbox id, up to `through` if given, oldest first. */
@@ -31,7 +33,7 @@ export type Spoken = ({ readonly side: 'you' } & Heard) | ({ readonly side: 'bot
 export function inOrder(heard: readonly Heard[], said: readonly Said[], limit: number): Spoken[] {
   const spoken: Spoken[] = [];
   let next = 0;
-  for (const answer of said) {
+  for (const answer of said.toSorted((one, other) => placeOf(one) - placeOf(other))) {
     for (; next < heard.length; next++) {
       const words = heard[next];
       if (!words || answer.cause === null || words.id > answer.cause) break;
@@ -43,8 +45,19 @@ export function inOrder(heard: readonly Heard[], said: readonly Said[], limit: n
   return spoken.slice(-limit);
 }
 
+function placeOf({ id, place = id }: Said): number {
+  return place;
+}
+
 /** Something was said to us a moment ago and nothing has been answered since. */
 export function isAwaiting(spoken: readonly Spoken[], now: number): boolean {
   const last = spoken.at(-1);
-  return last?.side === 'you' && now - last.at < 60_000;
+  return last?.side === 'you' && now - last.at < 60_000 && !standing(spoken).includes(last.text);
+}
+
+/** What stands on the buttons that anybody may press at any time: they change a message, and nothing need be answered. */
+function standing(spoken: readonly Spoken[]): string[] {
+  const blocks = spoken.flatMap((each) => (each.side === 'bot' ? each.reply : []));
+  const choices = blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
+  return choices.flatMap(({ say, label }) => (say === undefined ? [] : [label]));
 }

@@ -100,7 +100,7 @@ export function createWebChannel(deps: WebDeps): WebChannel {
 
   return {
     name: 'web',
-    limits: { buttons: true, longestText: 20_000, markdown: false, files: true },
+    limits: { buttons: true, longestText: 20_000, markdown: false, files: true, edits: true },
     app,
     notFound,
     mount(pages) {
@@ -124,8 +124,9 @@ export function createWebChannel(deps: WebDeps): WebChannel {
       events.open();
     },
     /** Nobody listening is fine: the page shows the outbox whenever it is opened. */
-    async send(address: Address, reply: Reply, id: number) {
-      events.publish(address.chat, { id, reply: own(reply) });
+    async send(address: Address, reply: Reply, id: number, replaces?: number) {
+      const place = replaces === undefined ? {} : { place: replaces };
+      events.publish(address.chat, { id, reply: own(reply), ...place });
     },
     async stop() {
       receive = null;

@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 import { isAwaiting, type Spoken } from './history.ts';
 import type { PageLink } from './layout.ts';
 import { LONGEST_TEXT } from './receive.ts';
-import { type Html, renderHeard, renderReply } from './render.ts';
+import { type Html, renderHeard, renderReply, shownAs } from './render.ts';
 import { MOST_FILES, TAKEN_TYPES } from './upload.ts';
 import { ATTACH, dayOf, incidentLine, LIVE, REFUSALS, SENT, SPEAKER } from './wording.ts';
 
@@ -62,7 +62,7 @@ function history({ spoken, now, newKey }: ChatPage): Html {
   let day = '';
   const lines = spoken.map((each) => {
     if (each.side === 'bot')
-      return renderReply(each.reply, { id: each.id, open: each === lastReply, key: newKey() });
+      return renderReply(each.reply, shownAs(each, { open: each === lastReply, key: newKey() }));
     const before = day;
     day = dayOf(each.at, now);
     return html`${day === before ? '' : html`<p class="day">${day}</p>`}${renderHeard(each, each === lastHeard)}`;

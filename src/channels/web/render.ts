@@ -3,21 +3,31 @@
 import { html, raw } from 'hono/html';
 import type { Block, Choice, Citation, OutgoingFile, Reply } from '../../desk/message.ts';
 import type { Heard } from './history.ts';
-import { NUMBERED, OPEN_FILE, SEE_SOURCE, SPEAKER, sentFile } from './wording.ts';
+import { NUMBERED, OPEN_FILE, SEE_SOURCE, SPEAKER, STANDING, sentFile } from './wording.ts';
 
 export type Html = ReturnType<typeof html>;
 
 export interface Shown {
   /** The outbox row; the browser shows each once. */
   readonly id: number;
-  /** Whether the choices can still be pressed: only under the last reply. */
+  /** Stands where the message of this id stood; the browser puts it there. */
+  readonly place?: number;
+  /** Whether the choices can still be pressed: only under the last reply, save those that stand. */
   readonly open: boolean;
   /** Key of the message that pressing a choice sends where there is no script. */
   readonly key: string;
 }
 
+export function shownAs({ id, place }: Pick<Shown, 'id' | 'place'>, how: Pick<Shown, 'open' | 'key'>): Shown {
+  return { id, ...how, ...(place === undefined ? {} : { place }) };
+}
+
+function placeOf({ place }: Shown): Html | '' {
+  return place === undefined ? '' : html` data-place="${place}"`;
+}
+
 export function renderReply(reply: Reply, shown: Shown): Html {
-  return html`<article class="message bot" id="m${shown.id}" data-id="${shown.id}">
+  return html`<article class="message bot" id="m${shown.id}" data-id="${shown.id}"${placeOf(shown)}>
 <h2 class="unseen">${SPEAKER.bot}</h2>
 ${reply.map((block, at) => renderBlock(block, at, reply, shown))}
 </article>`;
@@ -91,20 +101,37 @@ export function isSafeLink(link: string): boolean {
 }
 
 function renderChoices(choices: readonly Choice[], before: number, shown: Shown): Html {
-  const button = (choice: Choice, at: number) =>
-    html`<li><button name="choice" value="${choice.key}" ${shown.open ? '' : html`disabled`}>
-<span class="number">${before + at + 1}.</span> <bdi>${choice.label}</bdi></button></li>`;
-  return html`<form class="${shown.open ? 'choices' : 'choices past'}" method="post" action="/chat">
+  let number = before;
+  const button = (choice: Choice) => {
+    const label = html`<bdi>${choice.label}</bdi>`;
+    if (!isNumbered(choice)) {
+      return html`<li><button name="choice" value="${choice.key}" data-standing>${label}</button></li>`;
+    }
+    number += 1;
+    return html`<li><button name="choice" value="${choice.key}" ${shown.open ? '' : html`disabled`}>
+<span class="number">${number}.</span> ${label}</button></li>`;
+  };
+  const numbered = choices.filter(isNumbered).length;
+  const past = !shown.open && numbered === choices.length;
+  return html`<form class="${past ? 'choices past' : 'choices'}" method="post" action="/chat">
 <input type="hidden" name="key" value="${shown.key}">
-<ol aria-label="${NUMBERED}">${choices.map(button)}</ol>
+<ol aria-label="${numbered > 0 ? NUMBERED : STANDING}">${choices.map(button)}</ol>
 </form>`;
+}
+
+/** One that says what to type instead can be pressed at any time, and has no number. */
+function isNumbered({ say }: Choice): boolean {
+  return say === undefined;
 }
 
 /** Numbers run through the whole reply, as the desk counts them. */
 function choicesBefore(reply: Reply, at: number): number {
   return reply
     .slice(0, at)
-    .reduce((sum, block) => sum + (block.kind === 'choices' ? block.choices.length : 0), 0);
+    .reduce(
+      (sum, block) => sum + (block.kind === 'choices' ? block.choices.filter(isNumbered).length : 0),
+      0,
+    );
 }
 
 function renderFile(file: OutgoingFile, at: number, shown: Shown): Html {

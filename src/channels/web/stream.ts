@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import type { Log } from '../../platform/log.ts';
 import type { Events, Written } from './events.ts';
-import { renderReply } from './render.ts';
+import { renderReply, shownAs } from './render.ts';
 
 export interface StreamDeps {
   readonly events: Events;
@@ -67,7 +67,7 @@ async function pump(stream: SSEStreamingApi, { queue, bell, isEnded, deps }: Flo
       if (!rung) await stream.writeSSE({ event: 'ping', data: '' });
     } else if (!shown.has(written.id) && written.reply.length > 0) {
       shown.add(written.id);
-      const data = await renderReply(written.reply, { id: written.id, open: true, key: deps.newId() });
+      const data = await renderReply(written.reply, shownAs(written, { open: true, key: deps.newId() }));
       await stream.writeSSE({ event: 'reply', id: String(written.id), data: String(data) });
     }
   }

@@ -6,6 +6,7 @@ import type { FileRefusal } from './upload.ts';
 
 export const SPEAKER = { bot: '说议说：', you: '您说：' };
 export const NUMBERED = '请选一项：点按钮，或者发数字';
+export const STANDING = '可以点的按钮';
 export const SEE_SOURCE = '查看原文';
 export const OPEN_FILE = '打开文件';
 export const ATTACH = { label: '照片', verb: '发', chosen: '要发的照片', drop: '去掉' };

@@ -11,9 +11,9 @@ const view = createView();
 const attach = createAttach(view);
 let repliesBefore = 0;
 const courier = createCourier({
-  onSending(_message, tries) {
+  onSending(message, tries) {
     repliesBefore = view.replies();
-    if (tries === 1) view.startWaiting();
+    if (tries === 1 && !message.standing) view.startWaiting();
   },
   onProgress(message, share) {
     view.progress(message.key, share);
@@ -22,7 +22,7 @@ const courier = createCourier({
     view.mark(message.key, '');
     view.tell('');
     // The reply may have been faster than the word that the message arrived.
-    if (tries > 1 && view.replies() === repliesBefore) view.startWaiting();
+    if (tries > 1 && !message.standing && view.replies() === repliesBefore) view.startWaiting();
   },
   onDelayed(message) {
     view.stopWaiting();
@@ -49,7 +49,10 @@ document.addEventListener('submit', (event) => {
   const button = event.submitter || pressed;
   if (event.target === ask) sendField();
   else if (button && button.name === 'choice') {
-    send({ text: '', choice: button.value, shown: button.querySelector('bdi').textContent });
+    const shown = button.querySelector('bdi').textContent;
+    // It may change a message and say nothing: no answer is waited for, and the open dialogue stays open.
+    const standing = 'standing' in button.dataset ? { standing: true } : {};
+    send({ text: '', choice: button.value, shown, ...standing });
   } else if (button) send({ text: button.value, choice: null, shown: button.value });
 });
 
@@ -77,11 +80,11 @@ function sendField() {
 
 function send(message) {
   const key = newKey();
-  view.closeChoices();
+  if (!message.standing) view.closeChoices();
   view.showMine(key, message.shown, message.files);
   view.tell('');
-  // The pressed button is out of use now; a screen reader would fall back to the top of the page.
-  if (document.activeElement !== field) view.focus();
+  // A button pressed once is out of use now; a screen reader would fall back to the top of the page.
+  if (document.activeElement !== field && !message.standing) view.focus();
   courier.send({ key, ...message });
 }
 

@@ -29,9 +29,29 @@ export function createView() {
 
   function closeChoices() {
     for (const form of log.querySelectorAll('.choices')) {
-      form.classList.add('past');
-      for (const button of form.querySelectorAll('button')) button.disabled = true;
+      // What anybody may press at any time stays.
+      form.classList.toggle('past', !form.querySelector('[data-standing]'));
+      for (const button of form.querySelectorAll('button:not([data-standing])')) button.disabled = true;
     }
+  }
+
+  /** The message whose place another takes: it was first shown under that id, or under it last. */
+  function standsAt(place) {
+    if (!place) return null;
+    return document.getElementById(`m${place}`) || log.querySelector(`[data-place="${place}"]`);
+  }
+
+  /** New content in the old place. Not read aloud: it may be a number that changes every half minute. */
+  function change(old, article) {
+    if (Number(old.dataset.id) > Number(article.dataset.id)) return;
+    const held = old.contains(document.activeElement) ? document.activeElement.value : null;
+    old.setAttribute('aria-live', 'off');
+    old.dataset.place = old.dataset.place || old.dataset.id;
+    old.dataset.id = article.dataset.id;
+    old.id = article.id;
+    old.replaceChildren(...article.childNodes);
+    const again = [...old.querySelectorAll('button')].find(({ value }) => value === held);
+    if (held && again) again.focus({ preventScroll: true });
   }
 
   function tell(sentence) {
@@ -127,6 +147,8 @@ export function createView() {
       const holder = document.createElement('template');
       holder.innerHTML = html;
       const article = holder.content.firstElementChild;
+      const old = standsAt(article.dataset.place);
+      if (old) return change(old, article);
       replies += 1;
       stopWaiting();
       closeChoices();
