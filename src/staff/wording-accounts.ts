@@ -15,12 +15,12 @@ export const ROLE_TITLES = {
 
 export const ROLE_DUTIES = {
   admin: '管账号；其他的事也都能办',
-  community: '答复居民，管名册，办表决，确认表决事项',
-  committee: '管名册，办表决；不确认表决事项',
-  street: '只看表决和结果，可以导出',
-  counter: '录入和核对纸质选票',
-  company: '看议题，说物业的意见，报告办到哪一步；看不到名册、表决和选票',
-  supervisor: '只看议题、表决和结果，监督业委会',
+  community: '答复居民，管名册，办议题和表决，确认表决事项',
+  committee: '管名册，办议题和表决；不确认表决事项',
+  street: '调解、了结议题；表决和结果只看，可以导出',
+  counter: '录入和核对纸质选票；议题只看',
+  company: '看议题，说物业的意见，报告办得怎样；看不到名册和表决',
+  supervisor: '监督业委会；议题、表决和结果只看',
 } satisfies Record<Role, string>;
 
 export const ACCOUNT_REFUSALS = {
