@@ -19,14 +19,13 @@ async function putCard(db: Db, outgoing: NewOutgoing): Promise<number | null> {
   let dedup = row.dedup;
   // A row that waited a moment ago may have been sent meanwhile.
   for (;;) {
+    if (dedup === null && (await joinWaiting(db, outgoing))) return null;
     const id = await writeOnce(db, { ...row, dedup });
     if (id !== null) return id;
-    if (dedup !== null) {
-      const mark = { ...row, dedup, body: '', state: 'skipped', settled_at: outgoing.dueAt } as const;
-      if ((await writeOnce(db, mark)) === null) return null;
-      dedup = null;
-    }
-    if (await joinWaiting(db, outgoing)) return null;
+    if (dedup === null) continue;
+    const mark = { ...row, dedup, body: '', state: 'skipped', settled_at: outgoing.dueAt } as const;
+    if ((await writeOnce(db, mark)) === null) return null;
+    dedup = null;
   }
 }
 
