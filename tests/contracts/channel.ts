@@ -10,7 +10,7 @@ export interface OpenChannel {
   readonly address: Address;
   /** The person says something; resolves when the platform has been told that it arrived, rejects if it was not taken. */
   readonly say: (text: string) => Promise<void>;
-  /** Everything shown to the person so far, as they read it. */
+  /** Everything shown to the person so far, as they read it; what was changed, as it is now. */
   readonly seen: () => Promise<string>;
 }
 
@@ -51,6 +51,17 @@ const BLOCKS: readonly (readonly [string, Block, readonly string[]])[] = [
       ],
     },
     ['1. 同意', '2. 不同意'],
+  ],
+  [
+    'choices that stand, without numbers among those that have one',
+    {
+      kind: 'choices',
+      choices: [
+        { key: 'topics:support:12', label: '我也关心', say: '附议 12' },
+        { key: 'yes', label: '同意' },
+      ],
+    },
+    ['我也关心', '1. 同意'],
   ],
   [
     'a file by its name',
@@ -116,6 +127,27 @@ export function describeChannel(open: () => Promise<OpenChannel>): void {
       const { channel, address, seen } = await started(open);
       for (const id of [1, 2, 3]) await channel.send(address, [{ kind: 'text', text: `第 ${id} 条` }], id);
       expect((await seen()).match(/第 \d 条/g)).toEqual(['第 1 条', '第 2 条', '第 3 条']);
+      await channel.stop();
+    });
+
+    it('says what to type for a choice that stands, where there are no buttons', async () => {
+      const { channel, address, seen } = await started(open);
+      const choices = [{ key: 'topics:support:12', label: '我也关心', say: '附议 12' }];
+      await channel.send(address, [{ kind: 'choices', choices }], 1);
+      expect((await seen()).includes('回复「附议 12」')).toBe(!channel.limits.buttons);
+      await channel.stop();
+    });
+
+    it('shows a change in place of what it replaces, change after change, if it edits', async () => {
+      const { channel, address, seen } = await started(open);
+      if (channel.limits.edits) {
+        await channel.send(address, [{ kind: 'text', text: '附议 1 户' }], 1);
+        await channel.send(address, [{ kind: 'text', text: '别的话' }], 2);
+        await channel.send(address, [{ kind: 'text', text: '附议 2 户' }], 3, 1);
+        await channel.send(address, [{ kind: 'text', text: '附议 2 户' }], 3, 1);
+        await channel.send(address, [{ kind: 'text', text: '附议 3 户' }], 4, 3);
+        expect((await seen()).match(/附议 \d 户|别的话/g)).toEqual(['附议 3 户', '别的话']);
+      }
       await channel.stop();
     });
 

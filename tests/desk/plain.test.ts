@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { choiceNamed } from '../../src/desk/choices.ts';
 import type { Reply } from '../../src/desk/message.ts';
 import { plainReply, splitText } from '../../src/desk/plain.ts';
 
@@ -30,6 +31,35 @@ describe('a reply as plain text', () => {
     const { text, choices } = plainReply(reply, { numbered: false });
     expect(text).not.toContain('1. 查看原文');
     expect(choices).toEqual([{ key: 'a', label: '查看原文' }]);
+  });
+});
+
+describe('choices that stand, as plain text', () => {
+  const choices = [
+    { key: 'topics:support:12', label: '我也关心', say: '附议 12' },
+    { key: 'a', label: '看详情' },
+    { key: 'topics:ask:12', label: '我有话说', say: '发言 12' },
+    { key: 'b', label: '不看了' },
+  ];
+
+  test('say what to type, and the others are numbered among themselves', () => {
+    expect(plainReply([{ kind: 'choices', choices }], { numbered: true }).text).toBe(
+      '我也关心：回复「附议 12」\n1. 看详情\n我有话说：回复「发言 12」\n2. 不看了',
+    );
+  });
+
+  test('are choices like others where there are buttons', () => {
+    expect(plainReply([{ kind: 'choices', choices }], { numbered: false })).toMatchObject({
+      text: '',
+      choices,
+    });
+  });
+
+  test('have the number that is typed for what is numbered', () => {
+    expect(choiceNamed('1', choices)).toBe('a');
+    expect(choiceNamed('第二个', choices)).toBe('b');
+    expect(choiceNamed('3', choices)).toBeNull();
+    expect(choiceNamed('我也关心', choices)).toBe('topics:support:12');
   });
 });
 

@@ -34,6 +34,24 @@ describe('the history of a chat', () => {
     expect(names(inOrder([heard(1), heard(2)], [said(10, 1)], 50))).toEqual(['you1', 'bot10', 'you2']);
   });
 
+  it('keeps a message that was changed where it was first said', () => {
+    const changed = { ...said(14, null), place: 11 };
+    expect(names(inOrder([heard(1), heard(2)], [said(10, 1), said(12, 2), changed], 50))).toEqual([
+      'you1',
+      'bot10',
+      'bot14',
+      'you2',
+      'bot12',
+    ]);
+  });
+
+  it('awaits nothing after a press of what stands, which may change a message and say nothing', () => {
+    const choices = [{ key: 'topics:support:12', label: '问1', say: '附议 12' }];
+    const card = { id: 10, cause: null, reply: [{ kind: 'choices', choices }] as Reply };
+    expect(isAwaiting(inOrder([heard(1)], [card], 50), 1_000)).toBe(false);
+    expect(isAwaiting(inOrder([heard(2)], [card], 50), 2_000)).toBe(true);
+  });
+
   it('shows an answer whose question is older than the list', () => {
     expect(names(inOrder([heard(5)], [said(10, 1), said(11, 5)], 50))).toEqual(['bot10', 'you5', 'bot11']);
   });

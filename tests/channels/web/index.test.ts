@@ -29,6 +29,7 @@ describeChannel(async () => {
   const stream = await visitor.listen();
   await stream.next();
   const newKey = createCountingIds('key');
+  const standing = new Map<string, string>();
   return {
     channel,
     address: { channel: 'web', bot: 'site', chat, group: false },
@@ -38,11 +39,15 @@ describeChannel(async () => {
     },
     /** Until the first ping: then everything that was sent is through. */
     async seen() {
-      let text = '';
+      const screen = new Map<string, string>();
       for (let event = await stream.next(); event?.event === 'reply'; event = await stream.next()) {
-        text += readable(event.data);
+        // As view.js does: what takes a place is found there by the latest id that stood in it.
+        const place = /data-place="(\d+)"/.exec(event.data)?.[1] ?? '';
+        const first = standing.get(place) ?? event.id;
+        standing.set(event.id, first);
+        screen.set(first, readable(event.data));
       }
-      return text;
+      return [...screen.values()].join('');
     },
   };
 });

@@ -93,6 +93,31 @@ describe('a reply as html', () => {
     expect(readable(html)).toContain('1. 甲');
   });
 
+  it('lets a choice that stands be pressed in an earlier reply too, without a number', async () => {
+    const standing = { key: 'topics:support:12', label: '我也关心', say: '附议 12' };
+    const alone = await shown([{ kind: 'choices', choices: [standing] }], false);
+    expect(alone).toContain('<form class="choices" method="post" action="/chat">');
+    expect(alone).toContain('<button name="choice" value="topics:support:12" data-standing>');
+    expect(alone).not.toContain('disabled');
+    const mixed = await shown(
+      [
+        { kind: 'choices', choices: [standing, { key: 'a', label: '甲' }] },
+        { kind: 'choices', choices: [{ key: 'b', label: '乙' }] },
+      ],
+      false,
+    );
+    expect(readable(mixed)).toMatch(/我也关心[^\d]*1\. 甲[^\d]*2\. 乙/);
+    expect(mixed.match(/disabled/g)).toHaveLength(2);
+  });
+
+  it('names the place it takes, where it takes one', async () => {
+    const html = await renderReply([{ kind: 'text', text: '好' }], {
+      ...{ id: 9, place: 7, open: true, key: 'form-1' },
+    });
+    expect(String(html)).toContain('id="m9" data-id="9" data-place="7"');
+    expect(await shown([{ kind: 'text', text: '好' }])).not.toContain('data-place');
+  });
+
   it('offers a file by name and size', async () => {
     const file = { name: '公示.pdf', type: 'application/pdf', bytes: new Uint8Array(2_048) };
     const html = await shown([
