@@ -3,12 +3,14 @@
 import { onTestFinished } from 'vitest';
 import type { Receive } from '../../../src/channels/channel.ts';
 import { createWebChannel } from '../../../src/channels/web/index.ts';
+import type { Capability } from '../../../src/desk/capability.ts';
 import { createIdentify } from '../../../src/desk/identify.ts';
 import type { Address } from '../../../src/desk/message.ts';
 import { createOutbox } from '../../../src/desk/outbox.ts';
 import { createDesk } from '../../../src/desk/receive.ts';
 import { accept, listHeard } from '../../../src/desk/store.ts';
 import { type DeskTables, deskMigrations } from '../../../src/desk/tables.ts';
+import type { Database } from '../../../src/platform/database/database.ts';
 import { openDatabase } from '../../../src/platform/database/open.ts';
 import { createLog } from '../../../src/platform/log.ts';
 import { createFixedClock } from '../../_support/clock.ts';
@@ -21,6 +23,8 @@ export interface SiteOptions {
   readonly links?: readonly { readonly title: string; readonly path: string }[];
   /** The desk keeps what it receives and answers nothing. */
   readonly silent?: boolean;
+  /** Beside the one that answers. */
+  readonly beside?: (database: Database<DeskTables>) => readonly Capability[];
 }
 
 export async function createTestSite(options: SiteOptions = {}) {
@@ -28,7 +32,7 @@ export async function createTestSite(options: SiteOptions = {}) {
   const log = createLog('silent');
   const clock = createFixedClock();
   const { now } = clock;
-  const capabilities = [createAnsweringCapability()];
+  const capabilities = [createAnsweringCapability(), ...(options.beside?.(database) ?? [])];
   const web = createWebChannel({
     outboxSaid: (...range) => outbox.said(...range),
     heard: async (address, limit) => {
