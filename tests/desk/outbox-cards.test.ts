@@ -1,13 +1,20 @@
 // Living messages: one row waits at most, the latest state is what is shown, and nobody edits faster than platforms like.
 
 import fc from 'fast-check';
-import type { Insertable } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { type Channel, GONE } from '../../src/channels/channel.ts';
 import { CARD_EVERY } from '../../src/desk/card.ts';
 import type { Address } from '../../src/desk/message.ts';
 import { createOutbox } from '../../src/desk/outbox.ts';
-import { forget, listDeliveries, type NewOutgoing, put } from '../../src/desk/store.ts';
+import {
+  findSession,
+  forget,
+  listDeliveries,
+  type NewOutgoing,
+  put,
+  saveSession,
+} from '../../src/desk/store.ts';
 import { type DeskTables, deskMigrations } from '../../src/desk/tables.ts';
 import { UpstreamError } from '../../src/errors.ts';
 import type { Database } from '../../src/platform/database/database.ts';
@@ -278,6 +285,50 @@ eachDatabase((_engine, open) => {
       await stand.outbox.flush();
       expect(stand.shown()).toEqual(['1 一']);
       expect(await stand.waiting()).toMatchObject([{ minor: 1, due_at: START + CARD_EVERY }]);
+    });
+  });
+
+  describe('many who change what a card shows at the same moment, while it is being sent', () => {
+    test('end with a card that shows the last state', async () => {
+      const database = await open<DeskTables>([deskMigrations]);
+      const { db, transaction } = database;
+      const clock = createFixedClock();
+      const channel = createRecordingChannel('test', true);
+      const count = async (on: Kysely<DeskTables>) => Number((await findSession(on, 'count'))?.state ?? 0);
+      const outbox = createOutbox({
+        ...{ db, channels: [channel], now: clock.now, log: createLog('silent'), onSent: () => {} },
+        capabilities: [
+          {
+            ...createToyCapability(),
+            notice: async () => [{ kind: 'text', text: String(await count(db)) }],
+          },
+        ],
+      });
+      const body = { capability: 'toy', kind: 'card', facts: null };
+      const one = async (number: number) => {
+        const more = number % 5 === 0 ? {} : minor;
+        await transaction(
+          async (tx) => {
+            const before = await findSession(tx, 'count');
+            const state = Number(before?.state ?? 0) + 1;
+            const session = { capability: '', stateVersion: 0, state, choices: [] };
+            await saveSession(tx, 'count', { ...session, version: before?.version ?? 0 }, START);
+            await put(tx, { address: GROUP, body, card: 'topic:1', dueAt: clock.now(), ...more });
+          },
+          { lock: 'count' },
+        );
+        await outbox.flush();
+      };
+      await Promise.all(Array.from({ length: 40 }, (_, number) => one(number)));
+      clock.advance(CARD_EVERY);
+      await outbox.flush();
+      expect(channel.sent.at(-1)?.text).toBe('40');
+      const waiting = await db
+        .selectFrom('desk_outbox')
+        .select('id')
+        .where('state', '=', 'waiting')
+        .execute();
+      expect(waiting).toEqual([]);
     });
   });
 
