@@ -60,7 +60,8 @@ export interface Capability {
   /**
    * A standing choice was pressed: one whose key begins with the capability's name and a colon, such as
    * "consultation:cosign:12", whoever presses it and whatever they were talking of. Without `state` their open dialogue
-   * stays as it was; an empty reply sends nothing. What such a choice is to `say` comes by `claims` or `commands`.
+   * stays as it was; an empty reply sends nothing. The key comes from outside, so what follows the colon may be anything.
+   * What such a choice is to `say` comes by `claims` or `commands`.
    */
   readonly press?: (person: Person, choice: string, said: Said) => Promise<Turn>;
   /** How sure, 0 to 1, that a free message is for this capability; the highest gets it. */
