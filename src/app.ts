@@ -1,5 +1,7 @@
 // The wiring: every part is made and joined here and nowhere else. Read this first.
 
+import { join } from 'node:path';
+import { consultationMigrations, createConsultation } from './capabilities/consultation/index.ts';
 import { createPolicy, loadReviewed, type Metadata, policyMigrations } from './capabilities/policy/index.ts';
 import { createRegister } from './capabilities/register/index.ts';
 import { createVote, voteMigrations } from './capabilities/vote/index.ts';
@@ -13,15 +15,17 @@ import { conversationOf } from './desk/session.ts';
 import { countWaiting, listDeliveries, listHeard, put } from './desk/store.ts';
 import { deskMigrations } from './desk/tables.ts';
 import { createDeskTimers } from './desk/timers.ts';
+import { outcomeOf, votesForTopics } from './join.ts';
 import { createLedger, ledgerMigrations } from './ledger/index.ts';
 import { createOwners, ownersMigrations } from './owners/index.ts';
+import { loadCalendar } from './platform/calendar-file.ts';
 import type { Transaction } from './platform/database/database.ts';
 import { openDatabase } from './platform/database/open.ts';
 import { openJobs } from './platform/jobs/open.ts';
 import { jobMigrations } from './platform/jobs/tables.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
-import { createStaffChat, staffMigrations } from './staff/index.ts';
+import { addressesOf, createStaffChat, staffMigrations } from './staff/index.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -49,6 +53,7 @@ export interface History {
 }
 
 const MIGRATIONS = [
+  consultationMigrations,
   deskMigrations,
   jobMigrations,
   ledgerMigrations,
@@ -71,6 +76,7 @@ interface NewNotice {
 }
 
 const VOTE_WAKE = 'vote-wake';
+const TOPIC_WAKE = 'topic-wake';
 const OPERATOR = { id: 'operator', name: '操作员', role: 'operator' } as const;
 /** How often what could not be sent, and what other processes have changed, is looked at again, in milliseconds. */
 const LOOK_EVERY = 2_000;
@@ -109,10 +115,22 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     wake: (tx, at) => jobs.enqueue(tx, { queue: VOTE_WAKE, key: String(at), payload: null, runAt: at }),
     onWritten: send,
     deliveries: (prefix) => listDeliveries(database.db, prefix),
+    ended: (tx, ended) => consultation.actions.settleVote(tx, ended.id, outcomeOf(ended)),
   });
+  const consultation = createConsultation({
+    ...{ database, ledger, owners, now, site: config.publicUrl, keepDays: config.keepDays },
+    calendar: await loadCalendar(join(config.knowledge, 'calendar.json')),
+    votes: votesForTopics({ votes: () => vote.actions, now }),
+    citation: policy.citation,
+    staffOf: (db, compound, body) => addressesOf(db, compound, [body]),
+    notify: notifyAs('consultation'),
+    wake: (tx, at) => jobs.enqueue(tx, { queue: TOPIC_WAKE, key: String(at), payload: null, runAt: at }),
+    onWritten: send,
+  });
+  jobs.work(TOPIC_WAKE, consultation.look);
   jobs.work(VOTE_WAKE, vote.look);
   const staffChat = createStaffChat({ database, now, record: ledger.append });
-  const capabilities = [policy, register, vote, staffChat];
+  const capabilities = [policy, register, vote, consultation, staffChat];
 
   const channels = createChannels({
     said: (...range) => outbox.said(...range),
@@ -184,6 +202,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     owners,
     policy,
     vote,
+    consultation,
     pages: capabilities.flatMap((capability) => capability.pages ?? []),
     receive: desk.receive,
     settle,

@@ -46,7 +46,7 @@ export {
   type UnitStatus,
 } from './roll.ts';
 export { type FileReason, readRollFile } from './roll-file.ts';
-export type { Compound, CompoundFacts } from './store.ts';
+export { type Compound, type CompoundFacts, findCompound } from './store.ts';
 export type { Account, AccountKey, Binding, BindingKind } from './store-bindings.ts';
 export type { Change, ChangeKind } from './store-changes.ts';
 export { groupsOf } from './store-codes.ts';

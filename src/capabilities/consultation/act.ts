@@ -26,6 +26,7 @@ export type Act =
       readonly fund: boolean;
       /** The matter that law.ts finds in the topic: to say that none is needed then takes a reason. */
       readonly suggested: string | null;
+      readonly grounded: boolean;
     }
   | {
       readonly kind: 'action-added';

@@ -51,15 +51,16 @@ export function tick(course: Course, { now, procedure, calendar, rating }: Tick)
   }
 }
 
-/** When the topic is to be looked at again; null where nothing comes by itself. */
-export function nextTick(course: Course, procedure: Procedure): number | null {
+/** When the topic is to be looked at again, if not before `after`; null where nothing comes by itself. */
+export function nextTick(course: Course, procedure: Procedure, after: number): number | null {
   if (course.outcome !== null) return null;
+  const ends = course.step === 'publish' || course.step === 'review' ? dueOf(course) : null;
   const times = [
     ...deadlinesOf(course).flatMap(({ what, at }) => (course.climbed.includes(what) ? [] : [at])),
     ...(course.step === 'resolve' ? openActions(course).map(({ heardAt }) => askAt(heardAt, procedure)) : []),
-    ...(course.step === 'publish' || course.step === 'review' ? [dueOf(course) ?? []].flat() : []),
+    ...(ends === null ? [] : [ends]),
     ...(course.reviewUntil === null ? [] : [remindAt(course.since, procedure)]),
-  ];
+  ].filter((at) => at > after);
   return times.length === 0 ? null : Math.min(...times);
 }
 

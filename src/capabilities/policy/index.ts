@@ -2,10 +2,10 @@
 
 import { join } from 'node:path';
 import type { Capability } from '../../desk/capability.ts';
-import type { Reply } from '../../desk/message.ts';
+import type { Citation, Reply } from '../../desk/message.ts';
 import { createPolicyActions, type PolicyActionsDeps } from './actions.ts';
 import type { Answer } from './answer.ts';
-import type { Document } from './clause.ts';
+import { citationPath, type Document } from './clause.ts';
 import { createDialogue } from './dialogue.ts';
 import { loadKnowledgeDocuments, type Prepared } from './ingest.ts';
 import { createKnowledge, type Knowledge, loadReviewed, type Reviewed } from './knowledge.ts';
@@ -104,6 +104,8 @@ export async function createPolicy(deps: PolicyDeps) {
     ...capability,
     actions,
     lookAgain,
+    /** A whole clause as a quotation; null where there is none of that id. */
+    citation: (id: string): Citation | null => citationOf(knowledge, id),
     /** Resolves when what was changed is answered from. */
     settled: () => reading,
   };
@@ -163,4 +165,11 @@ function holds(knowledge: Knowledge, quote: { readonly clause: string; readonly 
 function citedBy(answer: Answer, knowledge: Knowledge, versions: ReadonlyMap<string, number>) {
   const documents = new Set(answer.quotes.flatMap((quote) => knowledge.clause(quote.clause)?.document ?? []));
   return [...documents].map((id) => ({ id, version: versions.get(id) ?? 0 }));
+}
+
+function citationOf(knowledge: Knowledge, id: string): Citation | null {
+  const clause = knowledge.clause(id);
+  if (clause === null) return null;
+  const status = knowledge.document(clause.document)?.status ?? '';
+  return { text: clause.text, path: citationPath(clause), status, link: knowledge.link(id, []) };
 }

@@ -53,8 +53,17 @@ export interface VoteActionDeps {
   readonly notify: (tx: Transaction, notice: VoteNotice) => Promise<unknown>;
   /** Asks, in the same transaction, that votes be looked at again at that time; see timers.ts. */
   readonly wake: (tx: Transaction, at: number) => Promise<unknown>;
+  /** A vote has ended, certified or void: for whoever waits for it, in the same transaction. */
+  readonly ended?: (tx: Transaction, vote: EndedVote) => Promise<void>;
   /** Told after a commit that wrote notices. */
   readonly onWritten: () => void;
+}
+
+export interface EndedVote {
+  readonly id: number;
+  readonly state: 'certified' | 'void';
+  /** Of a certified assembly: each item in turn; null for an item without a majority by law. */
+  readonly outcomes: readonly ('passed' | 'rejected' | 'no-quorum' | null)[];
 }
 
 /** What a rule decided: the columns that change, the line for the ledger, what the groups are told. */
@@ -65,6 +74,8 @@ export interface Decided {
   readonly notice?: 'announced' | 'opened' | 'closed' | 'certified' | 'voided';
   /** When the clock has to look again. */
   readonly wakes?: readonly number[];
+  /** It has ended by this; of a certified one, with what came of each item. */
+  readonly ended?: Omit<EndedVote, 'id'>;
 }
 
 export type Decide<Reason extends string> = (
@@ -88,11 +99,12 @@ export function createChange(deps: VoteActionDeps) {
       const at = deps.now();
       const decided = await decide(vote, at, tx);
       if (!decided.ok) return decided;
-      const { move, act, facts, notice, wakes = [] } = decided.value;
+      const { move, act, facts, notice, wakes = [], ended } = decided.value;
       await moveVote(tx, id, move);
       const head = await record(deps, tx, vote, { act, actor, facts, at });
       if (notice) await tellGroups(deps, tx, vote, notice, head);
       for (const time of wakes) await deps.wake(tx, time);
+      if (ended) await deps.ended?.(tx, { id, ...ended });
       return ok(null);
     });
     if (done.ok) deps.onWritten();

@@ -82,6 +82,10 @@ export function createLifecycleActions(deps: CommitteeDeps, change: Changing) {
           notice: 'certified',
           wakes: [at],
           facts: { items: result.items.map(factsOf) },
+          ended: {
+            state: 'certified',
+            outcomes: result.items.map(({ verdict }) => verdict?.outcome ?? null),
+          },
         });
       }),
   };

@@ -18,12 +18,17 @@ import { createSheets } from './publish/sheets.ts';
 import { createKeepingTimers, createVoteTimers, lookAtVotes } from './timers.ts';
 
 export type { VoteActions } from './actions.ts';
-export { MATTERS, type MatterKey } from './count/matters.ts';
+export type { EndedVote } from './actions-change.ts';
+export { MATTERS, type Matter, type MatterKey } from './count/matters.ts';
+export type { Draft } from './store.ts';
 export { voteMigrations } from './tables.ts';
 export type { Vote } from './vote.ts';
 
 export interface VoteCapabilityDeps
-  extends Pick<VoteDeps, 'database' | 'ledger' | 'now' | 'notify' | 'wake' | 'onWritten' | 'deliveries'> {
+  extends Pick<
+    VoteDeps,
+    'database' | 'ledger' | 'now' | 'notify' | 'wake' | 'ended' | 'onWritten' | 'deliveries'
+  > {
   readonly owners: Owners;
   /** What links in messages start with; empty for none. */
   readonly site: string;

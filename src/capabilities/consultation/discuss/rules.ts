@@ -24,11 +24,11 @@ const met: Check<'met'> = ({ meeting }, { parties, people }, { now, reason }) =>
   return reason.trim() === '' ? 'reason-missing' : null;
 };
 
-const concluded: Check<'concluded'> = (course, { matter, suggested }, { reason }) => {
+const concluded: Check<'concluded'> = (course, { matter, suggested, grounded }) => {
   if (course.parties.some((party) => !course.stated.includes(party))) return 'statements-missing';
   if (course.meeting?.state !== 'held') return 'meeting-missing';
   if (course.poll === 'open') return 'poll-open';
-  return suggested !== null && matter === null && reason.trim() === '' ? 'ground-missing' : null;
+  return suggested !== null && matter === null && !grounded ? 'ground-missing' : null;
 };
 
 export const DISCUSS_CHECKS = {

@@ -18,7 +18,7 @@ import {
   moveVote,
   updateDraft,
 } from '../store.ts';
-import type { Item } from '../vote.ts';
+import type { Item, Vote } from '../vote.ts';
 import { checkDraft, type DraftRefusal } from './rules.ts';
 
 export type DraftReason = DraftRefusal | 'compound-unknown' | 'vote-unknown' | 'wrong-state';
@@ -35,22 +35,44 @@ export function createDraftActions(deps: VoteActionDeps, change: Changing) {
     return allowed.ok ? ok({ ...draft, demonstration: known.demonstration }) : allowed;
   }
 
+  async function draftIn(
+    tx: Transaction,
+    compound: string,
+    draft: Draft,
+    actor: Actor,
+  ): Promise<Result<number, DraftReason>> {
+    await lock(tx, `vote-numbers/${compound}`);
+    // The same form sent twice is one draft.
+    const same = await findSameDraft(tx, draft, { compound, by: actor.id });
+    if (same !== null) return ok(same);
+    const at = now();
+    const number = await nextNumber(tx, compound, at);
+    const id = await insertVote(tx, draft, { compound, number, by: actor.id, at });
+    const facts = { kind: draft.kind, items: itemsHash(draft.items) };
+    await record(deps, tx, { compound, number }, { act: 'vote-drafted', actor, facts, at });
+    return ok(id);
+  }
+
   return {
     async draft(compound: string, draft: Draft, actor: Actor): Promise<Result<number, DraftReason>> {
       const allowed = await checked(draft, compound);
       if (!allowed.ok) return allowed;
-      const at = now();
-      return database.transaction(async (tx) => {
-        await lock(tx, `vote-numbers/${compound}`);
-        // The same form sent twice is one draft.
-        const same = await findSameDraft(tx, allowed.value, { compound, by: actor.id });
-        if (same !== null) return ok(same);
-        const number = await nextNumber(tx, compound, at);
-        const id = await insertVote(tx, allowed.value, { compound, number, by: actor.id, at });
-        const facts = { kind: draft.kind, items: itemsHash(draft.items) };
-        await record(deps, tx, { compound, number }, { act: 'vote-drafted', actor, facts, at });
-        return ok(id);
-      });
+      return database.transaction((tx) => draftIn(tx, compound, allowed.value, actor));
+    },
+
+    /** As part of a change elsewhere, such as that of a topic which needs a vote. */
+    async draftWith(
+      tx: Transaction,
+      compound: { readonly key: string; readonly silenceClause: string; readonly demonstration: boolean },
+      draft: Draft,
+      actor: Actor,
+    ): Promise<Result<Pick<Vote, 'id' | 'number'>, DraftReason>> {
+      const allowed = checkDraft(draft, compound.silenceClause);
+      if (!allowed.ok) return allowed;
+      const { demonstration } = compound;
+      const drafted = await draftIn(tx, compound.key, { ...draft, demonstration }, actor);
+      const vote = drafted.ok ? await findVote(tx, drafted.value) : null;
+      return vote === null ? refuse('vote-unknown') : ok({ id: vote.id, number: vote.number });
     },
 
     async edit(id: number, draft: Draft, actor: Actor): Promise<Result<null, DraftReason>> {
@@ -119,6 +141,7 @@ export function createDraftActions(deps: VoteActionDeps, change: Changing) {
           // Of a draft nobody has heard.
           ...(vote.state === 'draft' ? {} : { notice: 'voided' as const }),
           facts: { from: vote.state, reason: textHash(reason.trim()) },
+          ended: { state: 'void', outcomes: [] },
         });
       }),
   };

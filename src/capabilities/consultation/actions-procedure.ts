@@ -1,0 +1,33 @@
+// The times and thresholds of a compound, as 社区 set them. What stands in a topic's events keeps the dates it was given.
+
+import { SITE } from '../../ledger/index.ts';
+import { lock } from '../../platform/database/lock.ts';
+import { ok, type Result } from '../../result.ts';
+import type { Actor, TopicDeps } from './actions-change.ts';
+import { checkProcedure, type Procedure, type ProcedureRefusal } from './procedure.ts';
+import { findProcedure, saveProcedure } from './store.ts';
+
+export function createProcedureActions({ database, ledger, now }: TopicDeps) {
+  return {
+    findProcedure: (compound: string) => findProcedure(database.db, compound),
+
+    async setProcedure(
+      compound: string,
+      procedure: Procedure,
+      actor: Actor,
+    ): Promise<Result<null, ProcedureRefusal>> {
+      const checked = checkProcedure(procedure);
+      if (!checked.ok) return checked;
+      await database.transaction(async (tx) => {
+        await lock(tx, `procedure/${compound}`);
+        const at = now();
+        await saveProcedure(tx, compound, checked.value, { by: actor.id, at });
+        await ledger.append(tx, {
+          ...{ scope: SITE, actor: actor.id, role: actor.role, act: 'procedure-set', at },
+          ...{ subject: `compound:${compound}`, facts: checked.value },
+        });
+      });
+      return ok(null);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+// 协商: 说、议、理、晒、评, from a word in the group to a rated result.
+
+import type { Capability } from '../../desk/capability.ts';
+import type { Citation } from '../../desk/message.ts';
+import { groupsOf, type Owners, roll, supervisorsOf } from '../../owners/index.ts';
+import { createConsultationActions } from './actions.ts';
+import type { TopicDeps } from './actions-change.ts';
+import { createRaters } from './review/raters.ts';
+import { createConsultationTimers } from './timers.ts';
+import type { Votes } from './votes.ts';
+
+export type { ConsultationActions } from './actions.ts';
+export { consultationMigrations } from './tables.ts';
+export type { Topic } from './topic.ts';
+export type { LinkedVote, Votes } from './votes.ts';
+
+export interface ConsultationDeps
+  extends Pick<
+    TopicDeps,
+    'database' | 'ledger' | 'calendar' | 'now' | 'staffOf' | 'notify' | 'wake' | 'onWritten'
+  > {
+  readonly owners: Owners;
+  readonly votes: Votes;
+  /** A clause of the guideline as a quotation; null where there is none of that id. */
+  readonly citation: (clause: string) => Citation | null;
+  /** What links in messages start with; empty for none. */
+  readonly site: string;
+  /** Days that accounts are kept after a topic has ended. */
+  readonly keepDays: number;
+}
+
+export function createConsultation(deps: ConsultationDeps) {
+  const { owners } = deps;
+  const raters = createRaters({
+    ...deps,
+    roll,
+    supervisorsOf,
+    addressesOf: owners.addressesOf,
+    unitsOf: owners.unitsOf,
+  });
+  const actions = createConsultationActions({
+    ...deps,
+    groupsOf,
+    hasCompound: async (key) => (await owners.compound(key)) !== null,
+    sheetOf: async () => ({}),
+    askRaters: raters.askRaters,
+  });
+  const capability: Capability = {
+    name: 'consultation',
+    title: '协商',
+    examples: [],
+    commands: [],
+    stateVersion: 1,
+    start: async () => ({ reply: [], done: true }),
+    step: async () => ({ reply: [], done: true }),
+    claims: () => 0,
+    timers: createConsultationTimers(actions, deps.keepDays),
+    pages: [],
+  };
+  return {
+    ...capability,
+    actions,
+    /** What is done at the times asked for by `wake`. */
+    look: () => actions.advance(),
+  };
+}

@@ -1,0 +1,141 @@
+// Who hears of an event: the groups by their card, in private those who follow. What is said is worded when it is sent.
+
+import type { Head } from '../../ledger/index.ts';
+import { byDay } from '../../platform/calendar.ts';
+import type { Transaction } from '../../platform/database/database.ts';
+import type { ChatAddress, TopicDeps } from './actions-change.ts';
+import { listPeople } from './store-people.ts';
+import type { EventKind, Happened, Party, Topic } from './topic.ts';
+
+/** How much of the word there is about an event. */
+const NEWS: Partial<Record<EventKind, 'step' | 'minor'>> = {
+  raised: 'step',
+  accepted: 'step',
+  rejected: 'step',
+  redirected: 'step',
+  merged: 'step',
+  withdrawn: 'step',
+  stopped: 'step',
+  called: 'step',
+  cancelled: 'step',
+  concluded: 'step',
+  finished: 'step',
+  published: 'step',
+  'review-opened': 'step',
+  reviewed: 'step',
+  'street-answered': 'step',
+  'poll-opened': 'step',
+  cosigned: 'minor',
+  opined: 'minor',
+  amended: 'minor',
+  stated: 'minor',
+  met: 'minor',
+  polled: 'minor',
+  'poll-closed': 'minor',
+  'action-added': 'minor',
+  'action-reported': 'minor',
+  'action-done': 'minor',
+  'action-dropped': 'minor',
+  settled: 'minor',
+  mediated: 'minor',
+  climbed: 'minor',
+  objected: 'minor',
+  answered: 'minor',
+  rated: 'minor',
+};
+
+/** Not at once: what comes soon after is told with it. */
+const COALESCED = 10 * 60_000;
+
+/** The card of each group, and in private those who follow. Before a topic is accepted only groups that saw it raised have one. */
+export async function tell(
+  deps: Pick<TopicDeps, 'groupsOf' | 'staffOf' | 'notify'>,
+  tx: Transaction,
+  topic: Topic,
+  event: Happened,
+  head: Pick<Head, 'seq'>,
+): Promise<void> {
+  await tellStaff(deps, tx, topic, event, head);
+  const news = NEWS[event.kind];
+  if (news === undefined) return;
+  const card = `topic:${topic.id}`;
+  const shown = topic.course.step !== 'raise' || event.kind === 'accepted' || topic.way === 'group';
+  const facts = { topic: topic.id };
+  if (shown)
+    for (const place of await deps.groupsOf(tx, topic.compound))
+      await deps.notify(tx, {
+        address: { ...place, group: true },
+        dedup: `${card}:${head.seq}:${keyOf(place)}`,
+        ...{ kind: 'card', facts, card, dueAt: byDay(event.at) },
+        ...(news === 'minor' ? { minor: true } : {}),
+      });
+  if (news === 'minor' || event.kind === 'raised' || event.kind === 'review-opened') return;
+  for (const person of await listPeople(tx, topic.id)) {
+    if (!person.follows || person.chat === '') continue;
+    const { channel, bot, chat } = person;
+    await deps.notify(tx, {
+      address: { channel, bot, chat, group: false },
+      dedup: `${card}:${head.seq}:${keyOf(person)}`,
+      ...{ kind: 'progress', facts, card, dueAt: byDay(event.at + COALESCED) },
+    });
+  }
+}
+
+/** Staff for whom something now waits, in their own chats; worded by the event. */
+async function tellStaff(
+  deps: Pick<TopicDeps, 'staffOf' | 'notify'>,
+  tx: Transaction,
+  topic: Topic,
+  event: Happened,
+  head: Pick<Head, 'seq'>,
+): Promise<void> {
+  const told = new Set<string>();
+  for (const body of waitsFor(topic, event)) {
+    for (const place of await deps.staffOf(tx, topic.compound, body)) {
+      if (told.has(keyOf(place))) continue;
+      told.add(keyOf(place));
+      await deps.notify(tx, {
+        address: { ...place, group: false },
+        dedup: `topic:${topic.id}:staff:${head.seq}:${keyOf(place)}`,
+        kind: 'staff',
+        facts: { topic: topic.id, seq: head.seq },
+        dueAt: byDay(event.at),
+      });
+    }
+  }
+}
+
+/** Who has to do something because of it. */
+function waitsFor(topic: Topic, event: Happened): readonly (Party | 'street')[] {
+  switch (event.kind) {
+    case 'raised':
+    case 'objected':
+    case 'settled':
+      return ['community'];
+    case 'accepted':
+      return topic.course.parties;
+    case 'amended':
+      return event.version === topic.course.version ? [] : topic.course.parties;
+    case 'action-added':
+      return event.who === 'other' ? ['community'] : [event.who];
+    case 'progress-asked':
+      return responsible(topic, event.actions);
+    case 'reviewed':
+      return event.verdict === 'back' ? ['community'] : event.verdict === 'escalated' ? ['street'] : [];
+    case 'climbed':
+      return ['street'];
+    default:
+      return [];
+  }
+}
+
+function responsible(topic: Topic, numbers: readonly number[]): readonly (Party | 'street')[] {
+  const who = topic.course.actions
+    .filter(({ number }) => numbers.includes(number))
+    .map((action) => action.who);
+  return [...new Set(who.map((each) => (each === 'other' ? 'community' : each)))];
+}
+
+export function keyOf({ channel, bot, chat }: ChatAddress): string {
+  return `${channel}|${bot}|${chat}`;
+}

@@ -1,0 +1,96 @@
+// 说: a topic is joined, changed, withdrawn, followed; a photo is added. Raising is in actions-raise.ts.
+
+import { lock } from '../../../platform/database/lock.ts';
+import { maskPersonal } from '../../../platform/mask.ts';
+import type { Photo } from '../../../platform/photo.ts';
+import { ok, type Result, refuse } from '../../../result.ts';
+import type { Actor, ChangeReason, Changing, TopicDeps } from '../actions-change.ts';
+import { findTopic } from '../store.ts';
+import { saveVersion } from '../store-history.ts';
+import { findPerson, joinTopic, type Speaker, updatePerson } from '../store-people.ts';
+import type { Topic } from '../topic.ts';
+import { checkRaising, MOST_PHOTOS, type RaisingRefusal } from './form.ts';
+import { countPhotos, insertPhoto } from './store.ts';
+
+export type PhotoRefusal = ChangeReason | 'not-yours' | 'too-many-photos';
+
+export function createRaiseActions(deps: TopicDeps, { change }: Changing) {
+  const { database, now } = deps;
+
+  return {
+    /** Joining twice is joining once. Who joins may follow the topic in private. */
+    async cosign(id: number, speaker: Speaker): Promise<Result<Topic, ChangeReason>> {
+      const person = await findPerson(database.db, id, speaker);
+      const topic = await findTopic(database.db, id);
+      if (topic !== null && person !== null && (person.cosignedAt !== null || person.proposer))
+        return ok(topic);
+      const done = await change<'cosigned-before'>(id, {
+        act: { kind: 'cosigned' },
+        by: speaker,
+        save: async ({ tx, at, person: joined }) => {
+          if (joined === null || joined.cosignedAt !== null || joined.proposer)
+            return refuse('cosigned-before');
+          await updatePerson(tx, id, joined.number, { cosigned_at: at });
+          return ok({});
+        },
+      });
+      if (done.ok) return ok(done.value.topic);
+      if (done.reason !== 'cosigned-before') return refuse(done.reason);
+      return topic === null ? refuse('topic-unknown') : ok(topic);
+    },
+
+    /** New words for the text; what others have answered to stays as it was, as an earlier version. */
+    async amend(
+      id: number,
+      { text, place, reason }: { readonly text: string; readonly place: string; readonly reason: string },
+      by: Speaker | Actor,
+    ): Promise<Result<Topic, ChangeReason | RaisingRefusal>> {
+      const checked = checkRaising({ text, place, began: '' });
+      if (!checked.ok) return checked;
+      const written = { text: maskPersonal(text.trim()), place: maskPersonal(place.trim()) };
+      const done = await change(id, {
+        act: { kind: 'amended' },
+        ...{ by, reason, columns: written },
+        save: async ({ tx, topic, event, at }) => {
+          const version = event.kind === 'amended' ? event.version : topic.course.version;
+          await saveVersion(tx, topic.id, { version, ...written, at, by: event.by });
+          return ok({});
+        },
+      });
+      return done.ok ? ok({ ...done.value.topic, ...written }) : done;
+    },
+
+    async withdraw(id: number, reason: string, by: Speaker | Actor): Promise<Result<Topic, ChangeReason>> {
+      const done = await change(id, { act: { kind: 'withdrawn' }, by, reason });
+      return done.ok ? ok(done.value.topic) : done;
+    },
+
+    /** Following brings news in private, muting ends them. Neither is an act that counts. */
+    async follow(id: number, speaker: Speaker, follows: boolean): Promise<Result<Topic, 'topic-unknown'>> {
+      return database.transaction(async (tx) => {
+        await lock(tx, `topic/${id}`);
+        const topic = await findTopic(tx, id);
+        if (topic === null) return refuse('topic-unknown');
+        const person = await joinTopic(tx, id, speaker, { at: now(), follows });
+        await updatePerson(tx, id, person.number, { follows: follows ? 1 : 0 });
+        return ok(topic);
+      });
+    },
+
+    /** Up to six, by who raised it or by staff, while it is under way. */
+    async addPhoto(id: number, photo: Photo, by: Speaker | Actor): Promise<Result<null, PhotoRefusal>> {
+      return database.transaction(async (tx) => {
+        await lock(tx, `topic/${id}`);
+        const topic = await findTopic(tx, id);
+        if (topic === null) return refuse('topic-unknown');
+        if (topic.course.outcome !== null) return refuse('over');
+        const person = 'role' in by ? null : await findPerson(tx, id, by);
+        if (!('role' in by) && person?.proposer !== true) return refuse('not-yours');
+        const count = await countPhotos(tx, id);
+        if (count >= MOST_PHOTOS) return refuse('too-many-photos');
+        await insertPhoto(tx, id, { number: count + 1, ...photo, at: now() });
+        return ok(null);
+      });
+    },
+  };
+}

@@ -1,0 +1,67 @@
+// 评: ratings by the proposer, affected owners and the supervision committee; what they come to decides the clock. One who no
+// longer has an account rates through 社区 at the door.
+
+import { hash, randomBytes } from 'node:crypto';
+import { canonical } from '../../../ledger/index.ts';
+import { maskPersonal } from '../../../platform/mask.ts';
+import { ok, type Result, refuse } from '../../../result.ts';
+import type { Actor, ChangeReason, Changing, Done } from '../actions-change.ts';
+import type { Speaker } from '../store-people.ts';
+import * as store from './store.ts';
+
+export interface Mark {
+  /** 1 to 5. */
+  readonly score: number;
+  readonly solved: boolean;
+  /** Why not, where somebody wants to say. */
+  readonly why: string;
+}
+
+export type RateReason = ChangeReason | 'not-asked' | 'score-wrong' | 'text-too-long';
+
+const LONGEST = 300;
+
+export function createReviewActions({ change }: Changing) {
+  return {
+    /**
+     * The latest mark of a person in a round counts. `role` is what the person is in this topic, found by review/raters.ts;
+     * null: none of those who are asked.
+     */
+    async rate(
+      id: number,
+      { score, solved, why }: Mark,
+      role: store.Rater | null,
+      by: Speaker,
+    ): Promise<Result<Done, RateReason>> {
+      if (role === null) return refuse('not-asked');
+      if (!Number.isInteger(score) || score < 1 || score > 5) return refuse('score-wrong');
+      const text = maskPersonal(why.trim());
+      if (text.length > LONGEST) return refuse('text-too-long');
+      return change(id, {
+        act: { kind: 'rated' },
+        by,
+        save: async ({ tx, topic, at, person }) => {
+          const number = person?.number ?? 0;
+          const { round } = topic.course;
+          const salt = randomBytes(16).toString('hex');
+          const seal = hash('sha256', canonical({ topic: id, round, person: number, score, solved, salt }));
+          await store.saveRating(tx, id, {
+            round,
+            person: number,
+            role,
+            score,
+            solved,
+            why: text,
+            salt,
+            seal,
+            at,
+          });
+          return ok({ extra: { round, rater: role, seal } });
+        },
+      });
+    },
+
+    streetAnswer: (id: number, words: string, actor: Actor) =>
+      change(id, { act: { kind: 'street-answered' }, by: actor, reason: maskPersonal(words.trim()) }),
+  };
+}

@@ -1,0 +1,32 @@
+// What this capability asks of votes: which matters there are, a vote drafted from a topic, and how it stands. Joined to the
+// votes in app.ts, since capabilities never import each other. Values only.
+
+import type { Transaction } from '../../platform/database/database.ts';
+import type { Result } from '../../result.ts';
+import type { Actor } from './actions-change.ts';
+import type { VoteSeed } from './resolve/actions.ts';
+
+/** An item of 民法典 art. 278, as the law words it. */
+export interface Matter {
+  readonly key: string;
+  readonly law: string;
+}
+
+export interface LinkedVote {
+  readonly id: number;
+  readonly number: string;
+  readonly title: string;
+  readonly state: 'draft' | 'announced' | 'open' | 'closed' | 'certified' | 'void';
+  readonly opensAt: number;
+  readonly closesAt: number;
+}
+
+export interface Votes {
+  readonly matters: readonly Matter[];
+  readonly draft: (
+    tx: Transaction,
+    seed: VoteSeed,
+    actor: Actor,
+  ) => Promise<Result<{ readonly id: number; readonly number: string }, string>>;
+  readonly find: (id: number) => Promise<LinkedVote | null>;
+}

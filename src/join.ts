@@ -1,0 +1,57 @@
+// What capabilities do with each other: they never import one another, so what one waits for or asks of another is joined here
+// and handed in by app.ts.
+
+import type { Votes } from './capabilities/consultation/index.ts';
+import type { EndedVote, MatterKey, VoteActions } from './capabilities/vote/index.ts';
+import { MATTERS } from './capabilities/vote/index.ts';
+import { findCompound } from './owners/index.ts';
+import { refuse } from './result.ts';
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const CHINA = 8 * HOUR;
+/** A draft's own times, for staff to change: after the notice of fifteen days, with time to check the draft; two weeks. */
+const OPENS_IN = 20 * DAY;
+const OPEN_FOR = 14 * DAY;
+const OBJECTION_DAYS = 7;
+
+interface VoteSide {
+  /** Called when used, since votes and topics are made one after the other. */
+  readonly votes: () => Pick<VoteActions, 'draftWith' | 'findVote'>;
+  readonly now: () => number;
+}
+
+/** Votes as topics need them. */
+export function votesForTopics({ votes, now }: VoteSide): Votes {
+  return {
+    matters: MATTERS.map(({ key, law }) => ({ key, law })),
+    async draft(tx, { topic, matter, text }, actor) {
+      const compound = await findCompound(tx, topic.compound);
+      if (compound === null) return refuse('compound-unknown');
+      const opensAt = morning(now() + OPENS_IN);
+      const draft = {
+        ...({ kind: 'assembly', title: topic.title, demonstration: false } as const),
+        items: [{ title: topic.title, text, matter: matter as MatterKey, options: [] }],
+        scope: topic.scope,
+        terms: { noticeGround: null, silenceClause: null, showRooms: false, objectionDays: OBJECTION_DAYS },
+        ...{ opensAt, closesAt: opensAt + OPEN_FOR },
+      };
+      return votes().draftWith(tx, compound, draft, actor);
+    },
+    find: (id) => votes().findVote(id),
+  };
+}
+
+/** Passed only where every item did, by both counts of the law. */
+export function outcomeOf({ state, outcomes }: EndedVote): {
+  readonly passed: boolean;
+  readonly outcome: string;
+} {
+  const passed = state === 'certified' && outcomes.length > 0 && outcomes.every((each) => each === 'passed');
+  return { passed, outcome: state === 'void' ? 'void' : outcomes.map((each) => each ?? 'none').join(',') };
+}
+
+function morning(at: number): number {
+  const local = at + CHINA;
+  return local - (local % DAY) - CHINA + 9 * HOUR;
+}
