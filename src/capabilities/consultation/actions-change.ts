@@ -159,7 +159,7 @@ export function createChange(deps: TopicDeps) {
   ): Promise<Done> {
     const { event, actor, reason, procedure, extra, columns } = entry;
     const course = evolve(topic.course, event);
-    const tickAt = nextTick(course, procedure, event.at);
+    const tickAt = nextTick(course, procedure);
     const endedAt = course.outcome === null ? null : event.at;
     await moveTopic(tx, topic.id, { course, tickAt, endedAt }, columns);
     const head = await record(deps, tx, topic, { event, actor, reason, extra });

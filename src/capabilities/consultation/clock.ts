@@ -51,8 +51,15 @@ export function tick(course: Course, { now, procedure, calendar, rating }: Tick)
   }
 }
 
-/** When the topic is to be looked at again, if not before `after`; null where nothing comes by itself. */
-export function nextTick(course: Course, procedure: Procedure, after: number): number | null {
+/**
+ * When the topic is to be looked at again; null where nothing comes by itself. What was missed is due at once, except for who
+ * has just looked and gives the time as `after`.
+ */
+export function nextTick(
+  course: Course,
+  procedure: Procedure,
+  after = Number.NEGATIVE_INFINITY,
+): number | null {
   if (course.outcome !== null) return null;
   const ends = course.step === 'publish' || course.step === 'review' ? dueOf(course) : null;
   const times = [

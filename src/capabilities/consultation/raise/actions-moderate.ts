@@ -1,6 +1,8 @@
 // What 社区 makes of a topic: accepted under a title that neighbours may read, rejected with a reason, redirected to a complaint,
 // merged into another one, stopped.
 
+import type { Transaction } from '../../../platform/database/database.ts';
+import { lock } from '../../../platform/database/lock.ts';
 import { maskPersonal } from '../../../platform/mask.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import type { Actor, ChangeReason, Changing, TopicDeps } from '../actions-change.ts';
@@ -9,16 +11,18 @@ import { listPeople, type Speaker } from '../store-people.ts';
 import type { Topic } from '../topic.ts';
 import { LONGEST_TITLE } from './form.ts';
 
+export type MergeReason = ChangeReason | 'other-unknown' | 'other-elsewhere' | 'same-topic';
+
 /** For those who move with a topic that is merged. */
 interface Joining {
-  readonly cosign: (id: number, speaker: Speaker) => Promise<unknown>;
-  readonly follow: (id: number, speaker: Speaker, follows: boolean) => Promise<unknown>;
+  readonly cosignIn: (tx: Transaction, id: number, speaker: Speaker) => Promise<unknown>;
+  readonly followIn: (tx: Transaction, id: number, speaker: Speaker, follows: boolean) => Promise<unknown>;
 }
 
 export function createModerateActions(
-  { database }: Pick<TopicDeps, 'database'>,
-  { change }: Changing,
-  { cosign, follow }: Joining,
+  { database, onWritten }: Pick<TopicDeps, 'database' | 'onWritten'>,
+  { change, changeIn }: Changing,
+  { cosignIn, followIn }: Joining,
 ) {
   return {
     /** `title` is what neighbours will read: written or confirmed by staff. */
@@ -43,28 +47,28 @@ export function createModerateActions(
       change(id, { act: { kind: 'stopped' }, by: actor, reason }),
 
     /** Who raised or joined the one has joined the other. */
-    async merge(
-      id: number,
-      into: number,
-      reason: string,
-      actor: Actor,
-    ): Promise<Result<null, ChangeReason | 'other-unknown' | 'other-elsewhere' | 'same-topic'>> {
+    async merge(id: number, into: number, reason: string, actor: Actor): Promise<Result<null, MergeReason>> {
       if (id === into) return refuse('same-topic');
-      const [topic, other] = [await findTopic(database.db, id), await findTopic(database.db, into)];
-      if (other === null) return refuse('other-unknown');
-      if (topic !== null && topic.compound !== other.compound) return refuse('other-elsewhere');
-      const done = await change(id, {
-        act: { kind: 'merged', into, intoEnded: other.course.outcome !== null },
-        ...{ by: actor, reason, columns: { merged_into: into } },
+      const done = await database.transaction(async (tx): Promise<Result<null, MergeReason>> => {
+        // Both at once, the smaller first, so that two merges cannot wait for each other.
+        for (const each of [id, into].sort((one, other) => one - other)) await lock(tx, `topic/${each}`);
+        const [topic, other] = [await findTopic(tx, id), await findTopic(tx, into)];
+        if (other === null) return refuse('other-unknown');
+        if (topic !== null && topic.compound !== other.compound) return refuse('other-elsewhere');
+        const merged = await changeIn(tx, id, {
+          act: { kind: 'merged', into, intoEnded: other.course.outcome !== null },
+          ...{ by: actor, reason, columns: { merged_into: into } },
+        });
+        if (!merged.ok) return merged;
+        for (const person of await listPeople(tx, id)) {
+          if (person.account === '' || (!person.proposer && person.cosignedAt === null)) continue;
+          await cosignIn(tx, into, person);
+          if (person.follows) await followIn(tx, into, person, true);
+        }
+        return ok(null);
       });
-      if (!done.ok) return done;
-      for (const person of await listPeople(database.db, id)) {
-        if (person.account === '' || (!person.proposer && person.cosignedAt === null)) continue;
-        const { channel, bot, account, chat } = person;
-        await cosign(into, { channel, bot, account, chat });
-        if (person.follows) await follow(into, { channel, bot, account, chat }, true);
-      }
-      return ok(null);
+      if (done.ok) onWritten();
+      return done;
     },
   };
 }

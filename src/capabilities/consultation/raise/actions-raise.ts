@@ -84,7 +84,7 @@ async function raiseIn(
   const by = staff?.role ?? ('proposer' as const);
   const event = { ...bare, at, by };
   const course = evolve(null, event);
-  const tickAt = nextTick(course, procedure, at);
+  const tickAt = nextTick(course, procedure);
   const made: NewTopic = { ...raising, ...written, number, createdAt: at };
   const id = await insertTopic(tx, made, { course, tickAt, endedAt: null });
   const topic: Topic = { ...made, id, course, endedAt: null, mergedInto: null };

@@ -1,5 +1,6 @@
 // 说: a topic is joined, changed, withdrawn, followed; a photo is added. Raising is in actions-raise.ts.
 
+import type { Transaction } from '../../../platform/database/database.ts';
 import { lock } from '../../../platform/database/lock.ts';
 import { maskPersonal } from '../../../platform/mask.ts';
 import type { Photo } from '../../../platform/photo.ts';
@@ -14,30 +15,51 @@ import { countPhotos, insertPhoto } from './store.ts';
 
 export type PhotoRefusal = ChangeReason | 'not-yours' | 'too-many-photos';
 
-export function createRaiseActions(deps: TopicDeps, { change }: Changing) {
-  const { database, now } = deps;
+export function createRaiseActions(deps: TopicDeps, { change, changeIn }: Changing) {
+  const { database, now, onWritten } = deps;
+
+  async function cosignIn(
+    tx: Transaction,
+    id: number,
+    speaker: Speaker,
+  ): Promise<Result<Topic, ChangeReason>> {
+    const done = await changeIn<'joined-before'>(tx, id, {
+      act: { kind: 'cosigned' },
+      by: speaker,
+      save: async ({ at, person }) => {
+        if (person === null || person.cosignedAt !== null || person.proposer) return refuse('joined-before');
+        await updatePerson(tx, id, person.number, { cosigned_at: at });
+        return ok({});
+      },
+    });
+    if (done.ok) return ok(done.value.topic);
+    if (done.reason !== 'joined-before') return refuse(done.reason);
+    const topic = await findTopic(tx, id);
+    return topic === null ? refuse('topic-unknown') : ok(topic);
+  }
+
+  async function followIn(
+    tx: Transaction,
+    id: number,
+    speaker: Speaker,
+    follows: boolean,
+  ): Promise<Result<Topic, 'topic-unknown'>> {
+    await lock(tx, `topic/${id}`);
+    const topic = await findTopic(tx, id);
+    if (topic === null) return refuse('topic-unknown');
+    const person = await joinTopic(tx, id, speaker, { at: now(), follows });
+    await updatePerson(tx, id, person.number, { follows: follows ? 1 : 0 });
+    return ok(topic);
+  }
 
   return {
-    /** Joining twice is joining once. Who joins may follow the topic in private. */
+    /** Joining twice is joining once, and so is joining what one has raised. */
     async cosign(id: number, speaker: Speaker): Promise<Result<Topic, ChangeReason>> {
-      const person = await findPerson(database.db, id, speaker);
-      const topic = await findTopic(database.db, id);
-      if (topic !== null && person !== null && (person.cosignedAt !== null || person.proposer))
-        return ok(topic);
-      const done = await change<'cosigned-before'>(id, {
-        act: { kind: 'cosigned' },
-        by: speaker,
-        save: async ({ tx, at, person: joined }) => {
-          if (joined === null || joined.cosignedAt !== null || joined.proposer)
-            return refuse('cosigned-before');
-          await updatePerson(tx, id, joined.number, { cosigned_at: at });
-          return ok({});
-        },
-      });
-      if (done.ok) return ok(done.value.topic);
-      if (done.reason !== 'cosigned-before') return refuse(done.reason);
-      return topic === null ? refuse('topic-unknown') : ok(topic);
+      const done = await database.transaction((tx) => cosignIn(tx, id, speaker));
+      if (done.ok) onWritten();
+      return done;
     },
+    cosignIn,
 
     /** New words for the text; what others have answered to stays as it was, as an earlier version. */
     async amend(
@@ -66,16 +88,9 @@ export function createRaiseActions(deps: TopicDeps, { change }: Changing) {
     },
 
     /** Following brings news in private, muting ends them. Neither is an act that counts. */
-    async follow(id: number, speaker: Speaker, follows: boolean): Promise<Result<Topic, 'topic-unknown'>> {
-      return database.transaction(async (tx) => {
-        await lock(tx, `topic/${id}`);
-        const topic = await findTopic(tx, id);
-        if (topic === null) return refuse('topic-unknown');
-        const person = await joinTopic(tx, id, speaker, { at: now(), follows });
-        await updatePerson(tx, id, person.number, { follows: follows ? 1 : 0 });
-        return ok(topic);
-      });
-    },
+    follow: (id: number, speaker: Speaker, follows: boolean): Promise<Result<Topic, 'topic-unknown'>> =>
+      database.transaction((tx) => followIn(tx, id, speaker, follows)),
+    followIn,
 
     /** Up to six, by who raised it or by staff, while it is under way. */
     async addPhoto(id: number, photo: Photo, by: Speaker | Actor): Promise<Result<null, PhotoRefusal>> {
