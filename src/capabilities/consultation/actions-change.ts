@@ -14,7 +14,7 @@ import { tell } from './news.ts';
 import type { Procedure } from './procedure.ts';
 import { decide } from './steps.ts';
 import { findProcedure, findTopic, moveTopic } from './store.ts';
-import { insertEvent } from './store-history.ts';
+import { happenedSince, insertEvent } from './store-history.ts';
 import { findPerson, joinTopic, type Participant, type Speaker } from './store-people.ts';
 import { type ActorRole, chainOf, type Happened, type Party, type Topic, type TopicEvent } from './topic.ts';
 
@@ -22,6 +22,8 @@ import { type ActorRole, chainOf, type Happened, type Party, type Topic, type To
 export interface Actor {
   readonly id: string;
   readonly role: ActorRole;
+  /** The last line of the topic that a form was shown with: the same act of the same role since then is this one, sent twice. */
+  readonly seen?: number;
 }
 
 export const CLOCK: Actor = { id: 'clock', role: 'system' };
@@ -93,7 +95,7 @@ export interface Done {
   readonly event: Happened;
 }
 
-export type ChangeReason = StepRefusal | 'topic-unknown';
+export type ChangeReason = StepRefusal | 'topic-unknown' | 'done-before';
 
 export type Changing = ReturnType<typeof createChange>;
 
@@ -122,6 +124,9 @@ export function createChange(deps: TopicDeps) {
     const at = now();
     const act = typeof wanted.act === 'function' ? wanted.act(topic) : wanted.act;
     const role = 'role' in wanted.by ? wanted.by.role : await roleOf(tx, id, wanted.by);
+    const seen = 'role' in wanted.by ? wanted.by.seen : undefined;
+    if (seen !== undefined && (await happenedSince(tx, id, { seen, act, role, reason })))
+      return refuse('done-before');
     const procedure = await findProcedure(tx, topic.compound);
     const decided = decide(topic.course, act, { now: at, by: role, reason, procedure, calendar });
     if (!decided.ok) return decided;

@@ -1,6 +1,6 @@
 // The times and thresholds of a compound, as 社区 set them. What stands in a topic's events keeps the dates it was given.
 
-import { SITE } from '../../ledger/index.ts';
+import { canonical, SITE } from '../../ledger/index.ts';
 import { lock } from '../../platform/database/lock.ts';
 import { ok, type Result } from '../../result.ts';
 import type { Actor, TopicDeps } from './actions-change.ts';
@@ -20,6 +20,7 @@ export function createProcedureActions({ database, ledger, now }: TopicDeps) {
       if (!checked.ok) return checked;
       await database.transaction(async (tx) => {
         await lock(tx, `procedure/${compound}`);
+        if (canonical(await findProcedure(tx, compound)) === canonical(checked.value)) return;
         const at = now();
         await saveProcedure(tx, compound, checked.value, { by: actor.id, at });
         await ledger.append(tx, {

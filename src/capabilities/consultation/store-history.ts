@@ -49,6 +49,37 @@ export async function listEvents(db: Db, topic: number): Promise<HistoryRow[]> {
   }));
 }
 
+/** Whether the same was done by the same role, with the same words, after that line. */
+export async function happenedSince(
+  db: Db,
+  topic: number,
+  { seen, act, role, reason }: SameAct,
+): Promise<boolean> {
+  const { kind, ...brought } = act;
+  const rows = await db
+    .selectFrom('consultation_event')
+    .select(['facts'])
+    .where('topic', '=', topic)
+    .where('seq', '>', seen)
+    .where('kind', '=', kind)
+    .where('role', '=', role)
+    .where('reason', '=', reason)
+    .execute();
+  return rows.some(({ facts }) => {
+    const kept: Readonly<Record<string, unknown>> = JSON.parse(facts);
+    const same = ([key, value]: readonly [string, unknown]) =>
+      !Object.hasOwn(kept, key) || JSON.stringify(kept[key]) === JSON.stringify(value);
+    return Object.entries(brought).every(same);
+  });
+}
+
+interface SameAct {
+  readonly seen: number;
+  readonly act: { readonly kind: EventKind };
+  readonly role: ActorRole;
+  readonly reason: string;
+}
+
 /** Where the topic's chain ends. */
 export async function lastLine(
   db: Db,

@@ -80,6 +80,24 @@ export async function findNumber(db: Db, compound: string, number: string): Prom
   return row ? topicOf(row) : null;
 }
 
+/** Not yet decided on, with the same words about the same place. */
+export async function findWaiting(
+  tx: Db,
+  compound: string,
+  { text, place }: Pick<Topic, 'text' | 'place'>,
+): Promise<Topic | null> {
+  const row = await tx
+    .selectFrom('consultation_topic')
+    .selectAll()
+    .where('compound', '=', compound)
+    .where('outcome', 'is', null)
+    .where('step', '=', 'raise')
+    .where('text', '=', text)
+    .where('place', '=', place)
+    .executeTakeFirst();
+  return row ? topicOf(row) : null;
+}
+
 export interface TopicFilter {
   readonly compound?: string;
   readonly step?: Step;

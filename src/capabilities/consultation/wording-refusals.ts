@@ -5,6 +5,7 @@ import type { StepRefusal } from './act.ts';
 export type Refusal =
   | StepRefusal
   | 'topic-unknown'
+  | 'done-before'
   | 'text-missing'
   | 'text-too-short'
   | 'text-too-long'
@@ -83,6 +84,7 @@ export const REFUSALS = {
   'review-over': '打分的时间已经过了，谢谢您。',
   'not-escalated': '这个议题没有上报到街道，不用街道答复。',
   'topic-unknown': '没有找到这个议题，请核对编号。',
+  'done-before': '这件事刚才已经办过了，不用再交一次。',
   'text-missing': '请写上内容，再提交一次。',
   'text-too-short': '请再多说几个字，说清楚是什么事。',
   'text-too-long': '写得太长了，请精简一些再提交。',

@@ -10,7 +10,7 @@ import { nextTick } from '../clock.ts';
 import { evolve } from '../evolve.ts';
 import { tell } from '../news.ts';
 import { raised } from '../steps.ts';
-import { findProcedure, findTopic, insertTopic, lastNumber, type NewTopic } from '../store.ts';
+import { findProcedure, findTopic, findWaiting, insertTopic, lastNumber, type NewTopic } from '../store.ts';
 import { insertEvent, saveVersion } from '../store-history.ts';
 import { joinTopic, listTopicsOf, type Speaker } from '../store-people.ts';
 import type { Topic } from '../topic.ts';
@@ -51,7 +51,7 @@ export interface RaiseDeps {
 
 export function createRaising(deps: TopicDeps & RaiseDeps) {
   return {
-    /** The same words of the same account, still waiting, are the same topic. */
+    /** The same words of the same account, or about the same place written down by staff, still waiting, are the same topic. */
     async raise(raising: Raising): Promise<Result<Topic, RaiseReason>> {
       const checked = checkRaising(raising);
       if (!checked.ok) return checked;
@@ -75,6 +75,10 @@ async function raiseIn(
     const same = waiting.find((each) => each.compound === compound && each.text === written.text);
     if (same !== undefined) return ok(same);
     if (waiting.length >= MOST_WAITING) return refuse('too-many-waiting');
+  }
+  if (staff !== null && speaker === null) {
+    const same = await findWaiting(tx, compound, written);
+    if (same !== null) return ok(same);
   }
   const at = deps.now();
   const year = new Date(at + CHINA).getUTCFullYear();

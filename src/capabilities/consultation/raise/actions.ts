@@ -11,7 +11,7 @@ import { saveVersion } from '../store-history.ts';
 import { findPerson, joinTopic, type Speaker, updatePerson } from '../store-people.ts';
 import type { Topic } from '../topic.ts';
 import { checkRaising, MOST_PHOTOS, type RaisingRefusal } from './form.ts';
-import { countPhotos, insertPhoto } from './store.ts';
+import { countPhotos, hasPhoto, insertPhoto } from './store.ts';
 
 export type PhotoRefusal = ChangeReason | 'not-yours' | 'too-many-photos';
 
@@ -92,7 +92,7 @@ export function createRaiseActions(deps: TopicDeps, { change, changeIn }: Changi
       database.transaction((tx) => followIn(tx, id, speaker, follows)),
     followIn,
 
-    /** Up to six, by who raised it or by staff, while it is under way. */
+    /** Up to six, each once, by who raised it or by staff, while it is under way. */
     async addPhoto(id: number, photo: Photo, by: Speaker | Actor): Promise<Result<null, PhotoRefusal>> {
       return database.transaction(async (tx) => {
         await lock(tx, `topic/${id}`);
@@ -101,6 +101,7 @@ export function createRaiseActions(deps: TopicDeps, { change, changeIn }: Changi
         if (topic.course.outcome !== null) return refuse('over');
         const person = 'role' in by ? null : await findPerson(tx, id, by);
         if (!('role' in by) && person?.proposer !== true) return refuse('not-yours');
+        if (await hasPhoto(tx, id, photo)) return ok(null);
         const count = await countPhotos(tx, id);
         if (count >= MOST_PHOTOS) return refuse('too-many-photos');
         await insertPhoto(tx, id, { number: count + 1, ...photo, at: now() });

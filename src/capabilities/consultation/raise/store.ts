@@ -26,6 +26,17 @@ export async function countPhotos(db: Db, topic: number): Promise<number> {
   return Number(count);
 }
 
+/** Whether the topic has this very photo already. */
+export async function hasPhoto(db: Db, topic: number, { bytes }: Photo): Promise<boolean> {
+  const row = await db
+    .selectFrom('consultation_photo')
+    .select('number')
+    .where('topic', '=', topic)
+    .where('photo', '=', Buffer.from(bytes).toString('base64'))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function findPhoto(db: Db, topic: number, number: number): Promise<Photo | null> {
   const row = await db
     .selectFrom('consultation_photo')

@@ -2,6 +2,7 @@
 // the end of the step.
 
 import type { Transaction } from '../../../platform/database/database.ts';
+import { lock } from '../../../platform/database/lock.ts';
 import { maskPersonal } from '../../../platform/mask.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type Done,
   type TopicDeps,
 } from '../actions-change.ts';
+import { barredBy } from '../steps.ts';
 import { findTopic } from '../store.ts';
 import { type Action, type Money, PARTIES, type Party, type Topic } from '../topic.ts';
 import type { Votes } from '../votes.ts';
@@ -104,9 +106,6 @@ export function createResolveActions(
 
     /** One act: the vote is drafted from the topic, and this step waits for it. Twice is once. */
     async draftVote(id: number, actor: Actor): Promise<Result<string, DraftReason>> {
-      const topic = await findTopic(deps.database.db, id);
-      const waiting = topic?.course.links.find(({ kind, state }) => kind === 'vote' && state === 'waiting');
-      if (waiting !== undefined) return ok(waiting.ref);
       const text = await store.findConclusion(deps.database.db, id);
       const done = await deps.database.transaction(async (tx) => draftIn(tx, id, text, actor));
       if (done.ok) deps.onWritten();
@@ -192,9 +191,15 @@ export function createResolveActions(
     text: string,
     actor: Actor,
   ): Promise<Result<string, DraftReason>> {
+    // Before anything is drafted, so that two presses at once leave no draft that nothing waits for.
+    await lock(tx, `topic/${id}`);
     const topic = await findTopic(tx, id);
     if (topic === null) return refuse('topic-unknown');
-    const { conclusion, outcome, step } = topic.course;
+    const { conclusion, outcome, step, links } = topic.course;
+    const barred = barredBy(topic.course, 'linked', actor.role);
+    if (barred === 'not-yours') return refuse(barred);
+    const waiting = links.find(({ kind, state }) => kind === 'vote' && state === 'waiting');
+    if (waiting !== undefined) return ok(waiting.ref);
     if (outcome !== null) return refuse('over');
     if (step !== 'resolve' || conclusion === null) return refuse('not-concluded');
     if (conclusion.matter === null) return refuse('no-matter');
