@@ -12,6 +12,11 @@ export function areaText(area: number): string {
   return `${Math.floor(area / 100)}.${String(area % 100).padStart(2, '0')}`;
 }
 
+/** Whole fen → "86000.00 元". */
+export function yuanText(fen: number): string {
+  return `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')} 元`;
+}
+
 /** "2026年12月1日" */
 export function dayText(at: number): string {
   return DAY.format(at);
