@@ -2,7 +2,8 @@
 
 import { mkdir, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { loadTemplates } from '../capabilities/consultation/index.ts';
 import { loadKnowledge } from '../capabilities/policy/index.ts';
 import { type Config, readConfig } from '../config.ts';
 import { ConfigError } from '../errors.ts';
@@ -41,7 +42,11 @@ function settings(): Config | ConfigError {
 async function knowledge(config: Config): Promise<Finding> {
   try {
     const { senses, cards } = await loadKnowledge(config.knowledge, '');
-    return [true, `知识：题库 ${senses.length} 种问题，法规卡片 ${cards.length} 张，原文校验一致`];
+    const topics = await loadTemplates(join(config.knowledge, 'topics'));
+    return [
+      true,
+      `知识：题库 ${senses.length} 种问题，法规卡片 ${cards.length} 张，议题模板 ${topics.length} 个，原文校验一致`,
+    ];
   } catch (error) {
     return [false, `知识文件夹 ${config.knowledge} 读不了：${messageOf(error)}`];
   }

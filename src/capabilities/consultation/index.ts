@@ -11,6 +11,7 @@ import type { Votes } from './votes.ts';
 
 export type { ConsultationActions } from './actions.ts';
 export { consultationMigrations } from './tables.ts';
+export { loadTemplates, type Template } from './templates.ts';
 export type { Topic } from './topic.ts';
 export type { LinkedVote, Votes } from './votes.ts';
 

@@ -43,13 +43,15 @@ function sumUpSide(views: readonly View[], stance: Stance): Claim[] {
 
 /** The most central view not yet taken and all like it, until none is left. */
 function gather(side: readonly Prepared[]): Prepared[][] {
+  const taken = new Set<Prepared>();
   const groups: Prepared[][] = [];
-  let left = byCentrality(side);
-  for (let [centre] = left; centre !== undefined; [centre] = left) {
-    const at = centre;
-    const group = left.filter((each) => each === at || likeness(each, at) >= ALIKE);
-    groups.push(group.sort((one, other) => one.view.number - other.view.number));
-    left = left.filter((each) => !group.includes(each));
+  for (const centre of byCentrality(side)) {
+    if (taken.has(centre)) continue;
+    const group = side.filter(
+      (each) => !taken.has(each) && (each === centre || likeness(each, centre) >= ALIKE),
+    );
+    for (const each of group) taken.add(each);
+    groups.push(group);
   }
   return groups;
 }
