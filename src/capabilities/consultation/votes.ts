@@ -30,3 +30,14 @@ export interface Votes {
   ) => Promise<Result<{ readonly id: number; readonly number: string }, string>>;
   readonly find: (id: number) => Promise<LinkedVote | null>;
 }
+
+/** What a sheet tells of a vote; the turnout only once it has been counted for good. */
+export interface VoteFacts {
+  readonly number: string;
+  readonly title: string;
+  readonly turnout: {
+    /** In hundredths of a square metre, and heads. */
+    readonly total: { readonly area: number; readonly heads: number };
+    readonly voted: { readonly area: number; readonly heads: number };
+  } | null;
+}

@@ -1,0 +1,195 @@
+// The sheet of 晒 for the notice board, and the short one for a chat: what was decided, who does what by when, what it costs
+// come first; then how it came to that. Pure.
+
+import type { Part, Sheet } from '../../../platform/document/index.ts';
+import { PARTIES } from '../wording.ts';
+import type { SheetContent } from './sheet-content.ts';
+import {
+  costLines,
+  dayText,
+  fundLine,
+  meetingLine,
+  SHEET,
+  STANCES,
+  STATES,
+  scopeText,
+  voteLines,
+  whoText,
+} from './wording-sheet.ts';
+
+export interface SheetPlace {
+  /** Of the topic's page; empty where the site has no public address. */
+  readonly link: string;
+  /** For a chat, which shrinks what is long: the rest stands on the page. */
+  readonly short: boolean;
+}
+
+/** A picture bears a clause of so many characters; a longer one is named, never cut. */
+const LONGEST_QUOTE = 120;
+
+export function topicSheet(content: SheetContent, { link, short }: SheetPlace): Sheet {
+  const { compound, number, title, demonstration } = content;
+  return {
+    title: SHEET.title,
+    footer: SHEET.footer(compound, number),
+    pages: [
+      [
+        ...(demonstration ? [centred(SHEET.demonstration)] : []),
+        { kind: 'heading', level: 1, text: SHEET.title },
+        centred(title),
+        { kind: 'facts', facts: factsOf(content) },
+        ...decisionParts(content),
+        ...actionParts(content),
+        ...moneyParts(content),
+        ...(short ? [...clauseParts(content, short), small(SHEET.more)] : roadParts(content)),
+        ...objectParts(content, link),
+        ...content.notes.map(small),
+        together(small(SHEET.check), small(content.head)),
+        ...(short ? [] : [{ kind: 'lines', labels: SHEET.lines } as const]),
+      ],
+    ],
+  };
+}
+
+function factsOf({ compound, number, scope, shown }: SheetContent) {
+  return [
+    { label: SHEET.compound, value: compound },
+    { label: SHEET.number, value: `议${number}` },
+    { label: SHEET.scope, value: scopeText(scope) },
+    { label: SHEET.shown, value: SHEET.shownText(shown.from, shown.until) },
+  ];
+}
+
+function decisionParts({ decision, mediation }: SheetContent): Part[] {
+  if (decision === null) return [];
+  const lead = decision.consensus ? SHEET.agreed : SHEET.notAgreed;
+  return [
+    together(section(SHEET.decision), text(lead), ...linesOf(decision.text).map(large)),
+    ...(mediation === null ? [] : mediationParts(mediation)),
+  ];
+}
+
+function mediationParts({ parties, agreed, text: words }: NonNullable<SheetContent['mediation']>): Part[] {
+  const names = parties.map((party) => PARTIES[party]);
+  return [
+    section(SHEET.mediation),
+    text(SHEET.mediated(names, agreed)),
+    ...linesOf(words).map((line) => text(line)),
+  ];
+}
+
+function actionParts({ actions }: SheetContent): Part[] {
+  const rows = actions.map((action) => [
+    ...[action.what, whoText(action), dayText(action.dueAt)],
+    STATES[action.state],
+  ]);
+  return [
+    section(SHEET.who),
+    rows.length === 0
+      ? text(SHEET.noActions)
+      : { kind: 'table', head: SHEET.whoHead, rows, widths: [0.4, 0.22, 0.22, 0.16] },
+  ];
+}
+
+function moneyParts({ cost, vote, funds }: SheetContent): Part[] {
+  return [
+    together(section(SHEET.cost), ...costLines(cost).map(large)),
+    together(section(SHEET.vote), ...voteLines(vote).map((line) => text(line))),
+    ...(funds.length === 0
+      ? []
+      : [together(section(SHEET.fund), ...funds.map((fund) => text(fundLine(fund))))]),
+  ];
+}
+
+/** How it came to the decision. */
+function roadParts(content: SheetContent): Part[] {
+  const { issue, meeting } = content;
+  return [
+    section(SHEET.issue),
+    ...linesOf(issue.text).map((line) => text(line)),
+    ...(issue.place === '' ? [] : [text(`${SHEET.place}：${issue.place}`)]),
+    ...(issue.began === '' ? [] : [text(`${SHEET.began}：${issue.began}`)]),
+    ...(meeting === null ? [] : [section(SHEET.meeting), text(meetingLine(meeting))]),
+    ...statementParts(content),
+    ...viewParts(content),
+    ...clauseParts(content, false),
+  ];
+}
+
+function statementParts({ statements }: SheetContent): Part[] {
+  if (statements.length === 0) return [];
+  return [
+    section(SHEET.statements),
+    ...statements.map(({ party, view, options, cost }) =>
+      together(
+        text(`${PARTIES[party]}：${view}`),
+        ...(options === '' ? [] : [text(`${SHEET.options}${options}`)]),
+        ...(cost === '' ? [] : [text(`${SHEET.money}${cost}`)]),
+      ),
+    ),
+  ];
+}
+
+function viewParts({ views, claims, poll }: SheetContent): Part[] {
+  return [
+    section(SHEET.claims(views)),
+    ...(views === 0 ? [text(SHEET.noViews)] : []),
+    ...claims.map((claim) => text(`${STANCES[claim.stance]}：${SHEET.claim(claim.views, claim.text)}`)),
+    ...(poll === null
+      ? []
+      : [
+          together(
+            section(SHEET.poll),
+            text(poll.question),
+            ...poll.options.map((option) => text(SHEET.pollOption(option.text, option.count))),
+          ),
+        ]),
+  ];
+}
+
+function clauseParts({ clause }: SheetContent, short: boolean): Part[] {
+  if (clause === null) return [];
+  const whole = !short || clause.text.length <= LONGEST_QUOTE;
+  return [
+    section(SHEET.clause),
+    ...(whole ? linesOf(`「${clause.text}」`).map((line) => text(line)) : []),
+    small(
+      [SHEET.clauseStatus(clause.path, clause.status), ...(whole ? [] : [SHEET.clauseElsewhere])].join('。'),
+    ),
+  ];
+}
+
+function objectParts({ number, shown }: SheetContent, link: string): Part[] {
+  return [
+    together(section(SHEET.object), text(SHEET.objectHow(number, shown.until))),
+    ...(link === '' ? [] : [{ kind: 'qr', content: link, size: 35, caption: SHEET.scan } as const]),
+  ];
+}
+
+function linesOf(words: string): string[] {
+  return words.split(/\n+/).filter((line) => line.trim() !== '');
+}
+
+function centred(words: string): Part {
+  return { kind: 'text', text: words, size: 'large', bold: true, align: 'center' };
+}
+
+function large(words: string): Part {
+  return { kind: 'text', text: words, size: 'large', bold: true };
+}
+
+function text(words: string): Part {
+  return { kind: 'text', text: words };
+}
+
+function small(words: string): Part {
+  return { kind: 'text', text: words, size: 'small' };
+}
+
+function section(words: string): Part {
+  return { kind: 'heading', level: 2, text: words };
+}
+
+function together(...parts: readonly Part[]): Part {
+  return { kind: 'together', parts };
+}
