@@ -22,6 +22,8 @@ export interface Story {
   readonly views: readonly discuss.View[];
   readonly claims: readonly discuss.Claim[];
   readonly poll: discuss.Poll | null;
+  /** How many have answered the poll so far. */
+  readonly polled: number;
   readonly actions: readonly resolve.ActionRow[];
   readonly reports: readonly resolve.Report[];
   readonly links: readonly resolve.LinkRow[];
@@ -36,6 +38,8 @@ export interface Story {
 export async function storyOf(db: Db, topic: Topic): Promise<Story> {
   const { id } = topic;
   const people = await listPeople(db, id);
+  const poll = await discuss.findPoll(db, id);
+  const chosen = poll === null ? [] : await discuss.countChoices(db, id, poll.options.length);
   return {
     topic,
     history: await listEvents(db, id),
@@ -45,7 +49,8 @@ export async function storyOf(db: Db, topic: Topic): Promise<Story> {
     meetings: await discuss.listMeetings(db, id),
     views: await discuss.listViews(db, id),
     claims: await discuss.listClaims(db, id),
-    poll: await discuss.findPoll(db, id),
+    poll,
+    polled: chosen.reduce((sum, count) => sum + count, 0),
     actions: await resolve.listActions(db, id),
     reports: await resolve.listReports(db, id),
     links: await resolve.listLinks(db, id),
