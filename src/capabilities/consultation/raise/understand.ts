@@ -1,0 +1,91 @@
+// What ordinary words already say about a topic: where, since when, which buildings, whether everybody is touched, what it
+// is about. A first reading, read back to whoever said it before anything is kept. Pure.
+
+import { BUILDINGS, buildingsIn } from './buildings.ts';
+import { type Category, categoryOf, OTHER } from './categories.ts';
+import { NUMERAL } from './numeral.ts';
+
+export interface Understood {
+  /** Empty where the words do not say. */
+  readonly place: string;
+  readonly began: string;
+  /** "3幢": of the person's words, in one spelling; the register's own is found by buildings.ts. */
+  readonly buildings: readonly string[];
+  /** The whole compound. */
+  readonly everybody: boolean;
+  readonly category: Category;
+  /** From our own words alone, so that it may be shown before anybody has read the topic. */
+  readonly label: string;
+}
+
+const SIDE =
+  '(?:[东西南北]{1,2}(?!门)(?:边|侧|面|头|角|墙)?|靠[东西南北]边?|旁边|旁|前面|后面|对面|附近|楼下|楼上|背面|正面|门前|门口|入口|出口|里面|底下|中间)';
+/** Of everybody, wherever it stands. */
+const COMMON =
+  '(?:(?:小区)?(?:大门口?|[东西南北正侧]门口?|门口|门岗|岗亭|地下车库|地下室|车库|停车场|中心花园|花园|广场|绿化带|草坪|草地|垃圾房|垃圾站|垃圾桶|垃圾点|围墙|道闸|池塘|水池|喷泉|健身器材|健身区|游乐场|儿童乐园|凉亭|篮球场|主干道|内部道路|路面|水泵房|配电房|快递柜|物业办公室|会所|车棚|充电棚))';
+const PART =
+  '(?:外墙|外立面|墙面|屋顶|楼顶|屋面|天台|楼道|楼梯间|楼梯|走廊|过道|电梯间|电梯口|电梯|单元门|大厅|门厅|架空层|消防通道|消防栓|下水道|下水管|化粪池|窨井|井盖|路灯|雨篷|平台|阳台|管道井|负[一二三]楼|地下[一二]层|[一二三四五六七八九十]楼|\\d{1,2}楼|底楼|顶楼|[一-十\\d]+单元)';
+const PLACE = new RegExp(
+  `(?:${BUILDINGS}(?:的|和)?)?(?:${SIDE}(?:的)?)?(?:(?:${COMMON}|${PART}|${SIDE})(?:的|、|和)?){0,4}`,
+  'gu',
+);
+const COMMON_PLACE = new RegExp(COMMON, 'u');
+
+const EVERYBODY =
+  /全小区|整个小区|小区(?:里)?(?:的)?(?:所有|全体|人人|家家|每家|大家)|全体业主|所有业主|所有住户|我们小区|咱们小区|全部楼/u;
+
+const UNIT = '(?:个多?月|多个月|年|天|周|个?多?星期|个?多?礼拜|个?季度|小时)';
+const SPAN = `(?:快|差不多|大概|大约|已经|都|有|将近|近)?(?:半|好几|几|十几|二十几|${NUMERAL})(?:来|多)?${UNIT}(?:半|多)?`;
+const MOMENT =
+  '(?:(?:去年|前年|今年|上个?月|前两个?月|本月|这个月|上周|上星期|上个?礼拜|前天|昨天|昨晚|昨夜|今天|今早|前几天|前阵子|年初|年底|春节|过年|国庆|五一|元旦|入夏|入冬|梅雨|夏天|冬天|春天|秋天|台风|交房|入住|\\d{4}年|\\d{1,2}月份?|\\d{1,2}月\\d{1,2}[日号]|[一二三四五六七八九十]+月份?)(?:初|底|中旬|上旬|下旬|夏天|冬天|春天|秋天|前后|以后|之后|后|的时候|\\d{1,2}[日号])?)';
+const SINCE = [
+  new RegExp(`(?:自从?|从|打)(${MOMENT}(?:${MOMENT})?)(?:就|开始|起|到现在|以来)?`, 'u'),
+  new RegExp(`(${SPAN})(?:了|以上|以来|没)`, 'u'),
+  new RegExp(`(${SPAN})(?:前)`, 'u'),
+  new RegExp(`(${MOMENT}(?:${MOMENT})?)(?:就|开始|起|以来)`, 'u'),
+  new RegExp(`(${MOMENT}(?:${MOMENT})?)`, 'u'),
+  /(很久|好久|长期|好长时间|一直|常年|多年|好多年|交房起?)(?:了|以来|都)?/u,
+];
+/** How often, or how long still: no beginning. */
+const NOT_SINCE =
+  /三天两头|每隔?.{0,3}[天周月年]|[一两几\d]天一次|一天到晚|一天(?:好?几|[一二两三四五\d])[次趟回]|还有[^，。]{0,4}[天月年周]/gu;
+
+export function understand(text: string): Understood {
+  const plain = text.normalize('NFKC').replace(/[\p{Cf}]/gu, '');
+  const buildings = buildingsIn(plain);
+  const place = placeIn(plain);
+  const everybody = EVERYBODY.test(plain) || (buildings.length === 0 && COMMON_PLACE.test(place));
+  const category = categoryOf(plain);
+  return {
+    ...{ place, began: beganIn(plain), buildings, everybody, category },
+    label: labelOf({ buildings, everybody, category }),
+  };
+}
+
+/** The longest, and of two alike the first. */
+function placeIn(text: string): string {
+  const found = (text.match(PLACE) ?? []).map((each) => each.replace(/[的、和]+$/u, ''));
+  const named = found.filter((each) => each.length > 1 && !/^[东西南北]{1,2}$/u.test(each));
+  return named.reduce((best, each) => (each.length > best.length ? each : best), '');
+}
+
+function beganIn(text: string): string {
+  const plain = text.replace(NOT_SINCE, '，');
+  for (const pattern of SINCE) {
+    const found = pattern.exec(plain)?.[1];
+    if (found !== undefined) return found.replace(/^(?:都|已经|有)+/u, '');
+  }
+  return '';
+}
+
+/** "3幢 电梯", "全小区 停车与道闸", "电梯". */
+export function labelOf({
+  buildings,
+  everybody,
+  category,
+}: Pick<Understood, 'buildings' | 'everybody' | 'category'>): string {
+  const where = everybody ? '全小区' : buildings.slice(0, 3).join('、');
+  const more = !everybody && buildings.length > 3 ? '等' : '';
+  const what = category === OTHER ? '其他事项' : category;
+  return where === '' ? what : `${where}${more} ${what}`;
+}
