@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { consultationMigrations, createConsultation } from './capabilities/consultation/index.ts';
 import { createPolicy, loadReviewed, type Metadata, policyMigrations } from './capabilities/policy/index.ts';
 import { createRegister } from './capabilities/register/index.ts';
-import { createVote, voteMigrations } from './capabilities/vote/index.ts';
+import { createVote, factsOfVote, voteMigrations } from './capabilities/vote/index.ts';
 import type { Channel } from './channels/channel.ts';
 import type { Config } from './config.ts';
 import { createIdentify } from './desk/identify.ts';
@@ -121,6 +121,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     ...{ database, ledger, owners, now, site: config.publicUrl, keepDays: config.keepDays },
     calendar: await loadCalendar(join(config.knowledge, 'calendar.json')),
     votes: votesForTopics({ votes: () => vote.actions, now }),
+    voteFacts: factsOfVote,
     citation: policy.citation,
     staffOf: (db, compound, body) => addressesOf(db, compound, [body]),
     notify: notifyAs('consultation'),

@@ -5,9 +5,10 @@ import type { Citation } from '../../desk/message.ts';
 import { groupsOf, type Owners, roll, supervisorsOf } from '../../owners/index.ts';
 import { createConsultationActions } from './actions.ts';
 import type { TopicDeps } from './actions-change.ts';
+import { createSheetOf, createSheets } from './publish/sheets.ts';
 import { createRaters } from './review/raters.ts';
 import { createConsultationTimers } from './timers.ts';
-import type { Votes } from './votes.ts';
+import type { FindVoteFacts, Votes } from './votes.ts';
 
 export type { ConsultationActions } from './actions.ts';
 export { consultationMigrations } from './tables.ts';
@@ -22,6 +23,7 @@ export interface ConsultationDeps
   > {
   readonly owners: Owners;
   readonly votes: Votes;
+  readonly voteFacts: FindVoteFacts;
   /** A clause of the guideline as a quotation; null where there is none of that id. */
   readonly citation: (clause: string) => Citation | null;
   /** What links in messages start with; empty for none. */
@@ -43,9 +45,10 @@ export function createConsultation(deps: ConsultationDeps) {
     ...deps,
     groupsOf,
     hasCompound: async (key) => (await owners.compound(key)) !== null,
-    sheetOf: async () => ({}),
+    sheetOf: createSheetOf(deps),
     askRaters: raters.askRaters,
   });
+  const sheets = createSheets({ story: actions.story, site: deps.site, now: deps.now });
   const capability: Capability = {
     name: 'consultation',
     title: '协商',
@@ -61,6 +64,7 @@ export function createConsultation(deps: ConsultationDeps) {
   return {
     ...capability,
     actions,
+    sheets,
     /** What is done at the times asked for by `wake`. */
     look: () => actions.advance(),
   };

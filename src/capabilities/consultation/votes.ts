@@ -1,7 +1,7 @@
 // What this capability asks of votes: which matters there are, a vote drafted from a topic, and how it stands. Joined to the
 // votes in app.ts, since capabilities never import each other. Values only.
 
-import type { Transaction } from '../../platform/database/database.ts';
+import type { Readable, Transaction } from '../../platform/database/database.ts';
 import type { Result } from '../../result.ts';
 import type { Actor } from './actions-change.ts';
 import type { VoteSeed } from './resolve/actions.ts';
@@ -41,3 +41,6 @@ export interface VoteFacts {
     readonly voted: { readonly area: number; readonly heads: number };
   } | null;
 }
+
+/** Null where there is no such vote. Part of a transaction. */
+export type FindVoteFacts = (db: Readable, id: number) => Promise<VoteFacts | null>;

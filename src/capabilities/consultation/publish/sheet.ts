@@ -5,7 +5,8 @@ import type { Part, Sheet } from '../../../platform/document/index.ts';
 import { PARTIES } from '../wording.ts';
 import type { SheetContent } from './sheet-content.ts';
 import {
-  costLines,
+  costSources,
+  costTotal,
   dayText,
   fundLine,
   meetingLine,
@@ -24,7 +25,7 @@ export interface SheetPlace {
   readonly short: boolean;
 }
 
-/** A picture bears a clause of so many characters; a longer one is named, never cut. */
+/** A picture bears words of so many characters; a longer clause is named there, never cut. */
 const LONGEST_QUOTE = 120;
 
 export function topicSheet(content: SheetContent, { link, short }: SheetPlace): Sheet {
@@ -38,6 +39,7 @@ export function topicSheet(content: SheetContent, { link, short }: SheetPlace): 
         { kind: 'heading', level: 1, text: SHEET.title },
         centred(title),
         { kind: 'facts', facts: factsOf(content) },
+        ...(short && content.issue.text.length > LONGEST_QUOTE ? [] : issueParts(content)),
         ...decisionParts(content),
         ...actionParts(content),
         ...moneyParts(content),
@@ -87,13 +89,17 @@ function actionParts({ actions }: SheetContent): Part[] {
     section(SHEET.who),
     rows.length === 0
       ? text(SHEET.noActions)
-      : { kind: 'table', head: SHEET.whoHead, rows, widths: [0.4, 0.22, 0.22, 0.16] },
+      : { kind: 'table', head: SHEET.whoHead, rows, widths: [0.35, 0.21, 0.25, 0.19] },
   ];
 }
 
 function moneyParts({ cost, vote, funds }: SheetContent): Part[] {
   return [
-    together(section(SHEET.cost), ...costLines(cost).map(large)),
+    together(
+      section(SHEET.cost),
+      large(costTotal(cost)),
+      ...(cost.sources.length === 0 ? [] : [{ kind: 'facts', facts: costSources(cost) } as const]),
+    ),
     together(section(SHEET.vote), ...voteLines(vote).map((line) => text(line))),
     ...(funds.length === 0
       ? []
@@ -101,14 +107,19 @@ function moneyParts({ cost, vote, funds }: SheetContent): Part[] {
   ];
 }
 
-/** How it came to the decision. */
-function roadParts(content: SheetContent): Part[] {
-  const { issue, meeting } = content;
+function issueParts({ issue }: SheetContent): Part[] {
   return [
     section(SHEET.issue),
     ...linesOf(issue.text).map((line) => text(line)),
     ...(issue.place === '' ? [] : [text(`${SHEET.place}：${issue.place}`)]),
     ...(issue.began === '' ? [] : [text(`${SHEET.began}：${issue.began}`)]),
+  ];
+}
+
+/** How it came to the decision. */
+function roadParts(content: SheetContent): Part[] {
+  const { meeting } = content;
+  return [
     ...(meeting === null ? [] : [section(SHEET.meeting), text(meetingLine(meeting))]),
     ...statementParts(content),
     ...viewParts(content),

@@ -43,8 +43,8 @@ export const SHEET = {
   cost: '花多少钱，谁出',
   costNone: '不花钱。',
   costTotal: (total: number) => `一共 ${yuanText(total)}`,
-  costSource: (source: string, amount: number) => `${source} ${yuanText(amount)}`,
-  costOpen: '有的事还没有定下花多少钱。',
+  costOpen: '还没有定下花多少钱。',
+  costUnknown: '还没有定下多少',
   vote: '业主表决',
   voteNotNeeded: '这件事不用业主表决。',
   voteNone: '这件事要业主表决，还没有表决。',
@@ -66,7 +66,7 @@ export const SHEET = {
   clauseElsewhere: '原文见网页。',
   object: '有意见怎么提',
   objectHow: (number: string, until: number) =>
-    `${dayText(until - 1)}以前，私聊“说议”发“意见 ${number}”，或者找社区。每条都会答复。`,
+    `${dayText(until - 1)}以前，私聊“说议”发“议${number}”，或者找社区。每条都会答复。`,
   scan: '扫码看全部经过、提意见',
   check: '核对用的记录指纹',
   more: '三方的话、大家的意见和依据的原文，都在网页上。',
@@ -78,15 +78,17 @@ export function whoText({ who, whoName }: Pick<SheetContent['actions'][number], 
   return who === 'other' ? whoName : BODIES[who];
 }
 
-export function costLines({ total, sources, open }: SheetContent['cost']): string[] {
-  if (sources.length === 0) return [SHEET.costNone];
-  const known = sources.filter(({ amount }) => amount > 0);
-  const from = known.map(({ money, amount }) => SHEET.costSource(MONEY_SOURCES[money], amount));
-  const unknown = sources.filter(({ amount }) => amount === 0).map(({ money }) => MONEY_SOURCES[money]);
-  return [
-    ...(known.length > 0 ? [`${SHEET.costTotal(total)}：${from.join('，')}。`] : []),
-    ...(unknown.length > 0 ? [`${unknown.join('、')}：还没有定下多少。`] : open ? [SHEET.costOpen] : []),
-  ];
+/** What it comes to, and below it who pays what. */
+export function costTotal({ total, sources, open }: SheetContent['cost']): string {
+  if (sources.length === 0) return SHEET.costNone;
+  return total === 0 && open ? SHEET.costOpen : SHEET.costTotal(total);
+}
+
+export function costSources({ sources }: SheetContent['cost']) {
+  return sources.map(({ money, amount }) => ({
+    label: MONEY_SOURCES[money],
+    value: amount === 0 ? SHEET.costUnknown : yuanText(amount),
+  }));
 }
 
 export function voteLines({ needed, votes }: SheetContent['vote']): string[] {

@@ -4,13 +4,18 @@
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Pages } from '../../../desk/capability.ts';
-import { type Sheet, toPdf, toPicture, toSpreadsheet } from '../../../platform/document/index.ts';
+import {
+  createPictures,
+  type Sheet,
+  toPdf,
+  toPicture,
+  toSpreadsheet,
+} from '../../../platform/document/index.ts';
 import type { VoteActions } from '../actions.ts';
 import { voteOf } from '../console/pages-guard.ts';
 import { createDeliveryPages, type DeliveryPagesDeps } from '../delivery/pages.ts';
 import { createObjectionPages, type ObjectionPagesDeps } from '../objection/pages-staff.ts';
 import type { Vote, VoteState } from '../vote.ts';
-import { createPictures } from './pictures.ts';
 import type { Sheets } from './sheets.ts';
 
 export interface OutPagesDeps {
