@@ -9,6 +9,7 @@ import { nextTick, remindAt, tick } from './clock.ts';
 import type { Procedure } from './procedure.ts';
 import { listRatings, sumOf } from './review/store.ts';
 import { findProcedure, findTopic, listTicking, moveTopic } from './store.ts';
+import { forgetWords } from './store-forget.ts';
 import { forgetPeople } from './store-people.ts';
 
 const BATCH = 100;
@@ -66,5 +67,8 @@ export function createClockActions(deps: TopicDeps & Asking, { happen }: Changin
 
     /** Accounts of those who took part in topics that ended before. */
     forgetPeople: (before: number): Promise<number> => database.transaction((tx) => forgetPeople(tx, before)),
+
+    /** What people wrote in them: views, objections, why they marked as they did. What staff wrote stays. */
+    forgetWords: (before: number): Promise<void> => database.transaction((tx) => forgetWords(tx, before)),
   };
 }

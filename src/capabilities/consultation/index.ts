@@ -5,6 +5,8 @@ import type { Citation } from '../../desk/message.ts';
 import { groupsOf, type Owners, roll, supervisorsOf } from '../../owners/index.ts';
 import { createConsultationActions } from './actions.ts';
 import type { TopicDeps } from './actions-change.ts';
+import { createDigests } from './group/digest.ts';
+import { createNotice } from './notice.ts';
 import { createSheetOf, createSheets } from './publish/sheets.ts';
 import { createRaters } from './review/raters.ts';
 import { createConsultationTimers } from './timers.ts';
@@ -49,6 +51,7 @@ export function createConsultation(deps: ConsultationDeps) {
     askRaters: raters.askRaters,
   });
   const sheets = createSheets({ story: actions.story, site: deps.site, now: deps.now });
+  const digests = createDigests({ ...deps, groupsOf, compounds: owners.compounds });
   const capability: Capability = {
     name: 'consultation',
     title: '协商',
@@ -58,7 +61,8 @@ export function createConsultation(deps: ConsultationDeps) {
     start: async () => ({ reply: [], done: true }),
     step: async () => ({ reply: [], done: true }),
     claims: () => 0,
-    timers: createConsultationTimers(actions, deps.keepDays),
+    notice: createNotice({ ...deps, actions, digests, picture: sheets.picture }),
+    timers: createConsultationTimers({ ...actions, ...digests }, deps.keepDays),
     pages: [],
   };
   return {

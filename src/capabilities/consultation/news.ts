@@ -3,7 +3,7 @@
 import type { Head } from '../../ledger/index.ts';
 import { byDay } from '../../platform/calendar.ts';
 import type { Transaction } from '../../platform/database/database.ts';
-import type { ChatAddress, TopicDeps } from './actions-change.ts';
+import type { ChatAddress, TopicDeps, TopicNotice } from './actions-change.ts';
 import { listPeople } from './store-people.ts';
 import type { EventKind, Happened, Party, Topic } from './topic.ts';
 
@@ -60,15 +60,13 @@ export async function tell(
   if (news === undefined) return;
   const card = `topic:${topic.id}`;
   const shown = topic.course.step !== 'raise' || event.kind === 'accepted' || topic.way === 'group';
-  const facts = { topic: topic.id };
   if (shown)
     for (const place of await deps.groupsOf(tx, topic.compound))
-      await deps.notify(tx, {
-        address: { ...place, group: true },
-        dedup: `${card}:${head.seq}:${keyOf(place)}`,
-        ...{ kind: 'card', facts, card, dueAt: byDay(event.at) },
-        ...(news === 'minor' ? { minor: true } : {}),
-      });
+      for (const notice of groupNotices(topic, event, news))
+        await deps.notify(tx, {
+          ...{ address: { ...place, group: true }, dueAt: byDay(event.at), ...notice },
+          dedup: `${card}:${head.seq}:${notice.kind}:${keyOf(place)}`,
+        });
   if (news === 'minor' || event.kind === 'raised' || event.kind === 'review-opened') return;
   for (const person of await listPeople(tx, topic.id)) {
     if (!person.follows || person.chat === '') continue;
@@ -76,9 +74,27 @@ export async function tell(
     await deps.notify(tx, {
       address: { channel, bot, chat, group: false },
       dedup: `${card}:${head.seq}:${keyOf(person)}`,
-      ...{ kind: 'progress', facts, card, dueAt: byDay(event.at + COALESCED) },
+      ...followerNotice(topic, event),
     });
   }
+}
+
+type Said = Pick<TopicNotice, 'kind' | 'facts' | 'card' | 'minor'>;
+
+/** The card; when a sheet goes up its picture besides, once: then the card need not be said again where it cannot be changed. */
+function groupNotices({ id }: Topic, { kind }: Happened, news: 'step' | 'minor'): readonly Said[] {
+  const facts = { topic: id };
+  const minor = news === 'minor' || kind === 'published' ? ({ minor: true } as const) : {};
+  const card = { kind: 'card', facts, card: `topic:${id}`, ...minor };
+  return kind === 'published' ? [card, { kind: 'sheet', facts }] : [card];
+}
+
+/** A meeting is told by itself, since its file cannot be put into a message that is there already. */
+function followerNotice({ id }: Topic, event: Happened): Said & Pick<TopicNotice, 'dueAt'> {
+  if (event.kind === 'called' || event.kind === 'cancelled')
+    return { kind: 'meeting', facts: { topic: id, meeting: event.meeting }, dueAt: byDay(event.at) };
+  const dueAt = byDay(event.at + COALESCED);
+  return { kind: 'progress', facts: { topic: id }, card: `topic:${id}`, dueAt };
 }
 
 /** Staff for whom something now waits, in their own chats; worded by the event. */

@@ -2,11 +2,16 @@
 
 import type { Timer } from '../../desk/capability.ts';
 import type { ConsultationActions } from './actions.ts';
+import type { Digests } from './group/digest.ts';
 
 const DAY = 86_400_000;
+/** How a topic was decided can be looked into for a year; then what somebody wrote is nobody's business any more. */
+const LOOKED_INTO = 366 * DAY;
 
+/** Accounts go `keepDays` after a topic has ended, the words people wrote in it after a year. */
 export function createConsultationTimers(
-  actions: Pick<ConsultationActions, 'advance' | 'forgetPeople'>,
+  actions: Pick<ConsultationActions, 'advance' | 'forgetPeople' | 'forgetWords'> &
+    Pick<Digests, 'postDigests'>,
   keepDays: number,
 ): Timer[] {
   return [
@@ -14,7 +19,11 @@ export function createConsultationTimers(
     {
       name: 'consultation-forget',
       cron: '50 3 * * *',
-      run: async (now) => void (await actions.forgetPeople(now - keepDays * DAY)),
+      run: async (now) => {
+        await actions.forgetPeople(now - keepDays * DAY);
+        await actions.forgetWords(now - LOOKED_INTO);
+      },
     },
+    { name: 'consultation-digest', cron: '0 9 * * 1', run: () => actions.postDigests() },
   ];
 }
