@@ -9,6 +9,7 @@ export interface SentForm {
   readonly all: (name: string) => readonly string[];
   /** Null where none was chosen: a browser sends an empty one then. */
   readonly file: (name: string) => File | null;
+  readonly files: (name: string) => readonly File[];
 }
 
 export async function readForm(c: Context): Promise<SentForm> {
@@ -16,9 +17,11 @@ export async function readForm(c: Context): Promise<SentForm> {
   const sent = (name: string) => [body[name] ?? []].flat();
   const all = (name: string) =>
     sent(name).flatMap((each) => (typeof each === 'string' ? [storable(each)] : []));
+  const files = (name: string) =>
+    sent(name).filter((each): each is File => each instanceof File && each.size > 0);
   return {
-    all,
+    ...{ all, files },
     one: (name) => all(name)[0] ?? '',
-    file: (name) => sent(name).find((each): each is File => each instanceof File && each.size > 0) ?? null,
+    file: (name) => files(name)[0] ?? null,
   };
 }
