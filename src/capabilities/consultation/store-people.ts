@@ -57,8 +57,10 @@ export async function joinTopic(
     .select(({ fn }) => fn.max<number | null>('number').as('last'))
     .where('topic', '=', topic)
     .executeTakeFirstOrThrow();
-  const person = { number: (last ?? 0) + 1, ...who, proposer, cosignedAt: null, follows, comes: null };
+  // One by one: who comes over from another topic has a number there.
   const { channel, bot, account, chat } = who;
+  const number = (last ?? 0) + 1;
+  const person = { number, channel, bot, account, chat, proposer, cosignedAt: null, follows, comes: null };
   await tx
     .insertInto('consultation_person')
     .values({
