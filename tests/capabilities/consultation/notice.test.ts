@@ -147,7 +147,7 @@ eachDatabase((_, open) => {
         room.actions.raise({ ...FACADE, text: '外墙掉皮', speaker: neighbour('wu') }),
       );
       await must(room.actions.merge(id, into, '同一面墙', CHAIR));
-      expect(await room.say('progress', { topic: id })).toContain('议2026-1 3幢外墙修缮是同一件事');
+      expect(await room.say('progress', { topic: id })).toContain('议2027-1 3幢外墙修缮是同一件事');
     });
 
     test('a meeting comes with a file for the calendar, and a cancelled one with the file that takes it out', async () => {
