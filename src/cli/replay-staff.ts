@@ -1,16 +1,15 @@
 // Lines of a replay in which staff act: what is done in the console, by the same actions. Each tells in one line what came
-// of it. Votes are the newest one of the compound.
+// of it. Votes are the newest one of the compound; topics are in replay-staff-topics.ts.
 
 import { z } from 'zod';
 import type { App } from '../app.ts';
 import { MATTERS, type MatterKey, type Vote } from '../capabilities/vote/index.ts';
 import { InputError } from '../errors.ts';
 import { ok, type Result, refuse } from '../result.ts';
-
-const time = z.union([z.iso.datetime({ offset: true }), z.number().int()]);
-const common = { at: time, staff: z.string().min(1), compound: z.string().default('demo') };
-const act = <Name extends string, Shape extends z.core.$ZodLooseShape>(name: Name, shape: Shape) =>
-  z.strictObject({ ...common, act: z.literal(name), ...shape });
+import { ROLES } from '../staff/roles.ts';
+import { act, time, timeOf } from './replay-act.ts';
+import { createChatCodes } from './replay-staff-chat.ts';
+import { createTopicActs, isTopicLine, TOPIC_LINES } from './replay-staff-topics.ts';
 
 const room = z.string().min(1);
 /** One letter an item: y 同意, n 反对, a 弃权. */
@@ -40,6 +39,9 @@ export const staffLine = z.discriminatedUnion('act', [
   act('answer', { text: z.string() }),
   act('certify', {}),
   act('result', {}),
+  /** An account of that duty, made if there is none; `{{code chat NAME}}` in a later text stands for its code. */
+  act('chat-code', { role: z.enum(ROLES) }),
+  ...TOPIC_LINES,
 ]);
 type StaffLine = z.infer<typeof staffLine>;
 type Of<Name extends StaffLine['act']> = Extract<StaffLine, { act: Name }>;
@@ -51,6 +53,8 @@ const PHOTO = { type: 'image/png', bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 
 export function createStaffActs(app: App, now: () => number) {
   const { owners } = app;
   const votes = app.vote.actions;
+  const topics = createTopicActs(app);
+  const chatCode = createChatCodes(app, now);
   const codes = new Map<string, string>();
 
   async function idOf({ compound }: StaffLine): Promise<number> {
@@ -122,7 +126,11 @@ export function createStaffActs(app: App, now: () => number) {
   }
 
   async function act(line: StaffLine): Promise<Outcome> {
+    if (isTopicLine(line)) return topics.act(line);
     switch (line.act) {
+      case 'chat-code':
+        codes.set(`chat ${line.staff}`, await chatCode(line));
+        return ok(null);
       case 'codes':
         return makeCodes(line);
       case 'group-code':
@@ -170,10 +178,6 @@ function memberOf({ staff }: StaffLine) {
 function actorOf(line: StaffLine) {
   const { id, role } = memberOf(line);
   return { id, role };
-}
-
-function timeOf(at: string | number): number {
-  return typeof at === 'number' ? at : Date.parse(at);
 }
 
 /** Areas in hundredths of a square metre. */

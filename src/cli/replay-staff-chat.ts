@@ -1,0 +1,29 @@
+// In a replay staff are told in chats of their own, as they are when they have linked one: an account of the console is made
+// for them, and a code that is then said in the chat.
+
+import type { App } from '../app.ts';
+import { InputError } from '../errors.ts';
+import { createLog } from '../platform/log.ts';
+import { createAccountActions } from '../staff/actions-accounts.ts';
+import { createChatActions } from '../staff/actions-chat.ts';
+import type { Role } from '../staff/roles.ts';
+
+/** Nobody guesses passwords in a replay. */
+const CHEAP = { N: 16, r: 8, p: 1 };
+
+export function createChatCodes({ database, ledger, owners }: App, now: () => number) {
+  const cost = CHEAP;
+  const log = createLog('error');
+  const accounts = createAccountActions({ database, now, log, cost, compounds: owners.compounds });
+  const chats = createChatActions({ database, now, record: ledger.append, cost });
+
+  const find = async (name: string) => (await accounts.list()).find((each) => each.name === name);
+
+  return async function chatCode({ staff: name, role }: { readonly staff: string; readonly role: Role }) {
+    if ((await find(name)) === undefined) {
+      const made = await accounts.create(0, { name, role, compound: '' });
+      if (!made.ok) throw new InputError(`不能给 ${name} 建账号，请检查名字：${made.reason}。`);
+    }
+    return chats.makeCode((await find(name))?.id ?? 0);
+  };
+}
