@@ -74,7 +74,7 @@ eachDatabase((_, open) => {
       await must(room.actions.openPoll(id, { question: '先修哪里', options: ['东侧', '都修'] }, CHAIR));
       await must(room.actions.choose(id, 1, neighbour('li')));
       const during = await room.say('card', { topic: id });
-      expect(during).toContain('已有 1 人参加');
+      expect(during).toContain('已有 1 人选了');
       expect(during).toContain('都修：回复「摸底 1 选 2」');
       expect(during).not.toContain('都修 1 人');
       await must(room.actions.closePoll(id, CHAIR));

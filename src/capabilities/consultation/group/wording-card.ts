@@ -2,15 +2,15 @@
 // weekly digest, and the facts of private news are made of these lines; nobody is named in any of them.
 
 import type { Block, Choice, Reply } from '../../../desk/message.ts';
-import { dueOf, isLate, type Need, needsOf } from '../needs.ts';
+import { type Deadline, deadlinesOf, dueOf, isLate, type Need, needsOf } from '../needs.ts';
 import type { Story } from '../reading.ts';
-import { type Course, type Rating, STEPS as STEP_ORDER, type Topic } from '../topic.ts';
+import { type Course, type Rating, STEPS as STEP_ORDER, type Step, type Topic } from '../topic.ts';
 import { dayText, momentText, OUTCOMES, PARTIES, STEP_MEANINGS, STEPS, topicName } from '../wording.ts';
-import { choicesOf } from '../wording-choices.ts';
+import { choicesOf, shortNumber } from '../wording-choices.ts';
 
 /** Shorter than OURS: it stands on every card. */
 const OURS_SHORT = '五步怎么走，是本系统默认流程，可由社区调整。';
-export const POLL_HAS_NO_FORCE = '没有法律效力';
+const POLL_HAS_NO_FORCE = '没有法律效力';
 
 export interface Shown {
   readonly story: Story;
@@ -43,11 +43,16 @@ export function stateLines({ story, now }: Shown): string[] {
   if (course.outcome !== null) return [...trackLine(course), ...outcomeLines(course)];
   return [
     ...trackLine(course),
-    ...(course.escalatedAt === null ? [`现在在${STEP_MEANINGS[course.step]}`] : []),
+    ...(course.escalatedAt === null ? [stepText(course)] : []),
     ...(course.round > 1 && course.step !== 'review' ? ['上次打分没有达到要求，正在再办一次。'] : []),
     `接下来：${nextText(story, now)}${untilWords(course)}`,
     ...lateLines(course, now),
   ];
+}
+
+/** For who has the marks read aloud. */
+function stepText({ step }: Course): string {
+  return `第 ${STEP_ORDER.indexOf(step) + 1} 步，${STEP_MEANINGS[step]}`;
 }
 
 /** 说 ✓ 议 ● 理 晒 评. Not where it ended before anything was done. */
@@ -76,14 +81,29 @@ function lateLines(course: Course, now: number): string[] {
   return isLate(course, now) ? ['已超过期限。'] : [];
 }
 
+/** What is due by when; nothing where a vote or the fund is waited for. */
 function untilWords(course: Course): string {
+  const [first] = deadlinesOf(course);
+  if (first !== undefined) {
+    const done = first.what.startsWith('action:') ? '办好' : DUE[first.what as Named];
+    return `最迟${dayText(first.at - 1)}${done}。`;
+  }
   const due = dueOf(course);
   if (due === null) return '';
-  const last = dayText(due - 1);
-  if (course.step === 'review' && course.escalatedAt === null) return `打分到${last}为止。`;
-  const showing = course.step === 'publish' && course.sheets > 0;
-  return showing ? `公示到${last}为止。` : `最迟${last}。`;
+  return `${course.step === 'review' ? '打分' : '公示'}到${dayText(due - 1)}为止。`;
 }
+
+type Named = Exclude<Deadline['what'], `action:${number}`>;
+
+const DUE = {
+  accept: '答复',
+  conclude: '商量出结果',
+  plan: '定下来',
+  finish: '转入公示',
+  sheet: '贴出来',
+  answers: '答复',
+  street: '答复',
+} satisfies Record<Named, string>;
 
 type Fixed = Exclude<Need, `statement-${string}` | 'minutes' | 'actions-open'>;
 
@@ -102,7 +122,7 @@ const NEXT = {
   sheet: '等贴出公示单。',
   showing: '公示中，有意见请私聊我说。',
   answers: '公示中，有意见等着答复。',
-  ratings: '请提出的人和有关业主打分。',
+  ratings: '收到我私信的，请打分。',
   street: '等街道答复。',
 } satisfies Record<Fixed, string>;
 
@@ -112,7 +132,7 @@ export function nextText({ topic, meetings }: Pick<Story, 'topic' | 'meetings'>,
   const needs = needsOf(course);
   if (needs.includes('minutes')) {
     const { meetsAt = 0, place = '' } = meetings.at(-1) ?? {};
-    return meetsAt > now ? `${momentText(meetsAt)}开会，地点：${place}。` : '会开过了，等社区记会议纪要。';
+    return meetsAt > now ? `${momentText(meetsAt)} 开会，地点：${place}。` : '会开过了，等社区记会议纪要。';
   }
   const missing = course.parties.filter((party) => needs.includes(`statement-${party}`));
   if (missing.length > 0) return `等${missing.map((party) => PARTIES[party]).join('、')}表态。`;
@@ -141,15 +161,14 @@ export function saidLines(story: Story): string[] {
   return [...(counts.length > 0 ? [`${counts.join('，')}。`] : []), ...pollLines(story)];
 }
 
-/** Numbers only once it is closed, so that nobody follows the many. */
+/** Numbers only once it is closed, so that nobody follows the many. Later the sheet has them. */
 function pollLines({ poll, polled, topic }: Story): string[] {
-  if (poll === null) return [];
-  if (poll.counts === null) {
-    if (topic.course.outcome !== null) return [];
-    return [`意见摸底：${poll.question}`, `已有 ${polled} 人参加，结束后公布。${POLL_HAS_NO_FORCE}。`];
-  }
+  const { step, outcome } = topic.course;
+  if (poll === null || step !== 'discuss' || outcome !== null) return [];
+  const lead = `意见摸底（${POLL_HAS_NO_FORCE}）：${poll.question}`;
+  if (poll.counts === null) return [lead, `${polled === 0 ? '' : `已有 ${polled} 人选了，`}结束后公布结果。`];
   const counts = poll.options.map((option, index) => `${option} ${poll.counts?.[index] ?? 0} 人`);
-  return [`意见摸底（${POLL_HAS_NO_FORCE}）：${poll.question}`, `${counts.join('，')}。`];
+  return [lead, polled === 0 ? '没有人选。' : `${counts.join('，')}。`];
 }
 
 function cardChoices({ story, now }: Shown): Choice[] {
@@ -186,14 +205,22 @@ export function yearOf(now: number): number {
   return new Date(now + 8 * 3_600_000).getUTCFullYear();
 }
 
-/** One line a topic: what it is, which step, until when. */
-export function digestLine(topic: Topic, now: number): string {
+const DOING = {
+  raise: '等社区答复',
+  discuss: '正在商量',
+  resolve: '正在办',
+  publish: '正在公示',
+  review: '正在打分',
+} satisfies Record<Step, string>;
+
+/** One line a topic: what it is, what is done, until when. */
+function digestLine(topic: Topic, now: number): string {
   const { course } = topic;
   const due = dueOf(course);
-  const until = due === null ? '' : `，${due - 1 < now ? '期限是' : '最迟'}${dayText(due - 1)}`;
-  const late =
-    course.climbed.length > 0 ? '，已超过期限，已上报街道' : isLate(course, now) ? '，已超过期限' : '';
-  return `${topicName(topic)}：在${STEPS[course.step]}${until}${late}。`;
+  const until = due === null ? '' : `，到${dayText(due - 1)}为止`;
+  const late = lateLines(course, now).map((line) => `，${line.replace('。', '')}`);
+  const doing = course.escalatedAt === null ? DOING[course.step] : '等街道答复';
+  return `${topicName(topic)}：${doing}${late.length > 0 ? late.join('') : until}。`;
 }
 
 export function digestWords(
@@ -201,13 +228,14 @@ export function digestWords(
   count: number,
   { now, site }: Omit<Shown, 'story'>,
 ): Reply {
-  if (topics.length === 0) return [];
+  const [first] = topics;
+  if (first === undefined) return [];
   const more = count > topics.length ? [`还有 ${count - topics.length} 件没有列出来。`] : [];
   const lines = [
     `本小区正在商量和办理的事，共 ${count} 件：`,
     ...topics.map((topic, index) => `${index + 1}. ${digestLine(topic, now)}`),
     ...more,
-    '想看哪一件，请回复编号，比如：议题 3。',
+    `想看哪一件，请回复编号，比如：议题 ${shortNumber(first, yearOf(now))}。`,
     OURS_SHORT,
   ];
   const link: Block[] = site === '' ? [] : [{ kind: 'link', label: '看全部议题', url: `${site}/topics` }];
