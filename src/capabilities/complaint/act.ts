@@ -49,4 +49,5 @@ export type CaseRefusal =
   | 'top-of-ladder'
   | 'same-case'
   | 'other-settled'
-  | 'linked-already';
+  | 'linked-already'
+  | 'others-reported';

@@ -159,6 +159,36 @@ export type Escalation = 'response-late' | 'resolution-late' | 'unsatisfied' | '
 
 export type Happened = CaseEvent & { readonly at: number; readonly by: CaseRole };
 
+/** How a case came in. */
+export type Way = 'chat' | 'group' | 'web' | 'door' | 'phone' | 'staff' | 'api';
+
+export interface Case {
+  readonly id: number;
+  readonly compound: string;
+  /** "2026-15": the fifteenth of that compound in that year. Said as 单2026-15. */
+  readonly number: string;
+  /** Masked: what was said first. */
+  readonly text: string;
+  /** As neighbours may see it: category and building, in our own words. */
+  readonly label: string;
+  /** As the register spells it; empty where it is not known. */
+  readonly building: string;
+  readonly place: string;
+  /** Neighbours may see on the board that there is such a case. */
+  readonly open: boolean;
+  readonly way: Way;
+  /** Kind of danger; empty for none. */
+  readonly danger: string;
+  /** May be an emergency repair (丽水市物业管理条例 art. 47), for staff to confirm. */
+  readonly repair: boolean;
+  /** Why it was sorted so. */
+  readonly basis: readonly string[];
+  readonly createdAt: number;
+  readonly endedAt: number | null;
+  readonly mergedInto: number | null;
+  readonly course: Course;
+}
+
 /** The chain of the ledger that holds everything about this case. */
 export function chainOf({
   compound,

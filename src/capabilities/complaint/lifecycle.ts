@@ -4,7 +4,15 @@
 
 import { ok, type Result, refuse } from '../../result.ts';
 import type { Act, Acting, CaseRefusal } from './act.ts';
-import { type CaseEvent, type CaseRole, type Course, type Holder, SETTLED, type State } from './case.ts';
+import {
+  type CaseEvent,
+  type CaseRole,
+  type Course,
+  type Holder,
+  LADDER,
+  SETTLED,
+  type State,
+} from './case.ts';
 import {
   begin,
   done,
@@ -17,13 +25,13 @@ import {
   resume,
   VISIT_DAYS,
 } from './deadlines.ts';
-import { above, maySee } from './ladder.ts';
+import { above, isHolder, maySee } from './ladder.ts';
 
 const DAY = 86_400_000;
 
 interface Rule {
   readonly from: readonly State[];
-  /** `holder`: who holds it, and the street office and administrators, who stand above. */
+  /** `holder`: who holds it, and whoever stands above on the ladder. */
   readonly by: 'holder' | 'reporter' | 'anybody' | 'receiver';
   readonly words?: true;
 }
@@ -90,8 +98,7 @@ function isAllowed(course: Course, who: Rule['by'], by: CaseRole): boolean {
     case 'receiver':
       return by === course.offered;
     case 'holder':
-      // The street office stands over all below it; 县级 over everybody.
-      return by === course.holder || by === 'street' || by === 'county-housing' || by === 'system';
+      return by === 'system' || (isHolder(by) && LADDER.indexOf(by) >= LADDER.indexOf(course.holder));
     default:
       return who satisfies never;
   }
@@ -99,6 +106,8 @@ function isAllowed(course: Course, who: Rule['by'], by: CaseRole): boolean {
 
 function refusalOf(course: Course, act: Act, { now, words, present }: Acting): CaseRefusal | null {
   switch (act.kind) {
+    case 'withdrawn':
+      return course.reporters > 1 ? 'others-reported' : null;
     case 'taken':
       return course.state === 'working' && course.person === act.person ? 'taken-already' : null;
     case 'offered':

@@ -1,0 +1,124 @@
+// What happened to a case, with the words that came with it; and its thread: what was written between reporters and staff.
+
+import type { CaseRole, EventKind, Happened, State } from './case.ts';
+import type { Db } from './store.ts';
+
+export interface HistoryRow {
+  readonly seq: number;
+  readonly state: State;
+  readonly kind: EventKind;
+  readonly role: CaseRole;
+  readonly staff: string;
+  readonly at: number;
+  readonly words: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly hash: string;
+}
+
+export async function insertEvent(
+  tx: Db,
+  of: number,
+  entry: {
+    readonly seq: number;
+    readonly hash: string;
+    readonly state: State;
+    readonly event: Happened;
+    readonly words: string;
+    readonly staff: string;
+  },
+): Promise<void> {
+  const { seq, hash, state, words, staff, event } = entry;
+  const { kind, at, by, ...facts } = event;
+  await tx
+    .insertInto('complaint_event')
+    .values({ case: of, seq, state, kind, role: by, staff, at, words, facts: JSON.stringify(facts), hash })
+    .execute();
+}
+
+export async function listEvents(db: Db, of: number): Promise<HistoryRow[]> {
+  const rows = await db
+    .selectFrom('complaint_event')
+    .selectAll()
+    .where('case', '=', of)
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ case: _, state, kind, role, facts, ...row }) => ({
+    ...row,
+    state: state as State,
+    kind: kind as EventKind,
+    role: role as CaseRole,
+    facts: JSON.parse(facts),
+  }));
+}
+
+export interface Message {
+  readonly id: number;
+  /** Reporter's number; 0 for staff. */
+  readonly reporter: number;
+  readonly staff: string;
+  /** Seen by staff alone. */
+  readonly private: boolean;
+  readonly text: string;
+  readonly file: number | null;
+  readonly at: number;
+}
+
+export async function insertMessage(
+  tx: Db,
+  of: number,
+  { private: hidden, ...message }: Omit<Message, 'id'>,
+): Promise<void> {
+  await tx
+    .insertInto('complaint_message')
+    .values({ case: of, ...message, private: hidden ? 1 : 0 })
+    .execute();
+}
+
+export async function listMessages(db: Db, of: number): Promise<Message[]> {
+  const rows = await db
+    .selectFrom('complaint_message')
+    .selectAll()
+    .where('case', '=', of)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ case: _, private: hidden, ...row }) => ({ ...row, private: hidden === 1 }));
+}
+
+export interface CaseFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+export async function insertFile(
+  tx: Db,
+  of: number,
+  { name, type, bytes }: CaseFile,
+  at: number,
+): Promise<number> {
+  const { id } = await tx
+    .insertInto('complaint_file')
+    .values({ case: of, name, type, bytes: Buffer.from(bytes).toString('base64'), at })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function findFile(db: Db, of: number, id: number): Promise<CaseFile | null> {
+  const row = await db
+    .selectFrom('complaint_file')
+    .select(['name', 'type', 'bytes'])
+    .where('case', '=', of)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? { ...row, bytes: new Uint8Array(Buffer.from(row.bytes, 'base64')) } : null;
+}
+
+export async function countFiles(db: Db, of: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('complaint_file')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('case', '=', of)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

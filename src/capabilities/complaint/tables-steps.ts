@@ -1,0 +1,134 @@
+// The steps that make the tables of cases; their rows stand in tables.ts.
+
+import type { ColumnDefinitionBuilder } from 'kysely';
+import type { MigrationSet } from '../../platform/database/migrate.ts';
+
+const required = (column: ColumnDefinitionBuilder) => column.notNull();
+const ofCase = (column: ColumnDefinitionBuilder) => column.notNull().references('complaint_case.id');
+
+export const complaintMigrations: MigrationSet = {
+  '2026-11-29-complaint': async (db, { id }) => {
+    await id(db.schema.createTable('complaint_case'))
+      .addColumn('compound', 'text', required)
+      .addColumn('number', 'text', required)
+      .addColumn('text', 'text', required)
+      .addColumn('label', 'text', required)
+      .addColumn('building', 'text', required)
+      .addColumn('place', 'text', required)
+      .addColumn('open', 'integer', required)
+      .addColumn('way', 'text', required)
+      .addColumn('danger', 'text', required)
+      .addColumn('repair', 'integer', required)
+      .addColumn('basis', 'text', required)
+      .addColumn('created_at', 'bigint', required)
+      .addColumn('ended_at', 'bigint')
+      .addColumn('merged_into', 'bigint')
+      .addColumn('state', 'text', required)
+      .addColumn('category', 'text', required)
+      .addColumn('level', 'text', required)
+      .addColumn('body', 'text', required)
+      .addColumn('holder', 'text', required)
+      .addColumn('about', 'text')
+      .addColumn('person', 'text')
+      .addColumn('due_at', 'bigint')
+      .addColumn('tick_at', 'bigint')
+      .addColumn('changed_at', 'bigint', required)
+      .addColumn('satisfied', 'integer')
+      .addColumn('course', 'text', required)
+      .addUniqueConstraint('complaint_case_number', ['compound', 'number'])
+      .execute();
+    const index = (name: string, columns: string[]) =>
+      db.schema.createIndex(`complaint_case_${name}`).on('complaint_case').columns(columns).execute();
+    await index('queue', ['compound', 'holder', 'state', 'due_at']);
+    await index('everywhere', ['holder', 'state', 'due_at']);
+    await index('tick', ['tick_at']);
+    await index('alike', ['compound', 'category', 'building', 'created_at']);
+    await index('ended', ['compound', 'ended_at']);
+  },
+  '2026-11-29-complaint-parts': async (db, { id }) => {
+    await db.schema
+      .createTable('complaint_event')
+      .addColumn('case', 'bigint', ofCase)
+      .addColumn('seq', 'integer', required)
+      .addColumn('state', 'text', required)
+      .addColumn('kind', 'text', required)
+      .addColumn('role', 'text', required)
+      .addColumn('staff', 'text', required)
+      .addColumn('at', 'bigint', required)
+      .addColumn('words', 'text', required)
+      .addColumn('facts', 'text', required)
+      .addColumn('hash', 'text', required)
+      .addPrimaryKeyConstraint('complaint_event_key', ['case', 'seq'])
+      .execute();
+    await db.schema
+      .createTable('complaint_reporter')
+      .addColumn('case', 'bigint', ofCase)
+      .addColumn('number', 'integer', required)
+      .addColumn('channel', 'text', required)
+      .addColumn('bot', 'text', required)
+      .addColumn('account', 'text', required)
+      .addColumn('chat', 'text', required)
+      .addColumn('hidden', 'integer', required)
+      .addColumn('behalf', 'text', required)
+      .addColumn('contact', 'text', required)
+      .addColumn('room', 'text', required)
+      .addColumn('joined_at', 'bigint', required)
+      .addColumn('visited_at', 'bigint')
+      .addColumn('satisfied', 'integer')
+      .addPrimaryKeyConstraint('complaint_reporter_key', ['case', 'number'])
+      .execute();
+    await db.schema
+      .createIndex('complaint_reporter_account')
+      .on('complaint_reporter')
+      .columns(['account', 'channel', 'case'])
+      .execute();
+    await id(db.schema.createTable('complaint_message'))
+      .addColumn('case', 'bigint', ofCase)
+      .addColumn('reporter', 'integer', required)
+      .addColumn('staff', 'text', required)
+      .addColumn('private', 'integer', required)
+      .addColumn('text', 'text', required)
+      .addColumn('file', 'bigint')
+      .addColumn('at', 'bigint', required)
+      .execute();
+    await db.schema
+      .createIndex('complaint_message_case')
+      .on('complaint_message')
+      .columns(['case', 'id'])
+      .execute();
+    await id(db.schema.createTable('complaint_file'))
+      .addColumn('case', 'bigint', ofCase)
+      .addColumn('name', 'text', required)
+      .addColumn('type', 'text', required)
+      .addColumn('bytes', 'text', required)
+      .addColumn('at', 'bigint', required)
+      .execute();
+    await db.schema.createIndex('complaint_file_case').on('complaint_file').column('case').execute();
+    await id(db.schema.createTable('complaint_reveal'))
+      .addColumn('case', 'bigint', ofCase)
+      .addColumn('reporter', 'integer', required)
+      .addColumn('staff', 'text', required)
+      .addColumn('why', 'text', required)
+      .addColumn('at', 'bigint', required)
+      .execute();
+    await id(db.schema.createTable('complaint_template'))
+      .addColumn('compound', 'text', required)
+      .addColumn('title', 'text', required)
+      .addColumn('text', 'text', required)
+      .execute();
+    await db.schema
+      .createTable('complaint_settings')
+      .addColumn('compound', 'text', (column) => column.primaryKey())
+      .addColumn('body', 'text', required)
+      .addColumn('changed_by', 'text', required)
+      .addColumn('changed_at', 'bigint', required)
+      .execute();
+    await id(db.schema.createTable('complaint_key'))
+      .addColumn('name', 'text', required)
+      .addColumn('hash', 'text', required)
+      .addColumn('compound', 'text')
+      .addColumn('made_at', 'bigint', required)
+      .addColumn('ended_at', 'bigint')
+      .execute();
+  },
+};
