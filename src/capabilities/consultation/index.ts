@@ -2,17 +2,19 @@
 
 import type { Capability } from '../../desk/capability.ts';
 import type { Citation } from '../../desk/message.ts';
-import { groupsOf, type Owners, roll, supervisorsOf } from '../../owners/index.ts';
+import { buildingsOf, groupsOf, type Owners, roll, supervisorsOf } from '../../owners/index.ts';
 import { createConsultationActions } from './actions.ts';
 import type { TopicDeps } from './actions-change.ts';
 import { createDigests } from './group/digest.ts';
 import { createNotice } from './notice.ts';
+import { createPublicPages } from './public/pages.ts';
 import { createSheetOf, createSheets } from './publish/sheets.ts';
 import { createRaters } from './review/raters.ts';
 import { createConsultationTimers } from './timers.ts';
 import type { FindVoteFacts, Votes } from './votes.ts';
 
 export type { ConsultationActions } from './actions.ts';
+export { suggestMatter } from './law.ts';
 export { consultationMigrations } from './tables.ts';
 export { loadTemplates, type Template } from './templates.ts';
 export type { Topic } from './topic.ts';
@@ -63,7 +65,14 @@ export function createConsultation(deps: ConsultationDeps) {
     claims: () => 0,
     notice: createNotice({ ...deps, actions, digests, picture: sheets.picture }),
     timers: createConsultationTimers({ ...actions, ...digests }, deps.keepDays),
-    pages: [],
+    pages: [
+      ...createPublicPages({
+        ...{ actions, sheets, citation: deps.citation, site: deps.site, now: deps.now },
+        ...{ db: deps.database.db, raterOf: raters.raterOf, votes: deps.votes },
+        compounds: owners.compounds,
+        buildings: (compound) => buildingsOf(deps.database.db, compound),
+      }),
+    ],
   };
   return {
     ...capability,
