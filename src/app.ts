@@ -1,7 +1,11 @@
 // The wiring: every part is made and joined here and nowhere else. Read this first.
 
 import { join } from 'node:path';
-import { consultationMigrations, createConsultation } from './capabilities/consultation/index.ts';
+import {
+  consultationMigrations,
+  createConsultation,
+  loadTemplates,
+} from './capabilities/consultation/index.ts';
 import { createPolicy, loadReviewed, type Metadata, policyMigrations } from './capabilities/policy/index.ts';
 import { createRegister } from './capabilities/register/index.ts';
 import { createVote, factsOfVote, voteMigrations } from './capabilities/vote/index.ts';
@@ -115,6 +119,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     wake: (tx, at) => jobs.enqueue(tx, { queue: VOTE_WAKE, key: String(at), payload: null, runAt: at }),
     onWritten: send,
     deliveries: (prefix) => listDeliveries(database.db, prefix),
+    topicsOf: (id) => consultation.topicsOfVote(id),
     ended: (tx, ended) => consultation.actions.settleVote(tx, ended.id, outcomeOf(ended)),
   });
   const consultation = createConsultation({
@@ -123,6 +128,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     votes: votesForTopics({ votes: () => vote.actions, now }),
     voteFacts: factsOfVote,
     citation: policy.citation,
+    templates: await loadTemplates(join(config.knowledge, 'topics')),
     staffOf: (db, compound, body) => addressesOf(db, compound, [body]),
     notify: notifyAs('consultation'),
     wake: (tx, at) => jobs.enqueue(tx, { queue: TOPIC_WAKE, key: String(at), payload: null, runAt: at }),

@@ -5,13 +5,16 @@ import type { Citation } from '../../desk/message.ts';
 import { buildingsOf, groupsOf, type Owners, roll, supervisorsOf } from '../../owners/index.ts';
 import { createConsultationActions } from './actions.ts';
 import type { TopicDeps } from './actions-change.ts';
+import { createStaffTopicPages } from './console/pages.ts';
 import { createDigests } from './group/digest.ts';
 import { createNotice } from './notice.ts';
 import { createPublicPages } from './public/pages.ts';
 import { createSheetOf, createSheets } from './publish/sheets.ts';
 import { createRaters } from './review/raters.ts';
+import type { Template } from './templates.ts';
 import { createConsultationTimers } from './timers.ts';
 import type { FindVoteFacts, Votes } from './votes.ts';
+import { topicName } from './wording.ts';
 
 export type { ConsultationActions } from './actions.ts';
 export { suggestMatter } from './law.ts';
@@ -30,6 +33,8 @@ export interface ConsultationDeps
   readonly voteFacts: FindVoteFacts;
   /** A clause of the guideline as a quotation; null where there is none of that id. */
   readonly citation: (clause: string) => Citation | null;
+  /** Common topics, as loadTemplates gives them. */
+  readonly templates: readonly Template[];
   /** What links in messages start with; empty for none. */
   readonly site: string;
   /** Days that accounts are kept after a topic has ended. */
@@ -45,11 +50,12 @@ export function createConsultation(deps: ConsultationDeps) {
     addressesOf: owners.addressesOf,
     unitsOf: owners.unitsOf,
   });
+  const sheetOf = createSheetOf(deps);
   const actions = createConsultationActions({
     ...deps,
     groupsOf,
     hasCompound: async (key) => (await owners.compound(key)) !== null,
-    sheetOf: createSheetOf(deps),
+    sheetOf,
     askRaters: raters.askRaters,
   });
   const sheets = createSheets({ story: actions.story, site: deps.site, now: deps.now });
@@ -66,6 +72,7 @@ export function createConsultation(deps: ConsultationDeps) {
     notice: createNotice({ ...deps, actions, digests, picture: sheets.picture }),
     timers: createConsultationTimers({ ...actions, ...digests }, deps.keepDays),
     pages: [
+      ...createStaffTopicPages({ ...deps, actions, sheetOf }),
       ...createPublicPages({
         ...{ actions, sheets, citation: deps.citation, site: deps.site, now: deps.now },
         ...{ db: deps.database.db, raterOf: raters.raterOf, votes: deps.votes },
@@ -78,6 +85,12 @@ export function createConsultation(deps: ConsultationDeps) {
     ...capability,
     actions,
     sheets,
+    /** Topics that a vote was drafted from, as its page names them. */
+    async topicsOfVote(vote: number): Promise<{ readonly id: number; readonly name: string }[]> {
+      const ids = await actions.topicsOfVote(vote);
+      const topics = await Promise.all(ids.map((id) => actions.findTopic(id)));
+      return topics.flatMap((topic) => (topic === null ? [] : [{ id: topic.id, name: topicName(topic) }]));
+    },
     /** What is done at the times asked for by `wake`. */
     look: () => actions.advance(),
   };

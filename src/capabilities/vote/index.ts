@@ -7,6 +7,7 @@ import { toPicture } from '../../platform/document/index.ts';
 import { createVoteActions, type VoteDeps } from './actions.ts';
 import { createAuthorities } from './casting/authorities.ts';
 import { createStaffVotePages } from './console/pages.ts';
+import type { LinkedTopic } from './console/pages-vote.ts';
 import { createVoteDialogue } from './owner/dialogue.ts';
 import { STATE_VERSION } from './owner/dialogue-state.ts';
 import { createOwnVotes } from './owner/own.ts';
@@ -31,6 +32,8 @@ export interface VoteCapabilityDeps
     'database' | 'ledger' | 'now' | 'notify' | 'wake' | 'ended' | 'onWritten' | 'deliveries'
   > {
   readonly owners: Owners;
+  /** What a vote was drafted from, to be linked to on its page in the console. */
+  readonly topicsOf: (vote: number) => Promise<readonly LinkedTopic[]>;
   /** What links in messages start with; empty for none. */
   readonly site: string;
   /** Days that the words people write are kept. */
@@ -67,7 +70,7 @@ export function createVote(deps: VoteCapabilityDeps) {
     timers: [...createVoteTimers(actions), ...createKeepingTimers(actions, deps.keepDays)],
     pages: [
       ...createOwnerPages({ votes: actions, own, compounds, object, now, newId: randomUUID }),
-      ...createStaffVotePages({ actions, owners: staffOwners, site, now }),
+      ...createStaffVotePages({ actions, owners: staffOwners, topicsOf: deps.topicsOf, site, now }),
       ...createOutPages({ actions, sheets, now }),
     ],
   };

@@ -30,7 +30,15 @@ export interface VotePagesDeps {
   readonly owners: {
     readonly compounds: () => Promise<readonly { readonly key: string; readonly name: string }[]>;
   };
+  /** What the vote was drafted from; none where it is not said. */
+  readonly topicsOf?: (vote: number) => Promise<readonly LinkedTopic[]>;
   readonly now: () => number;
+}
+
+/** A topic of the consultation, as a link names it. */
+export interface LinkedTopic {
+  readonly id: number;
+  readonly name: string;
 }
 
 export function createVotePages(deps: VotePagesDeps): Hono {
@@ -50,6 +58,7 @@ async function votePage(c: Context, deps: VotePagesDeps, vote: Vote): Promise<Ht
 <p class="state">${parts.stateTag(vote)} ${vote.number}</p>
 ${vote.demonstration ? html`<p class="hint">${VOTE.demonstration}</p>` : ''}
 ${nextSection(c, vote, unsettled, now())}
+${topicLinks(mayOf(c)('see-topics', vote.compound) ? ((await deps.topicsOf?.(vote.id)) ?? []) : [])}
 ${parts.factList(vote, compound?.name ?? vote.compound)}
 ${await numbersSection(deps, vote)}
 <section><h2>${VOTE.items}</h2>${itemList(vote, true)}</section>
@@ -58,6 +67,12 @@ ${parts.downloads(vote, mayOf(c)('export-vote', vote.compound))}
 ${parts.timeline(vote)}
 ${parts.ledgerSection(vote, await actions.chain(vote), actorOf(c).id)}
 <p><a href="/staff/votes">${VOTE.back}</a></p>`;
+}
+
+function topicLinks(topics: readonly LinkedTopic[]): Html | '' {
+  return topics.length === 0
+    ? ''
+    : html`<p>${VOTE.topics}${topics.map(({ id, name }) => html` <a href="/staff/topics/${id}">${name}</a>`)}</p>`;
 }
 
 function nextSection(c: Context, vote: Vote, unsettled: Unsettled, now: number): Html {

@@ -53,6 +53,7 @@ export const VOTE = {
   register: '名册',
   registerText: (units: number, area: string, heads: number) => `${units} 户，${area} 平方米，${heads} 人`,
   registerHash: '名册指纹',
+  topics: '这次表决来自协商议题：',
   items: '表决事项',
   item: (number: number, title: string) => `事项 ${number}：${title}`,
   law: '法律怎么说',

@@ -1,0 +1,200 @@
+// How a form of the console looks: labelled fields, what was refused kept as it was typed with one sentence at the place, works
+// without script. Which forms there are is said by pages-acts*.ts. Pure.
+
+import { html } from 'hono/html';
+import type { SentForm } from '../../../platform/form.ts';
+import type { ActName, ConsoleReason } from './wording-acts.ts';
+
+export type Html = ReturnType<typeof html>;
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly type:
+    | 'line'
+    | 'text'
+    | 'date'
+    | 'time'
+    | 'number'
+    | 'select'
+    | 'radio'
+    | 'checks'
+    | 'photo'
+    | 'hidden';
+  /** What stands in it at first. */
+  readonly value?: string | readonly string[];
+  readonly hint?: string;
+  /** Of a select, radio buttons or check boxes. */
+  readonly options?: readonly Option[];
+  readonly optional?: true;
+}
+
+export interface ActForm {
+  readonly act: ActName;
+  /** Which one of several of the same act, such as the number of an action. */
+  readonly of?: string;
+  readonly title: string;
+  readonly lead?: string;
+  readonly button: string;
+  readonly fields: readonly Field[];
+  readonly danger?: true;
+  /** Further buttons: other acts with the same fields. */
+  readonly others?: readonly { readonly act: ActName; readonly button: string; readonly danger?: true }[];
+  /** Fields that are no plain list, made from what was entered before. */
+  readonly more?: (entered: SentForm | null) => Html;
+}
+
+/** What was sent and refused. */
+export interface Entered {
+  readonly act: string;
+  readonly of: string;
+  readonly form: SentForm;
+  readonly reason: ConsoleReason;
+  readonly problem: string;
+}
+
+/** Where a refusal is about one field, its name. */
+const FIELDS_OF: Partial<Record<ConsoleReason, readonly string[]>> = {
+  'choice-missing': ['consensus', 'passed', 'agreed', 'building'],
+  'title-missing': ['title'],
+  'title-too-long': ['title'],
+  'place-missing': ['place'],
+  'place-too-long': ['place'],
+  'began-too-long': ['began'],
+  'text-missing': ['text', 'what', 'view', 'question', 'project', 'agenda'],
+  'text-too-short': ['text'],
+  'reason-missing': ['reason', 'text', 'view'],
+  'notice-too-short': ['meets'],
+  'notice-too-long': ['meets'],
+  'time-missing': ['meets'],
+  'due-missing': ['due'],
+  'due-in-past': ['due'],
+  'due-too-far': ['due'],
+  'nobody-came': ['people'],
+  'other-unknown': ['into'],
+  'other-elsewhere': ['into'],
+  'other-over': ['into'],
+  'same-topic': ['into'],
+  'matter-unknown': ['matter'],
+  'ground-missing': ['ground'],
+  'who-missing': ['whoName'],
+  'amount-wrong': ['amount'],
+  'too-few-options': ['options'],
+  'too-many-options': ['options'],
+  'compound-unknown': ['compound'],
+  'photo-type': ['photo'],
+  'photo-too-large': ['photo'],
+  'too-many-photos': ['photo'],
+};
+
+export function formId({ act, of = '' }: Pick<ActForm, 'act' | 'of'>): string {
+  return `form-${act}${of === '' ? '' : `-${of}`}`;
+}
+
+/** Whether it is this form that was refused. */
+export function isEntered(
+  { act, of = '', others = [] }: ActForm,
+  entered: Entered | null,
+): entered is Entered {
+  return entered?.of === of && [act, ...others.map((each) => each.act)].some((each) => each === entered.act);
+}
+
+/** `seen` makes the same form sent twice one act. */
+export function actForm(
+  action: string,
+  form: ActForm,
+  { entered, seen }: { readonly entered: Entered | null; readonly seen: number },
+): Html {
+  const mine = isEntered(form, entered) ? entered : null;
+  const wrong = mine === null ? undefined : wrongField(form, mine.reason);
+  const photo = form.fields.some(({ type }) => type === 'photo');
+  return html`<form method="post" action="${action}/${form.act}" class="fields wide" ${photo ? html`enctype="multipart/form-data"` : ''} novalidate>
+<input type="hidden" name="seen" value="${seen}">${form.of === undefined ? '' : html`<input type="hidden" name="of" value="${form.of}">`}
+${mine !== null && wrong === undefined ? html`<p class="field-problem">${mine.problem}</p>` : ''}
+${form.lead === undefined ? '' : html`<p class="hint">${form.lead}</p>`}
+${form.fields.map((field) =>
+  fieldOf(field, {
+    prefix: formId(form),
+    values: mine?.form.all(field.name) ?? null,
+    problem: field.name === wrong ? (mine?.problem ?? '') : '',
+  }),
+)}
+${form.more?.(mine?.form ?? null) ?? ''}
+<div class="row"><button class="${form.danger ? 'danger' : 'primary'}">${form.button}</button>${(
+    form.others ?? []
+  ).map(
+    (other) =>
+      html`<button class="${other.danger ? 'danger' : 'quiet outlined'}" formaction="${action}/${other.act}">${other.button}</button>`,
+  )}</div></form>`;
+}
+
+export function wrongField({ fields }: Pick<ActForm, 'fields'>, reason: ConsoleReason): string | undefined {
+  return FIELDS_OF[reason]?.find((name) => fields.some((field) => field.name === name));
+}
+
+export interface FieldState {
+  /** Comes before the name in the id, so that several forms can stand on one page. */
+  readonly prefix: string;
+  /** As they were sent; null where nothing was sent. */
+  readonly values: readonly string[] | null;
+  readonly problem: string;
+}
+
+export function fieldOf(field: Field, state: FieldState): Html {
+  const values = state.values ?? [field.value ?? []].flat();
+  const id = `${state.prefix}-${field.name}`;
+  if (field.type === 'hidden')
+    return html`<input type="hidden" name="${field.name}" value="${values[0] ?? ''}">`;
+  const hint = field.hint === undefined ? '' : html`<p class="hint" id="${id}-hint">${field.hint}</p>`;
+  const problem =
+    state.problem === '' ? '' : html`<p class="field-problem" id="${id}-problem">${state.problem}</p>`;
+  const described = [
+    field.hint === undefined ? '' : `${id}-hint`,
+    state.problem === '' ? '' : `${id}-problem`,
+  ]
+    .filter((each) => each !== '')
+    .join(' ');
+  const attributes = html`${state.problem === '' ? '' : html`aria-invalid="true"`} ${described === '' ? '' : html`aria-describedby="${described}"`}`;
+  if (field.type === 'radio' || field.type === 'checks')
+    return html`<fieldset id="${id}" ${attributes}><legend>${field.label}</legend>${hint}
+${boxes(field, values)}${problem}</fieldset>`;
+  return html`<label for="${id}">${field.label}${field.optional ? html` <span class="optional">可不填</span>` : ''}</label>${hint}
+${inputOf(field, { id, value: values[0] ?? '', attributes })}${problem}`;
+}
+
+function boxes({ name, type, options = [] }: Field, values: readonly string[]): Html {
+  const kind = type === 'radio' ? 'radio' : 'checkbox';
+  return html`<div class="ticks">${options.map(
+    ({ value, label }) =>
+      html`<label><input type="${kind}" name="${name}" value="${value}" ${values.includes(value) ? html`checked` : ''}><span>${label}</span></label>`,
+  )}</div>`;
+}
+
+const INPUTS = {
+  line: 'text',
+  date: 'date',
+  time: 'datetime-local',
+  number: 'number',
+  photo: 'file',
+} as const;
+
+function inputOf(
+  { name, type, options = [] }: Field,
+  { id, value, attributes }: { readonly id: string; readonly value: string; readonly attributes: Html },
+): Html {
+  if (type === 'text') return html`<textarea id="${id}" name="${name}" ${attributes}>${value}</textarea>`;
+  if (type === 'select')
+    return html`<select id="${id}" name="${name}" ${attributes}>${options.map(
+      (option) =>
+        html`<option value="${option.value}" ${option.value === value ? html`selected` : ''}>${option.label}</option>`,
+    )}</select>`;
+  if (type === 'photo')
+    return html`<input id="${id}" name="${name}" type="file" accept="image/*" multiple ${attributes}>`;
+  const input = INPUTS[type === 'date' || type === 'time' || type === 'number' ? type : 'line'];
+  return html`<input id="${id}" name="${name}" type="${input}" value="${value}" autocomplete="off" ${attributes}>`;
+}
