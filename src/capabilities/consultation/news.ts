@@ -44,6 +44,9 @@ const NEWS: Partial<Record<EventKind, 'step' | 'minor'>> = {
   rated: 'minor',
 };
 
+/** They know it, are asked in private, or hear of what comes at once after it. */
+const NOT_FOR_FOLLOWERS: readonly EventKind[] = ['raised', 'review-opened', 'finished'];
+
 /** Not at once: what comes soon after is told with it. */
 const COALESCED = 10 * 60_000;
 
@@ -67,7 +70,7 @@ export async function tell(
           ...{ address: { ...place, group: true }, dueAt: byDay(event.at), ...notice },
           dedup: `${card}:${head.seq}:${notice.kind}:${keyOf(place)}`,
         });
-  if (news === 'minor' || event.kind === 'raised' || event.kind === 'review-opened') return;
+  if (news === 'minor' || NOT_FOR_FOLLOWERS.includes(event.kind)) return;
   for (const person of await listPeople(tx, topic.id)) {
     if (!person.follows || person.chat === '') continue;
     const { channel, bot, chat } = person;

@@ -50,7 +50,7 @@ export function progressWords(shown: Shown, into: Topic | null): Reply {
 type News = Extract<
   EventKind,
   | ('accepted' | 'rejected' | 'redirected' | 'merged' | 'withdrawn' | 'stopped')
-  | ('concluded' | 'finished' | 'published' | 'reviewed' | 'street-answered' | 'poll-opened')
+  | ('concluded' | 'published' | 'reviewed' | 'street-answered' | 'poll-opened')
 >;
 
 /** The latest that was worth telling, and what the person can do about it. */
@@ -92,7 +92,6 @@ const NEWS: Readonly<Record<News, (event: HistoryRow, into: Topic | null) => str
     ...because('结果', event),
     event.facts.matter === null ? NO_VOTE : '这件事还要业主表决，以表决的结果为准。',
   ],
-  finished: () => ['要办的事都办了，接下来公示给大家看。'],
   published: (event) => ['公示单贴出来了。有意见，可以直接在这里说。', ...because('重新公示的原因', event)],
   'poll-opened': () => ['请您参加意见摸底，选一个就行。'],
   reviewed: ({ facts }) => [
