@@ -1,0 +1,322 @@
+// The public pages of topics: what anybody may read when, and what a visitor can do without script.
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createSheetOf } from '../../../../src/capabilities/consultation/publish/sheets.ts';
+import { ownersMigrations } from '../../../../src/owners/index.ts';
+import { eachDatabase, type OpenTestDatabase } from '../../../_support/database.ts';
+import { createTopicSite, visit } from '../../../_support/topic-site.ts';
+import {
+  concludeTopic,
+  FACADE,
+  get,
+  must,
+  neighbour,
+  openTopics,
+  staff,
+  type Topics,
+} from '../../../_support/topics.ts';
+
+const DAY = 86_400_000;
+const COMMUNITY = staff('community');
+
+/** With the sheet that is really made, which asks the register for the compound. */
+function openTown(open: OpenTestDatabase): Promise<Topics> {
+  const sheetOf = createSheetOf({
+    citation: (id) => ({ text: `条款${id}`, path: '意见 › 三 › 11', status: '送审稿', link: '/clauses/m11' }),
+    voteFacts: async () => null,
+  });
+  return openTopics((migrations) => open([...migrations, ownersMigrations]), { sheetOf });
+}
+
+async function publishTopic(town: Topics, what = '搭架修外墙') {
+  const { actions, clock } = town;
+  const { id } = await concludeTopic(town);
+  const action = { what, who: 'company', whoName: '', dueAt: clock.now() + 30 * DAY } as const;
+  await must(actions.addAction(id, { ...action, money: 'company', amount: 8_600_050 }, COMMUNITY));
+  await must(actions.finishAction(id, 1, '修好了，验收合格', staff('company')));
+  await must(actions.finish(id, COMMUNITY));
+  await must(actions.publish(id, '', COMMUNITY));
+  return id;
+}
+
+eachDatabase((_, open) => {
+  test('a topic nobody has accepted is told by its label alone', async () => {
+    const town = await openTopics(open);
+    const { id } = await must(town.actions.raise(FACADE));
+    const app = createTopicSite(town);
+    for (const page of [
+      await visit(app, null).page(`/topics/${id}`),
+      await visit(app, null).page('/topics'),
+    ]) {
+      expect(page).toContain(FACADE.label);
+      expect(page).not.toContain('砸到过车');
+      expect(page).not.toContain(`${FACADE.place}</dd>`);
+    }
+    await must(town.actions.reject(id, '已经有人在办', COMMUNITY));
+    const page = await visit(app, null).page(`/topics/${id}`);
+    expect(page).toContain('没有受理');
+    expect(page).not.toContain('已经有人在办');
+    expect(page).not.toContain('砸到过车');
+  });
+
+  test('a published one tells its whole story, with the sheet as page, picture and PDF', async () => {
+    const town = await openTown(open);
+    const id = await publishTopic(town);
+    const app = createTopicSite(town);
+    const page = await visit(app, null).page(`/topics/${id}`);
+    for (const part of [
+      '砸到过车',
+      '同意修',
+      '社区会议室',
+      '大家同意先修东侧',
+      '先修东侧外墙',
+      '86000.50 元',
+      '验收合格',
+      '条款m11的原文',
+      '送审稿',
+      'topic/demo/',
+      '可由社区调整',
+    ])
+      expect(page).toContain(part);
+    const sheet = await visit(app, null).page(`/topics/${id}/sheet`);
+    for (const part of ['协商结果公示', '先修东侧外墙', '一共 86000.50 元', '不用业主表决', 'topic/demo/'])
+      expect(sheet).toContain(part);
+    const picture = await visit(app, null).get(`/topics/${id}/sheet.png`);
+    expect(picture.headers.get('content-type')).toBe('image/png');
+    expect((await picture.arrayBuffer()).byteLength).toBeGreaterThan(10_000);
+    const pdf = await visit(app, null).get(`/topics/${id}/sheet.pdf`);
+    expect(pdf.headers.get('content-type')).toBe('application/pdf');
+    const calendar = await visit(app, null).get(`/topics/${id}/meeting-1.ics`);
+    expect(await calendar.text()).toContain('BEGIN:VEVENT');
+    for (const missing of [`/topics/${id}/meeting-2.ics`, '/topics/99', '/topics/99/sheet.png'])
+      expect((await visit(app, null).get(missing)).status).toBe(404);
+  });
+
+  test('visitors join, follow and come once, however often the form is sent', async () => {
+    const town = await openTopics(open);
+    const { id } = await must(town.actions.raise(FACADE));
+    await must(town.actions.accept(id, { title: '3幢外墙', clause: '' }, COMMUNITY));
+    const meetsAt = town.clock.now() + 4 * DAY;
+    await must(town.actions.call(id, { meetsAt, place: '会议室', agenda: '怎么修' }, COMMUNITY));
+    const app = createTopicSite(town);
+    for (const who of [1, 2, 1])
+      for (const act of ['cosign', 'follow', 'come']) {
+        const done = await visit(app, who).post(`/topics/${id}/${act}`);
+        expect([done.status, done.headers.get('location')]).toEqual([303, `/topics/${id}?done=${act}`]);
+      }
+    const { people, topic } = (await town.actions.story(id)) ?? {};
+    expect(people).toMatchObject({ cosigned: 2, come: 2 });
+    expect(topic?.course.cosigners).toBe(2);
+    const mine = await visit(app, 1).page(`/topics/${id}?done=cosign`);
+    for (const part of ['算您一个', '您附议过了', '不再通知我', '我不来了']) expect(mine).toContain(part);
+    await visit(app, 1).post(`/topics/${id}/stay`);
+    expect((await town.actions.story(id))?.people.come).toBe(1);
+  });
+
+  test('views are told once they are summed up, numbered and without persons; refusals keep the words', async () => {
+    const town = await openTopics(open);
+    const { id } = await must(town.actions.raise(FACADE));
+    await must(town.actions.accept(id, { title: '3幢外墙', clause: '' }, COMMUNITY));
+    const app = createTopicSite(town);
+    const said = await visit(app, 1).post(`/topics/${id}/opine`, {
+      stance: 'for',
+      text: '302室的老王说快修，电话13800001234',
+    });
+    expect(said.status).toBe(303);
+    expect(await visit(app, null).page(`/topics/${id}`)).not.toContain('快修');
+    const claim = { stance: 'for', text: '尽快修', views: [1] } as const;
+    await must(town.actions.sumUp(id, [claim], COMMUNITY));
+    const page = await visit(app, null).page(`/topics/${id}`);
+    for (const part of ['尽快修', '根据第 1 条', '某室的老王说快修，电话〔手机号〕'])
+      expect(page).toContain(part);
+    const empty = await visit(app, 1).post(`/topics/${id}/opine`, { stance: 'for', text: ' ' });
+    expect(empty.status).toBe(422);
+    const late = await visit(app, 2).post(`/topics/${id}/object`, { text: '我不同意' });
+    expect(late.status).toBe(409);
+    expect(await late.text()).toContain('走到别的步骤');
+  });
+
+  test('the poll counts the latest choice of a visitor and tells no number before it is closed', async () => {
+    const town = await openTopics(open);
+    const { id } = await must(town.actions.raise(FACADE));
+    await must(town.actions.accept(id, { title: '3幢外墙', clause: '' }, COMMUNITY));
+    await must(town.actions.openPoll(id, { question: '先修哪面', options: ['东面', '西面'] }, COMMUNITY));
+    const app = createTopicSite(town);
+    for (const option of ['0', '1', '1'])
+      expect((await visit(app, 1).post(`/topics/${id}/poll`, { option })).status).toBe(303);
+    expect((await visit(app, 1).post(`/topics/${id}/poll`, { option: '7' })).status).toBe(422);
+    expect(await visit(app, 2).page(`/topics/${id}`)).not.toContain('1 人</dd>');
+    await must(town.actions.closePoll(id, COMMUNITY));
+    expect(await visit(app, 2).page(`/topics/${id}`)).toContain('<dt>西面</dt><dd>1 人</dd>');
+  });
+
+  test('an objection is told with its answer, and only those who are asked may rate', async () => {
+    const town = await openTown(open);
+    const id = await publishTopic(town);
+    let rater: 'owner' | null = null;
+    const app = createTopicSite(town, { raterOf: async () => rater });
+    for (let sent = 0; sent < 2; sent++)
+      expect((await visit(app, 3).post(`/topics/${id}/object`, { text: '钱花多了' })).status).toBe(303);
+    expect((await get(town.actions, id)).course.objections).toBe(1);
+    expect(await visit(app, null).page(`/topics/${id}`)).not.toContain('钱花多了');
+    const [objection] = (await town.actions.story(id))?.objections ?? [];
+    await must(town.actions.answerObjection(objection?.id ?? 0, '有三家报价', COMMUNITY));
+    const page = await visit(app, null).page(`/topics/${id}`);
+    for (const part of ['钱花多了', '有三家报价']) expect(page).toContain(part);
+    town.clock.set(town.clock.now() + 9 * DAY);
+    await town.actions.advance();
+    expect(await visit(app, 3).page(`/topics/${id}`)).toContain('请先认房');
+    const mark = { score: '4', solved: 'y', text: '' };
+    expect((await visit(app, 3).post(`/topics/${id}/rate`, mark)).status).toBe(409);
+    rater = 'owner';
+    expect(await visit(app, 3).page(`/topics/${id}`)).toContain('4 分，满意');
+    expect((await visit(app, 3).post(`/topics/${id}/rate`, mark)).status).toBe(303);
+    expect((await visit(app, 3).post(`/topics/${id}/rate`, { ...mark, score: '9' })).status).toBe(422);
+    town.clock.set(town.clock.now() + 9 * DAY);
+    await town.actions.advance();
+    for (const path of [`/topics/${id}`, '/topics', '/topics?compound=demo&ended='])
+      expect(await visit(app, null).page(path)).toContain(
+        '1 人打分，平均 4.00 分（满分 5 分），1 人说解决了（100%）',
+      );
+  });
+
+  test('a topic is raised by one form, once, and alike ones are offered first', async () => {
+    const town = await openTopics(open);
+    const app = createTopicSite(town);
+    const fields = {
+      compound: 'demo',
+      text: '3幢东侧外墙掉皮，掉到车上',
+      place: '',
+      began: '',
+      whom: 'buildings',
+      buildings: '三幢',
+    };
+    expect(await visit(app, 1).page('/topics/new')).toContain('是什么事');
+    const done = await visit(app, 1).post('/topics/new', fields);
+    expect([done.status, done.headers.get('location')]).toEqual([303, '/topics/1?done=raise']);
+    const topic = await town.actions.findTopic(1);
+    expect(topic).toMatchObject({ way: 'web', scope: { kind: 'buildings', buildings: ['3幢'] } });
+    const again = await visit(app, 1).post('/topics/new', { ...fields, sure: 'yes' });
+    expect(again.headers.get('location')).toBe('/topics/1?done=raise');
+    const other = await visit(app, 2).post('/topics/new', fields);
+    expect(await other.text()).toContain('是不是下面这件事');
+    const unknown = await visit(app, 2).post('/topics/new', { ...fields, buildings: '9幢' });
+    expect([unknown.status, await unknown.text()]).toEqual([422, expect.stringContaining('没有找到这几幢')]);
+    expect((await visit(app, 2).post('/topics/new', { ...fields, compound: 'x' })).status).toBe(404);
+  });
+
+  test('a flood from the web is asked to come later, and nothing of it is kept', async () => {
+    const town = await openTopics(open);
+    const { id } = await must(town.actions.raise(FACADE));
+    const app = createTopicSite(town);
+    const statuses = [];
+    for (let number = 1; number <= 125; number++)
+      statuses.push((await visit(app, number).post(`/topics/${id}/cosign`)).status);
+    expect(statuses.filter((status) => status === 303)).toHaveLength(120);
+    expect(statuses.at(-1)).toBe(429);
+    expect((await get(town.actions, id)).course.cosigners).toBe(120);
+  });
+
+  test('where there are several compounds, a visitor picks one', async () => {
+    const town = await openTopics(open);
+    const two = [
+      { key: 'demo', name: '青年小区', demonstration: false },
+      { key: 'east', name: '东苑', demonstration: false },
+    ];
+    const app = createTopicSite(town, { compounds: async () => two });
+    expect(await visit(app, null).page('/topics')).toContain('请选小区');
+    expect(await visit(app, null).page('/topics?compound=east')).toContain('<h1>东苑 协商议事</h1>');
+    expect((await visit(app, null).get('/topics/new')).status).toBe(303);
+    expect(
+      (await visit(app, null).get('/topics?compound=demo&page=999999999999999999999&step=raise')).status,
+    ).toBe(200);
+  });
+});
+
+/** A room or a phone as anybody would read it. */
+const ROOM = /\d{3,4}\s?室|[幢栋]\s?\d{3,4}(?!\d)|单元\s?\d{3,4}(?!\d)/;
+const PHONE = /(?<![\d０-９a-f])1[3-9]\d{9}(?![\d０-９a-f])/;
+
+eachDatabase((name, open) => {
+  test.skipIf(name !== 'SQLite')(
+    'no room and no phone is on any public page or sheet, whatever people and staff write',
+    async () => {
+      const piece = fc.constantFrom(
+        '3幢302',
+        '2单元',
+        '1203室',
+        '三零二室',
+        '13800001234',
+        '我家502',
+        '漏水',
+        '，',
+        '的',
+        '老王',
+        '<script>',
+      );
+      const words = fc
+        .array(piece, { minLength: 2, maxLength: 6 })
+        .map((pieces) => `事：${pieces.join('，')}`);
+      await fc.assert(
+        fc.asyncProperty(words, words, words, async (text, view, what) => {
+          const town = await openTown(open);
+          const { actions, clock } = town;
+          const { id } = await must(actions.raise({ ...FACADE, text, place: '3幢302室', began: '去年' }));
+          await must(actions.accept(id, { title: '3幢外墙', clause: '' }, COMMUNITY));
+          await must(actions.opine(id, { stance: 'for', text: view }, neighbour('li')));
+          await must(actions.sumUp(id, [{ stance: 'for', text: view, views: [1] }], COMMUNITY));
+          for (const party of ['community', 'committee', 'company'] as const)
+            await must(actions.state(id, { party, view, options: what, cost: text }, staff(party)));
+          const meetsAt = clock.now() + 4 * DAY;
+          await must(actions.call(id, { meetsAt, place: '3幢302室', agenda: view }, COMMUNITY));
+          clock.set(meetsAt + 1);
+          await must(actions.keepMinutes(id, { parties: ['community'], people: 3, text: view }, COMMUNITY));
+          await must(
+            actions.conclude(
+              id,
+              { consensus: false, matter: null, fund: false, text: view, suggested: null, ground: '' },
+              COMMUNITY,
+            ),
+          );
+          await must(actions.mediate(id, { parties: ['community'], agreed: true, text: view }, COMMUNITY));
+          await must(
+            actions.addAction(
+              id,
+              {
+                what,
+                who: 'other',
+                whoName: '302的老王',
+                dueAt: clock.now() + DAY,
+                money: 'none',
+                amount: null,
+              },
+              COMMUNITY,
+            ),
+          );
+          await must(actions.finishAction(id, 1, view, COMMUNITY));
+          await must(actions.finish(id, COMMUNITY));
+          await must(actions.publish(id, '', COMMUNITY));
+          const objection = await must(actions.object(id, view, neighbour('li')));
+          await must(actions.answerObjection(objection, what, COMMUNITY));
+          const app = createTopicSite(town);
+          for (const path of [
+            '/topics',
+            `/topics/${id}`,
+            `/topics/${id}/sheet`,
+            `/topics/${id}/meeting-1.ics`,
+          ]) {
+            const page = (await visit(app, null).page(path)).replace(/\r\n /g, '');
+            expect(page).not.toMatch(ROOM);
+            expect(page).not.toMatch(PHONE);
+            if (!path.endsWith('.ics')) expect(page).not.toContain('<script>，');
+          }
+          const content = JSON.stringify((await actions.story(id))?.sheets);
+          expect(content).not.toMatch(ROOM);
+          expect(content).not.toMatch(PHONE);
+        }),
+        { numRuns: 15 },
+      );
+    },
+  );
+});
