@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import type { App } from '../app.ts';
-import type { ConsultationActions, Topic } from '../capabilities/consultation/index.ts';
+import { type ConsultationActions, suggestMatter, type Topic } from '../capabilities/consultation/index.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { act, time, timeOf } from './replay-act.ts';
 
@@ -135,7 +135,12 @@ const ACTS: { readonly [Name in Act]: Doing<Name> } = {
   minutes: (topics, id, line) => topics.keepMinutes(id, line, actorOf(line)),
   poll: (topics, id, line) => topics.openPoll(id, line, actorOf(line)),
   'close-poll': (topics, id, line) => topics.closePoll(id, actorOf(line)),
-  conclude: (topics, id, line) => topics.conclude(id, { ...line, suggested: null }, actorOf(line)),
+  conclude: async (topics, id, line) => {
+    const found = await topics.findTopic(id);
+    const said = { text: found?.text ?? '', title: found?.title ?? '', template: null };
+    const suggested = suggestMatter(said)?.matter ?? null;
+    return topics.conclude(id, { ...line, suggested }, actorOf(line));
+  },
   action: (topics, id, { what, who, whoName, due, money: from, amount: yuan, ...line }) => {
     const made = { what, who, whoName, dueAt: timeOf(due), money: from, amount: fen(yuan) };
     return topics.addAction(id, made, actorOf(line));

@@ -77,16 +77,18 @@ export function ratingText({ count, sum, solved }: Rating): string {
 }
 
 function lateLines(course: Course, now: number): string[] {
-  if (course.climbed.length > 0) return ['已超过期限，已上报街道。'];
-  return isLate(course, now) ? ['已超过期限。'] : [];
+  const climbed = course.climbed.length > 0;
+  if (isLate(course, now)) return [climbed ? '已超过期限，已上报街道。' : '已超过期限。'];
+  return climbed ? ['这一步超过过期限，上报过街道。'] : [];
 }
 
 /** What is due by when; nothing where a vote or the fund is waited for. */
 function untilWords(course: Course): string {
   const [first] = deadlinesOf(course);
   if (first !== undefined) {
-    const done = first.what.startsWith('action:') ? '办好' : DUE[first.what as Named];
-    return `最迟${dayText(first.at - 1)}${done}。`;
+    const [kind, number] = first.what.split(':');
+    const last = `最迟${dayText(first.at - 1)}`;
+    return number === undefined ? `${last}${DUE[kind as Named]}。` : `第 ${number} 件事${last}办好。`;
   }
   const due = dueOf(course);
   if (due === null) return '';
@@ -218,7 +220,7 @@ function digestLine(topic: Topic, now: number): string {
   const { course } = topic;
   const due = dueOf(course);
   const until = due === null ? '' : `，到${dayText(due - 1)}为止`;
-  const late = lateLines(course, now).map((line) => `，${line.replace('。', '')}`);
+  const late = isLate(course, now) ? lateLines(course, now).map((line) => `，${line.replace('。', '')}`) : [];
   const doing = course.escalatedAt === null ? DOING[course.step] : '等街道答复';
   return `${topicName(topic)}：${doing}${late.length > 0 ? late.join('') : until}。`;
 }
