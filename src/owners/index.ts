@@ -49,7 +49,7 @@ export { type FileReason, readRollFile } from './roll-file.ts';
 export { type Compound, type CompoundFacts, findCompound } from './store.ts';
 export type { Account, AccountKey, Binding, BindingKind } from './store-bindings.ts';
 export type { Change, ChangeKind } from './store-changes.ts';
-export { groupsOf } from './store-codes.ts';
+export { compoundOfGroup, groupsOf } from './store-codes.ts';
 export type { Import, ImportPlan, ImportProblem, ImportReason } from './store-imports.ts';
 export { membersOf, supervisorsOf } from './store-members.ts';
 export { buildingsOf, findUnit, roll } from './store-units.ts';

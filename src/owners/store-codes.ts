@@ -154,6 +154,18 @@ export async function deleteGroup(db: Db, place: Place): Promise<string | null> 
   return row?.compound ?? null;
 }
 
+/** Null where the group is not bound. */
+export async function compoundOfGroup(db: Db, { channel, bot, chat }: Place): Promise<string | null> {
+  const row = await db
+    .selectFrom('owners_group')
+    .select('compound')
+    .where('channel', '=', channel)
+    .where('bot', '=', bot)
+    .where('chat', '=', chat)
+    .executeTakeFirst();
+  return row?.compound ?? null;
+}
+
 export async function groupsOf(
   db: Db,
   compound: string,

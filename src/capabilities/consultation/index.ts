@@ -2,9 +2,19 @@
 
 import type { Capability } from '../../desk/capability.ts';
 import type { Citation } from '../../desk/message.ts';
-import { buildingsOf, groupsOf, type Owners, roll, supervisorsOf } from '../../owners/index.ts';
+import {
+  buildingsOf,
+  compoundOfGroup,
+  groupsOf,
+  type Owners,
+  roll,
+  supervisorsOf,
+} from '../../owners/index.ts';
 import { createConsultationActions } from './actions.ts';
 import type { TopicDeps } from './actions-change.ts';
+import { createTopicDialogue } from './chat/dialogue.ts';
+import { STATE_VERSION } from './chat/dialogue-state.ts';
+import { EXAMPLES, MENU, TITLE } from './chat/wording-menu.ts';
 import { createStaffTopicPages } from './console/pages.ts';
 import { createDigests } from './group/digest.ts';
 import { createNotice } from './notice.ts';
@@ -62,13 +72,19 @@ export function createConsultation(deps: ConsultationDeps) {
   const digests = createDigests({ ...deps, groupsOf, compounds: owners.compounds });
   const capability: Capability = {
     name: 'consultation',
-    title: '协商',
-    examples: [],
-    commands: [],
-    stateVersion: 1,
-    start: async () => ({ reply: [], done: true }),
-    step: async () => ({ reply: [], done: true }),
-    claims: () => 0,
+    title: TITLE,
+    examples: EXAMPLES,
+    commands: MENU,
+    stateVersion: STATE_VERSION,
+    ...createTopicDialogue({
+      actions,
+      compounds: owners.compounds,
+      unitsOf: owners.unitsOf,
+      compoundOfGroup: (place) => compoundOfGroup(deps.database.db, place),
+      buildingsOf: (compound) => buildingsOf(deps.database.db, compound),
+      raterOf: raters.raterOf,
+      ...{ site: deps.site, now: deps.now },
+    }),
     notice: createNotice({ ...deps, actions, digests, picture: sheets.picture }),
     timers: createConsultationTimers({ ...actions, ...digests }, deps.keepDays),
     pages: [
