@@ -72,7 +72,9 @@ const said = fc
 describe('whatever is said', () => {
   test('the summary may be saved as it is', () => {
     fc.assert(
-      fc.property(said, (views) => expect(checkClaims(sumUp(views), views)).toMatchObject({ ok: true })),
+      fc.property(said, (views) => {
+        expect(checkClaims(sumUp(views), views)).toMatchObject({ ok: true });
+      }),
     );
   });
 
