@@ -63,8 +63,9 @@ export async function replay(script: string, options: Options): Promise<void> {
     const staff = createStaffActs(app, () => now);
     for (const each of lines) {
       const at = timeOf(each.at);
-      await runTimers(app, at, (time) => {
-        now = time;
+      await runTimers(app, at, (due) => {
+        now = Math.max(now, due);
+        return now;
       });
       now = Math.max(now, at);
       after = each.number;
@@ -77,14 +78,17 @@ export async function replay(script: string, options: Options): Promise<void> {
   }
 }
 
-/** Everything due up to `until`, each at its own time: timers, and messages that wait for theirs. */
-async function runTimers(app: App, until: number, set: (time: number) => void): Promise<void> {
+/**
+ * Everything due up to `until`, each at its own time: timers, and messages that wait for theirs. What fell due before the
+ * first line, in a database of before, comes late, as where a service stood still.
+ */
+async function runTimers(app: App, until: number, pass: (due: number) => number): Promise<void> {
   for (;;) {
     const [job, message] = await Promise.all([app.jobs.nextDue(), nextDue(app.database.db, CHANNELS)]);
     const due = Math.min(job ?? Infinity, message ?? Infinity);
     if (due > until) return;
-    set(due);
-    if (due === job) await app.jobs.runDue(due);
+    const now = pass(due);
+    if (due === job) await app.jobs.runDue(now);
     await app.settle();
   }
 }
