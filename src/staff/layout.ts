@@ -82,6 +82,7 @@ function documentFrame(title: string, body: Html): Html {
 <link rel="stylesheet" href="/assets/staff.css">
 <link rel="stylesheet" href="/assets/staff-parts.css">
 <link rel="stylesheet" href="/assets/staff-votes.css">
+<link rel="stylesheet" href="/assets/staff-topics.css">
 </head>
 <body>
 ${body}

@@ -47,8 +47,9 @@ const UNITS = [
 
 export interface ConsoleOver {
   /** Instead of what reaches nobody. */
-  readonly votes?: Partial<Pick<VoteDeps, 'addressesOf' | 'deliveries' | 'notify'>>;
+  readonly votes?: Partial<Pick<VoteDeps, 'addressesOf' | 'deliveries' | 'notify' | 'ended'>>;
   readonly groupsOf?: VoteDeps['owners']['groupsOf'];
+  readonly topicsOf?: (vote: number) => Promise<readonly { readonly id: number; readonly name: string }[]>;
   readonly pages?: (votes: VoteActions, owners: Owners, now: () => number) => readonly StaffPages[];
 }
 
@@ -94,7 +95,10 @@ export async function openVoteConsole(database: Database, over: ConsoleOver = {}
     ...{ compounds: owners.compounds, units, exportRoll: owners.exportRoll },
     voterOf: (unit: number) => owners.voterOf(database.db, unit),
   };
-  const pages = createStaffVotePages({ actions: votes, owners: register, site: 'https://s.example', now });
+  const pages = createStaffVotePages({
+    ...{ actions: votes, owners: register, site: 'https://s.example', now },
+    ...(over.topicsOf ? { topicsOf: over.topicsOf } : {}),
+  });
   const more = over.pages?.(votes, owners, now) ?? [];
   const app = new Hono().route('/', staff.mount([...pages, ...more]));
   const admin = await signIn(app, 'admin', (await staff.createFirstAccount()) ?? '');
@@ -144,6 +148,8 @@ export async function signIn(app: Hono, name: string, oneTime: string) {
   return {
     get: (path: string) => lasting(() => once(path)),
     post: (path: string, fields: Fields) => lasting(() => send(path, fields)),
+    /** With files. */
+    upload: (path: string, body: FormData) => lasting(() => once(path, { method: 'POST', body })),
     cookie: () => cookie,
   };
 }

@@ -47,6 +47,16 @@ export function yuanOf(fen: number | null): string {
   return `${Math.floor(fen / 100)}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`;
 }
 
+/** A mark with one decimal at most, in tenths: "3.5" → 35. NaN where it is none. */
+export function tenthsOf(text: string): number {
+  const found = /^(\d)(?:\.(\d))?$/.exec(text.normalize('NFKC').trim());
+  return found ? Number(found[1]) * 10 + Number(found[2] ?? 0) : Number.NaN;
+}
+
+export function tenthsText(tenths: number): string {
+  return `${Math.floor(tenths / 10)}${tenths % 10 === 0 ? '' : `.${tenths % 10}`}`;
+}
+
 /** Of "议2026-3" or "3"; without a year the years to look in, the newest first. */
 export function numbersOf(text: string, now: number): readonly string[] {
   const found = /^(?:议题?)?\s*(?:(\d{4})-)?(\d{1,6})$/.exec(text.normalize('NFKC').trim());

@@ -181,9 +181,9 @@ function claimFields({ stance, text, views }: ClaimRow, number: number): Html {
   const field = (more: Field) => fieldOf(more, { prefix: `claim-${number}`, values: null, problem: '' });
   const options = ALL_STANCES.map((each) => ({ value: each, label: STANCES[each] }));
   return html`<fieldset><legend>${FIELDS.claim(number)}</legend>
-${field({ name: 'stance', label: FIELDS.stance, type: 'select', options, value: stance })}
-${field({ name: 'claim', label: FIELDS.claimText, type: 'text', value: text })}
-${field({ name: 'views', label: FIELDS.claimViews, type: 'line', value: views })}</fieldset>`;
+<div class="pair"><div>${field({ name: 'stance', label: FIELDS.stance, type: 'select', options, value: stance })}</div>
+<div>${field({ name: 'views', label: FIELDS.claimViews, type: 'line', value: views })}</div></div>
+${field({ name: 'claim', label: FIELDS.claimText, type: 'text', value: text })}</fieldset>`;
 }
 
 const conclude: ActSpec = {

@@ -1,27 +1,36 @@
 // 晒 and 评: the sheet goes up, objections are answered, the street office answers what was sent back twice.
 
+import { html } from 'hono/html';
 import { ok, refuse } from '../../../result.ts';
+import type { Topic } from '../topic.ts';
 import { reasonOf } from './pages-acts-raise.ts';
+import type { Field, Html } from './pages-form.ts';
 import type { ActSpec } from './pages-scene.ts';
 import { ACTS, FIELDS } from './wording-acts.ts';
 
 const publish: ActSpec = {
   ...{ name: 'publish', kind: 'published', permission: 'run-topic' },
-  forms: ({ story }) =>
-    story.topic.course.sheets === 0
-      ? [{ act: 'publish', ...ACTS.publish, fields: [] }]
-      : [
-          {
-            ...{ act: 'publish', ...ACTS.publish },
-            ...{ title: FIELDS.publishAgain, lead: FIELDS.publishAgainLead, danger: true },
-            fields: [{ name: 'reason', label: FIELDS.publishReason, type: 'text' }],
-          },
-        ],
+  forms: ({ story: { topic } }) => {
+    const more = () => previewLink(topic);
+    if (topic.course.sheets === 0) return [{ act: 'publish', ...ACTS.publish, fields: [], more }];
+    const again = {
+      title: FIELDS.publishAgain,
+      lead: FIELDS.publishAgainLead,
+      danger: true,
+      aside: true,
+    } as const;
+    const fields: readonly Field[] = [{ name: 'reason', label: FIELDS.publishReason, type: 'text' }];
+    return [{ act: 'publish', ...ACTS.publish, ...again, fields, more }];
+  },
   run: async (actions, { id, form, actor }) => {
     const reason = reasonOf(form.one('reason'));
     return reason.ok ? actions.publish(id, reason.value, actor) : reason;
   },
 };
+
+function previewLink({ id }: Topic): Html {
+  return html`<p><a href="/staff/topics/${id}/preview.pdf" target="_blank">${FIELDS.preview}</a></p>`;
+}
 
 const answer: ActSpec = {
   ...{ name: 'answer', kind: 'answered', permission: 'run-topic' },

@@ -37,7 +37,7 @@ export function offeredForms(scene: Scene, refused?: string): readonly Offered[]
     (act) => isOffered(act, scene) || (act.name === refused && isPermitted(act, scene)),
   );
   const forms = acts.flatMap((act) =>
-    act.forms(scene).map((form): Offered => ({ form, aside: act.aside === true })),
+    act.forms(scene).map((form): Offered => ({ form, aside: act.aside === true || form.aside === true })),
   );
   return withTogether(forms);
 }

@@ -43,6 +43,8 @@ export interface ActForm {
   readonly button: string;
   readonly fields: readonly Field[];
   readonly danger?: true;
+  /** It stands below, among what is rarely done. */
+  readonly aside?: true;
   /** Further buttons: other acts with the same fields. */
   readonly others?: readonly { readonly act: ActName; readonly button: string; readonly danger?: true }[];
   /** Fields that are no plain list, made from what was entered before. */

@@ -7,6 +7,7 @@ import { readForm, type SentForm } from '../../../platform/form.ts';
 import type { ConsultationActions } from '../actions.ts';
 import { DEFAULT_PROCEDURE, FIGURES, type Figure, type Procedure, RANGES } from '../procedure.ts';
 import { PARTIES as ALL_PARTIES } from '../topic.ts';
+import { tenthsOf, tenthsText } from './entered.ts';
 import { partyOptions } from './pages-acts-discuss.ts';
 import { chooseCompound } from './pages-compound.ts';
 import { type Field, fieldOf } from './pages-form.ts';
@@ -53,8 +54,10 @@ export function createProcedurePages(deps: ProcedurePagesDeps): Hono {
 }
 
 function procedureOf(form: SentForm): Procedure {
-  const number = (name: Figure) =>
-    /^\d{1,4}$/.test(form.one(name).trim()) ? Number(form.one(name)) : Number.NaN;
+  const number = (name: Figure) => {
+    if (name === 'meanTenths') return tenthsOf(form.one(name));
+    return /^\d{1,4}$/.test(form.one(name).trim()) ? Number(form.one(name)) : Number.NaN;
+  };
   const figures = Object.fromEntries(FIGURES.map((name) => [name, number(name)])) as Record<Figure, number>;
   return {
     ...figures,
@@ -95,8 +98,12 @@ ${may ? html`<button class="primary">${PROCEDURE.save}</button>` : ''}</fieldset
 function fieldsOf(procedure: Procedure): readonly Field[] {
   const figure = (name: Figure): Field => {
     const [least, most] = RANGES[name];
-    const hint = PROCEDURE.range(least, most, DEFAULT_PROCEDURE[name]);
-    return { name, label: LABELS[name], type: 'number', value: String(procedure[name]), hint };
+    const shown = name === 'meanTenths' ? tenthsText : String;
+    const hint = PROCEDURE.range(shown(least), shown(most), shown(DEFAULT_PROCEDURE[name]));
+    return {
+      ...{ name, label: LABELS[name], type: name === 'meanTenths' ? 'line' : 'number', hint },
+      value: shown(procedure[name]),
+    };
   };
   return [
     {

@@ -33,7 +33,7 @@ export function factSection({ topic, people }: Story, around: Around): Html {
   const clause =
     citation === null
       ? null
-      : html`${STORY.clauseStatus(citation.path, citation.status)}<details><summary>${STORY.clause}</summary><blockquote>${citation.text}</blockquote></details>`;
+      : html`${STORY.clauseStatus(citation.path, citation.status)}<details><summary>${STORY.original}</summary><blockquote>${citation.text}</blockquote></details>`;
   return html`<section><h2>${STORY.facts}</h2>${factList([
     [STORY.number, `议${topic.number}`],
     [STORY.compound, around.compound],
@@ -100,12 +100,34 @@ function numbersOf(ratings: Story['ratings']): string {
 }
 
 export function historySection({ history }: Story): Html {
-  const row = ({ kind, role, at, reason, seq }: Story['history'][number]) =>
-    html`<tr id="line-${seq}"><td data-label="${STORY.when}">${momentText(at)}</td><td data-label="${STORY.what}">${EVENTS[kind]}</td>
-<td data-label="${STORY.actor}">${actorText(role, kind)}</td><td data-label="${STORY.words}" class="content">${reason}</td></tr>`;
+  const row = ({ first, last, count }: Run) =>
+    html`<tr><td data-label="${STORY.when}">${momentText(first.at)}${last.at === first.at ? '' : STORY.to(last.at)}</td><td data-label="${STORY.what}">${EVENTS[first.kind]}${count > 1 ? STORY.times(count) : ''}</td><td data-label="${STORY.actor}">${actorText(first.role, first.kind)}</td><td data-label="${STORY.words}" class="content">${first.reason}</td></tr>`;
   return html`<section><h2>${STORY.history}</h2><p class="hint">${OURS}</p>
 <table class="history"><thead><tr><th>${STORY.when}</th><th>${STORY.what}</th><th>${STORY.actor}</th><th>${STORY.words}</th></tr></thead>
-<tbody>${history.map(row)}</tbody></table></section>`;
+<tbody>${runsOf(history).map(row)}</tbody></table></section>`;
+}
+
+interface Run {
+  readonly first: Story['history'][number];
+  readonly last: Story['history'][number];
+  readonly count: number;
+}
+
+/** The same said one after the other without words, such as forty views, is one row. */
+function runsOf(history: Story['history']): readonly Run[] {
+  const runs: Run[] = [];
+  for (const event of history) {
+    const before = runs.at(-1);
+    const same =
+      before !== undefined &&
+      before.first.kind === event.kind &&
+      actorText(before.first.role, event.kind) === actorText(event.role, event.kind) &&
+      before.first.reason === '' &&
+      event.reason === '';
+    if (same) runs[runs.length - 1] = { ...before, last: event, count: before.count + 1 };
+    else runs.push({ first: event, last: event, count: 1 });
+  }
+  return runs;
 }
 
 export function ledgerSection({ history }: Story): Html | '' {

@@ -71,7 +71,7 @@ export const PROCEDURE = {
   partiesHint: '社区一定要有。没有业委会或者没有物业的，去掉那一方。',
   digestTitle: '群里的简报',
   digest: '每周一在群里发一次议题简报',
-  range: (least: number, most: number, usual: number) => `${least} 到 ${most}，默认 ${usual}。`,
+  range: (least: string, most: string, usual: string) => `${least} 到 ${most}，默认 ${usual}。`,
   save: '保存',
   done: '流程设置已保存。',
   readOnly: '您的账号只能看，不能改。',
@@ -88,7 +88,7 @@ export const FIGURES = {
   shownDays: '晒：公示几天',
   reviewDays: '评：打分几天',
   remindDays: '评：第几天提醒一次',
-  meanTenths: '评：平均分到多少算过（分的十倍，30 就是 3 分）',
+  meanTenths: '评：平均到几分算过',
   solvedPercent: '评：百分之多少的人说解决了算过',
   streetWorkdays: '街道几个工作日内答复',
 } satisfies Record<Figure, string>;
