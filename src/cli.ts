@@ -88,12 +88,23 @@ program
     (await import('./cli/verify.ts')).verify(file, options),
   );
 
-program
+const exporting = program
   .command('export [file]')
   .description('导出全部存证（JSONL），别人可用 verify 独立核对')
   .option('--database <path>', '导出哪个数据库')
   .action(async (file: string | undefined, options) =>
     (await import('./cli/export.ts')).exportLedger(file, options),
+  );
+
+// A file that is really called so: ./topic
+exporting
+  .command('topic <id>')
+  .description('导出一个议题的全部经过；编号如 2026-3')
+  .option('--compound <key>', '哪个小区的编号')
+  .option('--json', '写成一行 JSON，给程序用')
+  .option('--database <path>', '导出哪个数据库')
+  .action(async (id: string, _, command: Command) =>
+    (await import('./cli/export-topic.ts')).exportTopic(id, command.optsWithGlobals()),
   );
 
 program

@@ -20,18 +20,24 @@ import { createDigests } from './group/digest.ts';
 import { createNotice } from './notice.ts';
 import { createPublicPages } from './public/pages.ts';
 import { createSheetOf, createSheets } from './publish/sheets.ts';
+import { STATES } from './publish/wording-sheet.ts';
 import { createRaters } from './review/raters.ts';
 import type { Template } from './templates.ts';
 import { createConsultationTimers } from './timers.ts';
 import type { FindVoteFacts, Votes } from './votes.ts';
-import { topicName } from './wording.ts';
+import { BODIES, EVENTS, MONEY_SOURCES, OUTCOMES, ROLES, STEPS, topicName } from './wording.ts';
 
 export type { ConsultationActions } from './actions.ts';
+export { storiesOf } from './export/reading.ts';
+export { storyFile, type TopicFile } from './export/story-file.ts';
 export { suggestMatter } from './law.ts';
 export { consultationMigrations } from './tables.ts';
 export { loadTemplates, type Template } from './templates.ts';
 export type { Topic } from './topic.ts';
 export type { LinkedVote, Votes } from './votes.ts';
+
+/** For commands that show a topic to people. */
+export const TOPIC_WORDS = { BODIES, EVENTS, MONEY_SOURCES, OUTCOMES, ROLES, STATES, STEPS } as const;
 
 export interface ConsultationDeps
   extends Pick<

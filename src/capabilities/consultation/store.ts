@@ -98,6 +98,17 @@ export async function findWaiting(
   return row ? topicOf(row) : null;
 }
 
+/** Of every compound. */
+export async function listNumbered(db: Db, number: string): Promise<Topic[]> {
+  const rows = await db
+    .selectFrom('consultation_topic')
+    .selectAll()
+    .where('number', '=', number)
+    .orderBy('id')
+    .execute();
+  return rows.map(topicOf);
+}
+
 export interface TopicFilter {
   readonly compound?: string;
   readonly step?: Step;

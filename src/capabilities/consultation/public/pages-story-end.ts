@@ -100,7 +100,7 @@ function streetOf({ history }: Story): Html | '' {
 /** What happened, without a word of what was said; of a topic that is not accepted too. */
 export function historySection({ history }: Pick<Story, 'history'>): Html {
   const rows = [...history].reverse();
-  return html`<section><h2>${TOPIC.history}</h2><details><summary>${TOPIC.history}</summary>
+  return html`<section><h2>${TOPIC.history}</h2><details><summary>${TOPIC.unfold(rows.length)}</summary>
 <div class="table"><table class="sums"><thead><tr>${TOPIC.historyHead.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${rows.map(({ at, kind, role }) => html`<tr><td>${momentText(at)}</td><td>${EVENTS[kind]}</td><td>${ROLES[role]}</td></tr>`)}</tbody></table></div></details></section>`;
 }
@@ -109,5 +109,5 @@ export function ledgerSection({ topic, history }: Story): Html {
   const last = history.at(-1);
   return html`<section><h2>${TOPIC.ledger}</h2><p>${TOPIC.ledgerLead}</p>
 ${last === undefined ? '' : html`<p class="heads"><code>${chainOf(topic)}:${last.seq}:${last.hash}</code></p>`}
-<p class="vote-hint">${OURS}</p></section>`;
+${topic.course.outcome === null ? '' : html`<p class="vote-hint">${OURS}</p>`}</section>`;
 }

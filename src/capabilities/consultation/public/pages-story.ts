@@ -9,6 +9,9 @@ import { dayText, momentText, PARTIES, scopeText } from '../wording.ts';
 import { factList, type Html, paragraphs, section, shown } from './pages-public.ts';
 import { TOPIC } from './wording-public.ts';
 
+/** A longer clause is folded, never cut. */
+const LONGEST_QUOTE = 120;
+
 export interface StoryExtras {
   readonly citation: Citation | null;
   readonly matters: readonly { readonly key: string; readonly law: string }[];
@@ -48,8 +51,9 @@ ${
 function clauseOf(citation: Citation | null): Html | '' {
   if (citation === null) return '';
   const { text, path, status, link } = citation;
-  return html`<blockquote><p class="words">${text}</p></blockquote>
-<p class="path"><a href="${ownPath(link)}">${path}</a>（${status}）</p>`;
+  const words = html`<blockquote><p class="words">${text}</p></blockquote>`;
+  return html`<p><a href="${ownPath(link)}">${path}</a>（${status}）</p>
+${text.length > LONGEST_QUOTE ? html`<details><summary>${TOPIC.whole}</summary>${words}</details>` : words}`;
 }
 
 /** Works under every name the site is reached by. */
@@ -92,7 +96,7 @@ function meetingOf({ topic, people }: Story, meeting: Story['meetings'][number])
     [TOPIC.meetingWhat, shown(agenda)],
     [TOPIC.came, held === null ? '' : cameText(held)],
   ])}
-${called ? html`<p>${TOPIC.coming(people.come)}</p>` : ''}
+${called && people.come > 0 ? html`<p>${TOPIC.coming(people.come)}</p>` : ''}
 ${cancelled ? html`<p class="notice" role="note">${TOPIC.cancelled}</p>` : ''}
 ${called ? html`<p><a href="/topics/${topic.id}/meeting-${number}.ics">${TOPIC.calendar}</a></p>` : ''}
 ${held === null || held.text === '' ? '' : html`<h3>${TOPIC.minutes}</h3>${paragraphs(held.text)}`}</article>`;

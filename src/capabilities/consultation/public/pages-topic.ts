@@ -3,12 +3,11 @@
 
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { nextText } from '../group/wording-card.ts';
-import { dueOf } from '../needs.ts';
+import { stateLines } from '../group/wording-card.ts';
 import type { Story } from '../reading.ts';
 import { type Course, nameOf, STEPS as STEP_ORDER } from '../topic.ts';
 import type { LinkedVote } from '../votes.ts';
-import { dayText, OURS, OUTCOMES, STEP_MEANINGS, STEPS, untilText } from '../wording.ts';
+import { dayText, OURS, OUTCOMES, STEPS } from '../wording.ts';
 import { actsSection, type Kept, type Visiting } from './pages-acts.ts';
 import {
   type Html,
@@ -103,13 +102,11 @@ function standing(story: Story, now: number): Html {
   return topic.course.outcome === null ? underWay(story, now) : over(story);
 }
 
+/** The first line of a card is what the bar shows. */
 function underWay(story: Story, now: number): Html {
-  const { course } = story.topic;
-  const due = dueOf(course);
-  return html`<div class="vote-done"><p><b>${TOPIC.now}</b>：${STEP_MEANINGS[course.step]}</p>
-${course.round > 1 ? html`<p>${TOPIC.again}</p>` : ''}
-<p><b>${TOPIC.next}</b>：${shown(nextText(story, now))}${due === null ? '' : `${untilText(due)}。`}</p></div>
-${due === null ? '' : html`<p class="vote-hint">${OURS}</p>`}`;
+  const [, ...lines] = stateLines({ story, now, site: '' });
+  return html`<div class="vote-done">${lines.map((line) => html`<p>${shown(line)}</p>`)}</div>
+<p class="vote-hint">${OURS}</p>`;
 }
 
 function over({ topic, history }: Story): Html {

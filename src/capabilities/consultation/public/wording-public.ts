@@ -40,8 +40,6 @@ function meanText({ count, sum }: Pick<Rating, 'count' | 'sum'>): string {
 export const TOPIC = {
   number: (number: string) => `议${number}`,
   steps: '走到哪一步',
-  next: '接下来',
-  now: '现在',
   result: '结果',
   ended: (day: string) => `${day}结束`,
   waiting: '社区还没有答复收不收。答复以前，这里只写大概是什么事，不写内容。',
@@ -53,7 +51,6 @@ export const TOPIC = {
     stopped: '这件事不再往下办。',
   } as Readonly<Record<string, string>>,
   mergedInto: '去看并入的那一件',
-  again: '上次打分没有达到要求，正在再办一次。',
   issue: '是什么事',
   place: '地点',
   began: '什么时候开始',
@@ -63,6 +60,7 @@ export const TOPIC = {
   earlier: '以前的写法',
   version: (version: number, day: string) => `第 ${version} 版，${day}`,
   clause: '依据的条款',
+  whole: '看原文',
   statements: '三方怎么说',
   behalf: '（社区代为登记）',
   options: '办法',
@@ -110,6 +108,7 @@ export const TOPIC = {
   ratingNone: '没有人打分。',
   street: '街道的答复',
   history: '全部经过',
+  unfold: (count: number) => `看 ${count} 条经过`,
   historyHead: ['时间', '什么事', '谁'],
   ledger: '封存记录的指纹',
   ledgerLead:

@@ -82,7 +82,7 @@ function mediationParts({ parties, agreed, text: words }: NonNullable<SheetConte
 
 function actionParts({ actions }: SheetContent): Part[] {
   const rows = actions.map((action) => [
-    ...[action.what, whoText(action), dayText(action.dueAt)],
+    ...[action.what, whoText(action), dayText(action.dueAt - 1)],
     STATES[action.state],
   ]);
   return [
