@@ -27,12 +27,14 @@ export function withPhotos(
 ): { readonly draft: Unfinished; readonly notes: Reply } {
   const { photos, unread } = photosIn(said);
   const kept = [...draft.photos];
+  let full = false;
   for (const { type, bytes } of photos) {
     const data = Buffer.from(bytes).toString('base64');
+    if (kept.some((each) => each.data === data)) continue;
     const size = kept.reduce((sum, each) => sum + each.data.length, data.length);
     if (kept.length < MOST_PHOTOS && size <= LARGEST) kept.push({ type, data });
+    else full = true;
   }
-  const full = kept.length < draft.photos.length + photos.length;
   const notes = [...(unread ? wording.PHOTO_UNREADABLE : []), ...(full ? wording.PHOTOS_FULL : [])];
   return { draft: { ...draft, photos: kept }, notes };
 }

@@ -80,8 +80,11 @@ export function createRaiseDialogue(
     lead: Reply = [],
     again = false,
   ): Promise<Turn> {
-    const buildings = asked === 'scope' ? await buildingsFor(talk, draft) : [];
-    const reply = [...lead, ...wording.ask(asked, buildings, again)];
+    const scope = asked === 'scope';
+    const buildings = scope ? await buildingsFor(talk, draft) : [];
+    const unknown =
+      scope && !again ? unfinished.unknownIn(draft, await deps.buildingsOf(draft.compound)) : [];
+    const reply = [...lead, ...wording.ask(asked, { buildings, unknown, again })];
     return waits(reply, { at: 'raise-ask', draft, question: asked });
   }
 

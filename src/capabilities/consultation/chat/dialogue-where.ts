@@ -58,7 +58,8 @@ export function createWhere(deps: TopicDialogueDeps) {
     const fitting = await fittingFor(talk, homes, wanted.verb);
     if (talk.said.incoming.group) return ended(wording.numberMissing(wanted));
     const [one] = fitting;
-    if (one !== undefined && fitting.length === 1 && wanted.number === '') return one;
+    const sure = fitting.length === 1 && wanted.number === '' && !AT_ONCE.has(wanted.verb);
+    if (one !== undefined && sure) return one;
     return fitting.length === 0
       ? ended(wording.nothingFits(wanted))
       : offer(fitting.slice(0, MOST_OFFERED), wanted, homes);
@@ -123,4 +124,6 @@ export function isTurn(found: Topic | Place | Turn): found is Turn {
   return 'reply' in found;
 }
 
+/** Done by the word alone and never taken back: the topic is named first. */
+const AT_ONCE: ReadonlySet<Verb> = new Set(['cosign']);
 const OWN: ReadonlySet<Verb> = new Set(['amend', 'withdraw', 'photo']);

@@ -32,11 +32,20 @@ const AGAIN = {
   place: '没看懂是哪里，请写地点，比如：3幢东侧。说不准，请回复：不知道。',
   scope: '没看懂是哪几幢，请选一个，或者写本小区的幢号，比如：3幢。',
   began: '没看懂时间，请写大概什么时候，比如：上个月。记不清，请回复：不知道。',
-  photo: '请直接发照片，没有请回复：没有。',
+  photo: '这里请直接发照片；没有请回复：没有。想先停下，请回复：退出。',
 } satisfies Record<Question, string>;
 
-export function ask(question: Question, buildings: readonly string[], again: boolean): Reply {
-  const words = text(again ? AGAIN[question] : QUESTIONS[question]);
+/** `unknown` are buildings that were named and stand in no register. */
+export function ask(
+  question: Question,
+  {
+    buildings,
+    unknown,
+    again,
+  }: { readonly buildings: readonly string[]; readonly unknown: readonly string[]; readonly again: boolean },
+): Reply {
+  const none = unknown.length === 0 ? '' : `小区的名册里没有${unknown.join('、')}。`;
+  const words = text(`${none}${again ? AGAIN[question] : QUESTIONS[question]}`);
   return question === 'scope' ? [...words, { kind: 'choices', choices: scopeChoices(buildings) }] : words;
 }
 
@@ -65,7 +74,11 @@ export function alikeOnes(topics: readonly Topic[]): Reply {
 /** `room` is the unit for which the account speaks; null where it speaks for none. */
 export function readBack(draft: Unfinished, room: string | null, again: boolean): Reply {
   return [
-    ...text(again ? '请选下面一个；还没有提交。' : '我记的是这样，对吗？'),
+    ...text(
+      again
+        ? '还没有提交，请选下面一个。要补充内容，请选“改一改”；想先停下，请回复：退出。'
+        : '我记的是这样，对吗？',
+    ),
     { kind: 'facts', facts: factsOf(draft) },
     ...text(
       [

@@ -75,6 +75,12 @@ export function missingIn(draft: Unfinished): Question | null {
     : null;
 }
 
+/** Buildings that the words name and the register does not have. */
+export function unknownIn({ text, place }: Unfinished, register: readonly string[]): string[] {
+  const named = understand(`${place}，${text}`).buildings;
+  return register.length === 0 ? [] : named.filter((each) => inRegister([each], register).length === 0);
+}
+
 export function categoryIn({ text, place }: Unfinished): Category {
   return categoryOf(`${place} ${text}`);
 }
