@@ -5,6 +5,7 @@ import type { Topic } from '../topic.ts';
 import { ended, speakerOf, type Talk, type TopicDialogueDeps } from './dialogue-state.ts';
 import { isTurn, type Where } from './dialogue-where.ts';
 import * as wording from './wording-look.ts';
+import { MINE_IN_PRIVATE } from './wording-where.ts';
 
 const SHOWN = 8;
 const SHOWN_IN_GROUP = 5;
@@ -25,8 +26,9 @@ export function createLookDialogue({ actions, raterOf, site, now }: TopicDialogu
       return list(open, talk, false);
     },
 
-    /** The latest first. Of a group's own compound where it is asked in a group. */
+    /** The latest first. Nobody learns in a group who raised what. */
     async mine(talk: Talk): Promise<Turn> {
+      if (talk.said.incoming.group) return ended(MINE_IN_PRIVATE);
       const own = (await actions.listTopicsOf(speakerOf(talk.said))).filter(({ proposer }) => proposer);
       const found = await Promise.all(own.slice(0, SHOWN + 1).map(({ topic }) => actions.findTopic(topic)));
       return list(

@@ -15,7 +15,7 @@ import {
   waits,
 } from './dialogue-state.ts';
 import { fits } from './fits.ts';
-import { saysSomething, wordsOf } from './intent.ts';
+import { isYes, saysSomething, wordsOf } from './intent.ts';
 import * as wording from './wording-acts.ts';
 import { NO_PHOTO, PHOTO_UNREADABLE, photosTaken } from './wording-raise.ts';
 
@@ -53,7 +53,7 @@ export function createOwnDialogue({ actions }: TopicDialogueDeps) {
     const topic = await actions.findTopic(state.topic);
     if (talk.said.choice === 'drop' || topic === null) return ended(wording.KEPT);
     if (talk.said.choice === 'rewrite') return amend(talk, topic);
-    if (talk.said.choice !== 'submit') return waits(wording.confirmText(state.text), state);
+    if (!says(talk, 'submit')) return waits(wording.confirmText(state.text), state);
     const checked = checkRaising({ text: state.text, place: '', began: '' });
     if (!checked.ok)
       return waits(wording.refused(checked.reason, topic, 'amend'), { at: 'amend-text', topic: topic.id });
@@ -70,7 +70,7 @@ export function createOwnDialogue({ actions }: TopicDialogueDeps) {
   async function confirmWithdraw(talk: Talk, state: StateAt<'withdraw-confirm'>): Promise<Turn> {
     const topic = await actions.findTopic(state.topic);
     if (talk.said.choice === 'drop' || topic === null) return ended(wording.KEPT);
-    if (talk.said.choice !== 'withdraw') return waits(wording.confirmWithdraw(topic), state);
+    if (!says(talk, 'withdraw')) return waits(wording.confirmWithdraw(topic), state);
     const done = await actions.withdraw(topic.id, '', speakerOf(talk.said));
     return ended(done.ok ? wording.withdrawn(topic) : wording.refused(done.reason, topic, 'withdraw'));
   }
@@ -94,4 +94,8 @@ export function createOwnDialogue({ actions }: TopicDialogueDeps) {
   }
 
   return { amend, newText, confirmText, withdraw, confirmWithdraw, addPhotos };
+}
+
+function says({ said: { choice, text } }: Talk, key: string): boolean {
+  return choice === key || (choice === null && isYes(text));
 }

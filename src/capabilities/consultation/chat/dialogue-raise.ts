@@ -23,7 +23,7 @@ import {
   waits,
 } from './dialogue-state.ts';
 import { isTurn, type Where } from './dialogue-where.ts';
-import { intentOf, saysSomething, wordsOf } from './intent.ts';
+import { intentOf, isHandIn, isNo, isYes, saysSomething, wordsOf } from './intent.ts';
 import * as wording from './wording-raise.ts';
 import { text } from './wording-where.ts';
 
@@ -142,13 +142,22 @@ export function createRaiseDialogue(
   }
 
   async function confirmed(talk: Talk, state: StateAt<'raise-confirm'>): Promise<Turn> {
-    const { choice } = talk.said;
-    if (choice === 'submit' || choice === 'hide') return submit(talk, state.draft, choice === 'hide');
-    if (choice === 'drop') return ended(wording.DROPPED);
-    if (choice === 'change') return waits(wording.askChange(), { at: 'raise-change', draft: state.draft });
+    const { choice, text } = talk.said;
+    const said = choice === null ? await sayingOf(talk, state.draft, text) : choice;
+    if (said === 'submit' || said === 'hide') return submit(talk, state.draft, said === 'hide');
+    if (said === 'drop') return ended(wording.DROPPED);
+    if (said === 'change') return waits(wording.askChange(), { at: 'raise-change', draft: state.draft });
     const { draft, notes } = withPhotos(state.draft, talk.said);
     const taken = draft.photos.length > state.draft.photos.length;
     return readBack(talk, draft, { lead: notes, again: !taken });
+  }
+
+  /** A mere yes hands in only where there is no unit to be seen by it. */
+  async function sayingOf(talk: Talk, draft: Unfinished, words: string): Promise<string | null> {
+    if (isHandIn(words)) return 'submit';
+    if (isNo(words) && draft.way === 'chat') return 'change';
+    const plain = draft.way === 'group' || (await unitFor(talk, draft)) === null;
+    return isYes(words) && plain ? 'submit' : null;
   }
 
   async function changed(talk: Talk, { draft }: StateAt<'raise-change'>): Promise<Turn> {

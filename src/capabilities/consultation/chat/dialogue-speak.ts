@@ -14,7 +14,7 @@ import {
   waits,
 } from './dialogue-state.ts';
 import { fits } from './fits.ts';
-import { saysSomething, wordsOf } from './intent.ts';
+import { isYes, saysSomething, wordsOf } from './intent.ts';
 import * as wording from './wording-acts.ts';
 
 const LEADING: readonly (readonly [Stance, RegExp])[] = [
@@ -67,7 +67,7 @@ export function createSpeakDialogue({ actions }: TopicDialogueDeps) {
     if (talk.said.choice === 'drop') return ended(wording.DROPPED);
     if (talk.said.choice === 'rewrite')
       return waits(wording.askView(stance), { at: 'opine-text', topic, stance });
-    if (talk.said.choice !== 'submit') return waits(wording.confirmView(stance, text), state);
+    if (!submits(talk)) return waits(wording.confirmView(stance, text), state);
     const done = await actions.opine(topic, { stance, text }, speakerOf(talk.said));
     if (done.ok) return ended(wording.VIEW_TAKEN);
     const again: StateAt<'opine-text'> = { at: 'opine-text', topic, stance };
@@ -99,7 +99,7 @@ export function createSpeakDialogue({ actions }: TopicDialogueDeps) {
     if (talk.said.choice === 'drop' || found === null) return ended(wording.DROPPED);
     if (talk.said.choice === 'rewrite')
       return waits(wording.askObjection(found), { at: 'object-text', topic });
-    if (talk.said.choice !== 'submit') return waits(wording.confirmObjection(text), state);
+    if (!submits(talk)) return waits(wording.confirmObjection(text), state);
     const done = await actions.object(topic, text, speakerOf(talk.said));
     if (done.ok) return ended(wording.OBJECTION_TAKEN);
     return refused(topic, 'object', done.reason, { at: 'object-text', topic });
@@ -127,6 +127,10 @@ export function createSpeakDialogue({ actions }: TopicDialogueDeps) {
     objection,
     confirmObjection,
   };
+}
+
+function submits({ said: { choice, text } }: Talk): boolean {
+  return choice === 'submit' || (choice === null && isYes(text));
 }
 
 function stanceIn(words: string): Stance | null {

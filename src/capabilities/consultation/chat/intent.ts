@@ -154,6 +154,22 @@ export function wordsOf(text: string): string {
     .trim();
 }
 
+/** "确认提交" hands in; a mere yes does where only that was asked. */
+export function isHandIn(text: string): boolean {
+  return /^(?:我)?(?:确认|确定|提交|交)(?:提交|无误|上去|吧|了)*[。!！]?$/u.test(wordsOf(text));
+}
+
+export function isYes(text: string): boolean {
+  const yes = /^(?:对|是|好|行|可以|没错|没问题|嗯|正确)(?:的|了|啊|呀|吧)?(?:就这样)?[。!！]?$/u;
+  return isHandIn(text) || yes.test(wordsOf(text));
+}
+
+export function isNo(text: string): boolean {
+  return /^(?:不对|不是|错了?|有错|不行|改|改改|改一下|要改|修改|我要改)(?:的|了|啊|吧)?[。!！]?$/u.test(
+    wordsOf(text),
+  );
+}
+
 /** Whether there is anything to read: an emoji alone, or marks, is nothing. */
 export function saysSomething(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);

@@ -100,6 +100,8 @@ export function toPrivate(verb: Verb, number: string): Reply {
   return text(`这一步请私聊我办，比如发：${TYPED[verb]} ${number}。`);
 }
 
+export const MINE_IN_PRIVATE = text('这一步请私聊我办，发：我的议题。');
+
 export function text(words: string): Block[] {
   return [{ kind: 'text', text: words }];
 }

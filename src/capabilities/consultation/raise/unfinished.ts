@@ -66,10 +66,11 @@ export function missingIn(draft: Unfinished): Question | null {
   const open = (question: Question) => !draft.asked.includes(question);
   if (draft.text === '') return 'text';
   if (draft.way === 'group') return null;
-  const placeless = PLACELESS.includes(categoryOf(draft.text)) || WISH.test(draft.text);
+  const placeless = PLACELESS.includes(categoryOf(draft.text));
+  const timeless = placeless || WISH.test(draft.text);
   if (draft.place === '' && !placeless && open('place')) return 'place';
   if (!draft.everybody && draft.buildings.length === 0 && open('scope')) return 'scope';
-  if (draft.began === '' && !placeless && open('began')) return 'began';
+  if (draft.began === '' && !timeless && open('began')) return 'began';
   return draft.asked.some((each) => each !== 'text') && draft.photos.length === 0 && open('photo')
     ? 'photo'
     : null;

@@ -218,6 +218,7 @@ eachDatabase((_: EngineName, open) => {
       expect(await say('li', '议题')).toContain('议2027-1 3幢 房屋漏水与外墙（说）：回复「议题 1」');
       expect(await say('zhang', '我的议题')).toContain('议题 1');
       expect(await say('li', '我的议题')).toContain('还没有提过');
+      expect(await say('zhang', '我的议题', { group: true })).toBe('这一步请私聊我办，发：我的议题。');
     });
   });
 

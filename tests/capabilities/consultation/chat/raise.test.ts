@@ -83,6 +83,15 @@ eachDatabase((_, open) => {
     expect(await town.actions.findNumber('demo', '2027-2')).toMatchObject({ unit: 7 });
   });
 
+  test('a yes in other words hands in, but not where a unit would be seen by it', async () => {
+    const town = await openTopics(open);
+    const { talk } = openTalk(town, { units: { zhang: [unitOf('3-1-301')] } });
+    expect(await talk('li', '说 2幢电梯坏了半个月', '不对')).toContain('要改哪一样');
+    expect(await talk('li', '不改了', '对的')).toContain('提交好了');
+    expect(await talk('zhang', ALL_AT_ONCE, '对')).toContain('还没有提交');
+    expect(await talk('zhang', '确认提交')).toContain('提交好了');
+  });
+
   test('an alike topic is offered to join; to go on all the same is one choice', async () => {
     const town = await openTopics(open);
     const { talk } = openTalk(town);
