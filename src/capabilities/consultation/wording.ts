@@ -178,7 +178,12 @@ export function topicName(topic: Pick<Topic, 'number' | 'title' | 'label'>): str
 }
 
 export function scopeText(scope: Scope): string {
-  return scope.kind === 'compound' ? '全小区' : scope.buildings.join('、');
+  return scope.kind === 'compound' ? '全小区' : scope.buildings.map(buildingText).join('、');
+}
+
+/** The register may know a building by its number alone. */
+export function buildingText(building: string): string {
+  return /^\d+$/.test(building) ? `${building}幢` : building;
 }
 
 /** A deadline at midnight is told as the day before it, which is its last. */

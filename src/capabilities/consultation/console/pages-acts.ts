@@ -15,8 +15,11 @@ export function findAct(name: string | undefined): ActSpec | undefined {
 }
 
 /** By its duty alone. What has climbed is the street office's too, as far as the machine lets it. */
-export function isPermitted({ permission }: ActSpec, { may, role }: Pick<Scene, 'may' | 'role'>): boolean {
-  return role !== null && (may(permission) || (role === 'street' && may('settle-topic')));
+export function isPermitted(
+  { permission, kind }: ActSpec,
+  { may, role }: Pick<Scene, 'may' | 'role'>,
+): boolean {
+  return role !== null && (may(permission) || (role === 'street' && kind !== null && may('settle-topic')));
 }
 
 function isOffered(act: ActSpec, scene: Scene): boolean {

@@ -14,6 +14,7 @@ import { LONGEST_TITLE } from '../raise/form.ts';
 import { labelOf, understand } from '../raise/understand.ts';
 import type { Template } from '../templates.ts';
 import type { Topic } from '../topic.ts';
+import { buildingText } from '../wording.ts';
 import { clauseField, photosOf } from './pages-acts-raise.ts';
 import { chooseCompound } from './pages-compound.ts';
 import { type Field, fieldOf, type Html, wrongField } from './pages-form.ts';
@@ -98,7 +99,7 @@ async function raise(
     ...{ compound: compound.key, text: form.one('text'), place: form.one('place'), began: form.one('began') },
     ...{ scope: scope.value, photos: photos.value, template: template?.id ?? '', clause, title },
     category: shown,
-    label: labelOf({ buildings, everybody: buildings.length === 0, category }),
+    label: labelOf({ buildings: buildings.map(buildingText), everybody: buildings.length === 0, category }),
     way: WAYS.find((each) => each === form.one('way')) ?? 'door',
     ...{ unit: null, speaker: null, staff: actorOf(c) },
   });
@@ -181,7 +182,7 @@ function fieldsOf(
             ...{ name: 'building', label: NEW.buildings, type: 'checks' as const },
             options: buildings.map((each) => ({
               value: each,
-              label: /^\d+$/.test(each) ? `${each}幢` : each,
+              label: buildingText(each),
             })),
           },
         ]),

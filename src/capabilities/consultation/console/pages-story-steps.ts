@@ -122,7 +122,8 @@ export function fundSection({ topic, links }: Story): Html | '' {
     const state =
       topic.course.links.find((link) => link.kind === 'fund' && link.ref === ref)?.state ?? 'waiting';
     return html`<li><p><b>${label}</b> <span class="tag plain">${FUND_STATES[state]}</span></p>
-<p>${STORY.fundLine(PATHS[path], amount)}</p>${scope === '' ? '' : html`<p>${STORY.fundScope}${scope}</p>`}${outcome === '' ? '' : html`<p class="content">${STORY.answered}${outcome}</p>`}</li>`;
+<p>${STORY.fundLine(PATHS[path], amount)}</p>${scope === '' ? '' : html`<p>${STORY.fundScope}${scope}</p>`}${outcome === '' ? '' : html`<p class="content">${STORY.answered}${outcome}</p>`}
+<p><a href="/staff/topics/${topic.id}/application-${ref}.pdf">${STORY.fundSheet}</a></p></li>`;
   };
   return html`<section><h2>${STORY.funds}</h2><ul class="records">${own.map(one)}</ul></section>`;
 }

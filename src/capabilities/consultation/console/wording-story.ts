@@ -99,6 +99,7 @@ export const STORY = {
   fundLine: (path: string, amount: number | null) =>
     `${path}${amount === null ? '，金额还没有定' : `，${yuanText(amount)}`}`,
   fundScope: '分摊范围：',
+  fundSheet: '打印申请表（样表，以主管部门的为准）',
   answered: '答复：',
   mediation: '三方联调',
   mediated: (parties: readonly Party[], agreed: boolean) =>
