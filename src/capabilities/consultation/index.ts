@@ -21,6 +21,7 @@ import { createNotice } from './notice.ts';
 import { createPublicPages } from './public/pages.ts';
 import { createSheetOf, createSheets } from './publish/sheets.ts';
 import { STATES } from './publish/wording-sheet.ts';
+import { createApplicationPages } from './resolve/pages-application.ts';
 import { createRaters } from './review/raters.ts';
 import type { Template } from './templates.ts';
 import { createConsultationTimers } from './timers.ts';
@@ -95,6 +96,10 @@ export function createConsultation(deps: ConsultationDeps) {
     timers: createConsultationTimers({ ...actions, ...digests }, deps.keepDays),
     pages: [
       ...createStaffTopicPages({ ...deps, actions, sheetOf }),
+      createApplicationPages({
+        ...{ actions, compound: owners.compound },
+        voteFacts: (vote) => deps.voteFacts(deps.database.db, vote),
+      }),
       ...createPublicPages({
         ...{ actions, sheets, citation: deps.citation, site: deps.site, now: deps.now },
         ...{ db: deps.database.db, raterOf: raters.raterOf, votes: deps.votes },

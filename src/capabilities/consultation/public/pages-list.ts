@@ -13,15 +13,33 @@ import {
   shown,
   withStyle,
 } from './pages-public.ts';
-import { type Listed, listEnded, listInStep, recordOf } from './store.ts';
+import { type CompoundRecord, type Listed, listEnded, listInStep, recordOf } from './store.ts';
 import { LIST, ratingText, recordText, TOPIC } from './wording-public.ts';
 
 /** Of each step on the page of all, and of one step or of the ended on their own. */
 const FEW = 10;
 const PAGE = 30;
 const LAST_PAGE = 1_000;
+const RECORD_KEPT = 60_000;
 
-export async function showList(c: Context, deps: PublicDeps): Promise<Response> {
+/** What a compound's ended topics came to is the same for everybody who asks within a minute. */
+export interface ListDeps extends PublicDeps {
+  readonly record: (compound: string) => Promise<CompoundRecord>;
+}
+
+export function createRecords({ db, now }: Pick<PublicDeps, 'db' | 'now'>): ListDeps['record'] {
+  const kept = new Map<string, { readonly at: number; readonly record: Promise<CompoundRecord> }>();
+  return (compound) => {
+    const known = kept.get(compound);
+    if (known && now() - known.at < RECORD_KEPT) return known.record;
+    const record = recordOf(db, compound);
+    kept.set(compound, { at: now(), record });
+    record.catch(() => kept.delete(compound));
+    return record;
+  };
+}
+
+export async function showList(c: Context, deps: ListDeps): Promise<Response> {
   const compounds = await deps.compounds();
   const compound = compoundIn(c, compounds);
   if (compound === null) return c.render(withStyle(pickPage(compounds)), { title: LIST.title });
@@ -59,7 +77,7 @@ function compoundLinks(compounds: readonly PublicCompound[]): Html {
 }
 
 async function allPage(
-  deps: PublicDeps,
+  deps: ListDeps,
   compound: PublicCompound,
   compounds: readonly PublicCompound[],
 ): Promise<Html> {
@@ -73,7 +91,7 @@ async function allPage(
     steps.push(stepSection(step, count, topics, count > FEW ? to(key, `step=${step}`) : null));
   }
   const ended = await listEnded(deps.db, key, { limit: FEW, offset: 0 });
-  const record = await recordOf(deps.db, key);
+  const record = await deps.record(key);
   const others = compounds.filter((each) => each.key !== key);
   return html`${headOf(compound)}<p>${LIST.lead}</p>
 <p><a class="primary vote-go" href="/topics/new?compound=${key}">${LIST.raise}</a></p>
@@ -87,7 +105,7 @@ ${section(
 ${others.length === 0 ? '' : html`<p>${LIST.which}</p>${compoundLinks(others)}`}`;
 }
 
-async function stepPage(deps: PublicDeps, compound: PublicCompound, step: Step, page: number): Promise<Html> {
+async function stepPage(deps: ListDeps, compound: PublicCompound, step: Step, page: number): Promise<Html> {
   const range = { limit: PAGE + 1, offset: (page - 1) * PAGE };
   const topics = await listInStep(deps.db, compound.key, step, range);
   const count = (await deps.actions.countSteps(compound.key)).find((each) => each.step === step)?.count ?? 0;
@@ -95,9 +113,9 @@ async function stepPage(deps: PublicDeps, compound: PublicCompound, step: Step, 
 ${turn(to(compound.key, `step=${step}`), page, topics.length > PAGE)}${back(compound)}`;
 }
 
-async function endedPage(deps: PublicDeps, compound: PublicCompound, page: number): Promise<Html> {
+async function endedPage(deps: ListDeps, compound: PublicCompound, page: number): Promise<Html> {
   const topics = await listEnded(deps.db, compound.key, { limit: PAGE + 1, offset: (page - 1) * PAGE });
-  const record = await recordOf(deps.db, compound.key);
+  const record = await deps.record(compound.key);
   return html`${headOf(compound)}
 ${section(LIST.ended, html`<p>${recordText(record)}</p>${endedList(topics.slice(0, PAGE))}`)}
 ${turn(to(compound.key, 'ended='), page, topics.length > PAGE)}${back(compound)}`;

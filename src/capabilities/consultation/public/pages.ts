@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import type { Pages } from '../../../desk/capability.ts';
 import { createFlood } from './flood.ts';
 import { addFiles } from './pages-files.ts';
-import { showList } from './pages-list.ts';
+import { createRecords, showList } from './pages-list.ts';
 import { addActs } from './pages-post.ts';
 import { type PublicDeps, storyIn } from './pages-public.ts';
 import { addRaising } from './pages-raise.ts';
@@ -16,7 +16,8 @@ export type { PublicDeps } from './pages-public.ts';
 export function createPublicPages(deps: PublicDeps): Pages[] {
   const app = new Hono();
   const flood = createFlood(deps.now);
-  app.get('/', (c) => showList(c, deps));
+  const record = createRecords(deps);
+  app.get('/', (c) => showList(c, { ...deps, record }));
   addRaising(app, deps, flood);
   app.get('/:id{\\d+}', async (c) => showTopic(c, deps, await storyIn(c, deps)));
   addActs(app, deps, flood);
