@@ -182,8 +182,11 @@ export function createRaiseDialogue(
 
   async function submit(talk: Talk, draft: Unfinished, hidden: boolean): Promise<Turn> {
     const unit = hidden || draft.way === 'group' ? null : ((await unitFor(talk, draft))?.unit ?? null);
+    // Who does not want to be known by the unit is not given away by the words.
+    const shown = (words: string) => (hidden ? maskPublic(words) : words);
     const done = await actions.raise({
-      ...{ compound: draft.compound, text: draft.text, place: draft.place, began: draft.began },
+      ...{ compound: draft.compound, text: shown(draft.text), place: shown(draft.place) },
+      began: draft.began,
       ...{ way: draft.way, template: '', clause: '', title: '', unit, staff: null },
       scope: unfinished.scopeIn(draft),
       category: unfinished.categoryIn(draft),

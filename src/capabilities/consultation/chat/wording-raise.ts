@@ -84,7 +84,7 @@ export function readBack(draft: Unfinished, room: string | null, again: boolean)
       [
         `先交给社区看；受理以前，邻居最多看到“${labelIn(draft)}”，看不到是谁提的。`,
         ...(room === null ? [] : [`提交后，社区工作人员能看到是 ${room} 提的。`]),
-        ...(draft.photos.length === 0 ? ['有照片现在就可以发。'] : []),
+        ...(draft.asked.includes('photo') ? [] : ['有照片现在就可以发。']),
       ].join(''),
     ),
     {

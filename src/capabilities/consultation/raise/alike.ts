@@ -2,7 +2,7 @@
 // proposal to the person, who decides. Pure.
 
 import { buildingsIn } from './buildings.ts';
-import { categoryOf, OTHER } from './categories.ts';
+import { CATEGORIES, categoryOf, OTHER } from './categories.ts';
 
 interface Worded {
   readonly text: string;
@@ -56,9 +56,15 @@ interface Read {
   readonly buildings: readonly string[];
 }
 
+/** The label ends with what staff or a first reading took it for. */
 function readTopic({ text, title, label }: Worded): Read {
-  const words = read(`${title} ${text}`);
-  return { ...words, buildings: buildingsIn(`${title} ${text} ${label}`) };
+  const category = CATEGORIES.find((each) => label.endsWith(each));
+  const all = `${title} ${text}`;
+  return {
+    pairs: pairsOf(all),
+    category: category ?? categoryOf(all),
+    buildings: buildingsIn(`${all} ${label}`),
+  };
 }
 
 function read(text: string): Read {

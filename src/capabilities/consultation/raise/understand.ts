@@ -3,6 +3,7 @@
 
 import { BUILDINGS, buildingsIn } from './buildings.ts';
 import { type Category, categoryOf, OTHER } from './categories.ts';
+import { LONGEST_TEXT } from './form.ts';
 import { NUMERAL } from './numeral.ts';
 
 export interface Understood {
@@ -51,7 +52,10 @@ const NOT_SINCE =
   /三天两头|每隔?.{0,3}[天周月年]|[一两几\d]天一次|一天到晚|一天(?:好?几|[一二两三四五\d])[次趟回]|还有[^，。]{0,4}[天月年周]/gu;
 
 export function understand(text: string): Understood {
-  const plain = text.normalize('NFKC').replace(/[\p{Cf}]/gu, '');
+  const plain = text
+    .slice(0, LONGEST_TEXT)
+    .normalize('NFKC')
+    .replace(/[\p{Cf}]/gu, '');
   const buildings = buildingsIn(plain);
   const place = placeIn(plain);
   const everybody = EVERYBODY.test(plain) || (buildings.length === 0 && COMMON_PLACE.test(place));
