@@ -66,6 +66,7 @@ const OURS: readonly (readonly [string, unknown])[] = [
   ['发表意见 3', topic('opine', '3')],
   ['发表意见 3 赞成，先修东边', topic('opine', '3', '赞成，先修东边')],
   ['我想对议题3发表意见', topic('opine', '3')],
+  ['说意见 3：赞成，省电', topic('opine', '3', '赞成，省电')],
   ['对议题3说说看法', topic('opine', '3')],
   ['发表意见', topic('opine', '')],
   ['参加 3', topic('come', '3')],
