@@ -100,6 +100,8 @@ eachDatabase((_, open) => {
         text: '修好了',
       });
       await doAct(community, id, 'finish');
+      const preview = await community.get(`/staff/topics/${id}/preview.pdf`);
+      expect([preview.status, preview.headers.get('Content-Type')]).toEqual([200, 'application/pdf']);
       await doAct(community, id, 'publish');
       const objection = await must(topics.object(id, '为什么不修西侧？', neighbour('x')));
       expect(objection).toBeGreaterThan(0);
@@ -191,6 +193,8 @@ eachDatabase((_, open) => {
       const page = await doAct(community, id, 'settle-fund', { passed: 'yes', text: '同意使用' }, '1');
       expect(wordsOf(page.text)).toMatch(/修外墙 同意 应急办法，86000.00 元 答复： ?同意使用/);
       expect((await topics.findTopic(id))?.course.links).toHaveLength(1);
+      const sheet = await community.get(`/staff/topics/${id}/application-1.pdf`);
+      expect([sheet.status, sheet.headers.get('Content-Type')]).toEqual([200, 'application/pdf']);
     });
 
     it('what could not be agreed is mediated, and what is not done is dropped', async () => {
@@ -252,7 +256,7 @@ eachDatabase((_, open) => {
       for (let twice = 0; twice < 2; twice++) {
         const body = new FormData();
         body.set('seen', String(fieldsIn(text, 'photo').seen));
-        body.set('photo', new File([jpeg(JFIF, SCANS, END)], 'a.jpg'));
+        body.set('photo', new File([new Uint8Array(jpeg(JFIF, SCANS, END))], 'a.jpg'));
         expect((await community.upload(`/staff/topics/${id}/photo`, body)).status).toBe(303);
       }
       expect((await topics.story(id))?.photos).toEqual([1]);
