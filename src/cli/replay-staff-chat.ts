@@ -8,14 +8,9 @@ import { createAccountActions } from '../staff/actions-accounts.ts';
 import { createChatActions } from '../staff/actions-chat.ts';
 import type { Role } from '../staff/roles.ts';
 
-/** Nobody guesses passwords in a replay. */
-const CHEAP = { N: 16, r: 8, p: 1 };
-
 export function createChatCodes({ database, ledger, owners }: App, now: () => number) {
-  const cost = CHEAP;
-  const log = createLog('error');
-  const accounts = createAccountActions({ database, now, log, cost, compounds: owners.compounds });
-  const chats = createChatActions({ database, now, record: ledger.append, cost });
+  const deps = { database, now, log: createLog('error'), record: ledger.append, compounds: owners.compounds };
+  const [accounts, chats] = [createAccountActions(deps), createChatActions(deps)];
 
   const find = async (name: string) => (await accounts.list()).find((each) => each.name === name);
 
