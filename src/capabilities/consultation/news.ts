@@ -19,7 +19,8 @@ const NEWS: Partial<Record<EventKind, 'step' | 'minor'>> = {
   called: 'step',
   cancelled: 'step',
   concluded: 'step',
-  finished: 'step',
+  // The sheet is due within days, and says more.
+  finished: 'minor',
   published: 'step',
   'review-opened': 'step',
   reviewed: 'step',
@@ -44,8 +45,8 @@ const NEWS: Partial<Record<EventKind, 'step' | 'minor'>> = {
   rated: 'minor',
 };
 
-/** They know it, are asked in private, or hear of what comes at once after it. */
-const NOT_FOR_FOLLOWERS: readonly EventKind[] = ['raised', 'review-opened', 'finished'];
+/** They know it, or are asked in private. */
+const NOT_FOR_FOLLOWERS: readonly EventKind[] = ['raised', 'review-opened'];
 
 /** Not at once: what comes soon after is told with it. */
 const COALESCED = 10 * 60_000;

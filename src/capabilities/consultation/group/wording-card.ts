@@ -44,11 +44,14 @@ export function stateLines({ story, now }: Shown): string[] {
   return [
     ...trackLine(course),
     ...(course.escalatedAt === null ? [stepText(course)] : []),
-    ...(course.round > 1 && course.step !== 'review' ? ['上次打分没有达到要求，正在再办一次。'] : []),
+    ...(course.round > 1 ? [course.step === 'resolve' ? AGAIN : DONE_AGAIN] : []),
     `接下来：${nextText(story, now)}${untilWords(course)}`,
     ...lateLines(course, now),
   ];
 }
+
+const AGAIN = '上次打分没有达到要求，正在再办一次。';
+const DONE_AGAIN = '上次打分没有达到要求，又办了一次。';
 
 /** For who has the marks read aloud. */
 function stepText({ step }: Course): string {
