@@ -120,8 +120,10 @@ export function topicGoesThrough(): Line[] {
     ...from('2027-03-02T12:00', [...press('poll', 1, 24, ':0'), ...press('poll', 25, 30, ':1')]),
     ...from('2027-03-02T13:00', [...press('come', 1, 12), ...press('poll', 30, 30, ':0')]),
     ...from('2027-03-03T19:00', [
-      say(neighbour(9), '说意见 1：换感应灯省电，我赞成'),
-      say(neighbour(10), '说意见 1：先看看公共收益够不够'),
+      say(neighbour(9), '说意见 1：赞成，换感应灯省电'),
+      choose(neighbour(9), 'submit'),
+      say(neighbour(10), '说意见 1：反对，先看看公共收益够不够'),
+      choose(neighbour(10), 'submit'),
     ]),
     ...from('2027-03-05T17:00', [wu('close-poll')]),
     ...from('2027-03-06T21:00', [
@@ -150,7 +152,7 @@ export function topicGoesThrough(): Line[] {
       wu('publish'),
     ]),
     ...from('2027-03-17T10:00', [say(neighbour(11), '提意见 1：灯太亮了，能不能调暗')]),
-    ...from('2027-03-17T10:05', [choose(neighbour(11), 'object')]),
+    ...from('2027-03-17T10:05', [choose(neighbour(11), 'submit')]),
     ...from('2027-03-18T09:00', [wu('answer-topic', { text: '已经请物业把亮度调低。' })]),
     // The sheet has been shown for seven days; those who are asked rate.
     ...from('2027-03-24T09:00', [say(PROPOSER, '评价 1 已解决 5分')]),
