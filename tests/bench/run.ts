@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   start: async () => (await import('./start.ts')).benchStart(),
   storage: () => import('./storage.ts'),
   tally: async () => (await import('./tally.ts')).benchTally(),
+  topics: async () => (await import('./topics.ts')).benchTopics(),
 };
 
 const named = process.argv.slice(2);
