@@ -27,10 +27,10 @@ export async function topicOf(c: Context, actions: Pick<ConsultationActions, 'fi
   return topic;
 }
 
-/** What the account is in topics; null for who counts votes, who has no part in them. */
+/** What the account is in topics; null for who counts votes and for the county, who have no part in them. */
 export function roleOf(c: Context): ActorRole | null {
   const { role } = c.get('staff');
-  return role === 'counter' ? null : role;
+  return role === 'counter' || role === 'county' ? null : role;
 }
 
 /** `seen` is the last line of the topic that the form was shown with. */

@@ -4,10 +4,10 @@
 import { html } from 'hono/html';
 import type { Citation } from '../../../desk/message.ts';
 import type { Story } from '../reading.ts';
-import type { Topic } from '../topic.ts';
-import { EVENTS, momentText, OURS, scopeText, WAYS } from '../wording.ts';
+import { chainOf } from '../topic.ts';
+import { momentText, OURS, scopeText, WAYS } from '../wording.ts';
 import type { Html } from './pages-form.ts';
-import { actorText, STORY, VERDICTS } from './wording-story.ts';
+import { actorText, eventText, STORY, VERDICTS } from './wording-story.ts';
 
 /** What the page knows around the story. */
 export interface Around {
@@ -101,7 +101,7 @@ function numbersOf(ratings: Story['ratings']): string {
 
 export function historySection({ history }: Story): Html {
   const row = ({ first, last, count }: Run) =>
-    html`<tr><td data-label="${STORY.when}">${momentText(first.at)}${last.at === first.at ? '' : STORY.to(last.at)}</td><td data-label="${STORY.what}">${EVENTS[first.kind]}${count > 1 ? STORY.times(count) : ''}</td><td data-label="${STORY.actor}">${actorText(first.role, first.kind)}</td><td data-label="${STORY.words}" class="content">${first.reason}</td></tr>`;
+    html`<tr><td data-label="${STORY.when}">${momentText(first.at)}${last.at === first.at ? '' : STORY.to(last.at)}</td><td data-label="${STORY.what}">${eventText(first)}${count > 1 ? STORY.times(count) : ''}</td><td data-label="${STORY.actor}">${actorText(first.role, first.kind)}</td><td data-label="${STORY.words}" class="content">${first.reason}</td></tr>`;
   return html`<section><h2>${STORY.history}</h2><p class="hint">${OURS}</p>
 <table class="history"><thead><tr><th>${STORY.when}</th><th>${STORY.what}</th><th>${STORY.actor}</th><th>${STORY.words}</th></tr></thead>
 <tbody>${runsOf(history).map(row)}</tbody></table></section>`;
@@ -120,7 +120,7 @@ function runsOf(history: Story['history']): readonly Run[] {
     const before = runs.at(-1);
     const same =
       before !== undefined &&
-      before.first.kind === event.kind &&
+      eventText(before.first) === eventText(event) &&
       actorText(before.first.role, event.kind) === actorText(event.role, event.kind) &&
       before.first.reason === '' &&
       event.reason === '';
@@ -130,13 +130,9 @@ function runsOf(history: Story['history']): readonly Run[] {
   return runs;
 }
 
-export function ledgerSection({ history }: Story): Html | '' {
+export function ledgerSection({ topic, history }: Story): Html | '' {
   const last = history.at(-1);
   return last === undefined
     ? ''
-    : html`<section><h2>${STORY.ledger}</h2><p class="lead">${STORY.ledgerLead}</p><p class="head" tabindex="0">${STORY.head(last.seq, last.hash)}</p></section>`;
-}
-
-export function stepTitle({ title, label }: Pick<Topic, 'title' | 'label'>): string {
-  return title === '' ? label : title;
+    : html`<section><h2>${STORY.ledger}</h2><p class="lead">${STORY.ledgerLead}</p><p class="head" tabindex="0">${STORY.head(chainOf(topic), last.seq, last.hash)}</p></section>`;
 }

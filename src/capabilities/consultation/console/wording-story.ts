@@ -5,7 +5,7 @@ import type { Need } from '../needs.ts';
 import type { Rater } from '../review/store.ts';
 import type { Action, ActorRole, EventKind, Link, Party, Verdict } from '../topic.ts';
 import type { LinkedVote } from '../votes.ts';
-import { NEEDS, PARTIES, ROLES } from '../wording.ts';
+import { deadlineName, EVENTS, NEEDS, PARTIES, ROLES } from '../wording.ts';
 
 /** What is next, said in a list of things to do. */
 export const NEXT = {
@@ -125,8 +125,8 @@ export const STORY = {
   actor: '谁',
   words: '说明',
   ledger: '存证',
-  ledgerLead: '每一步都记在账上，改不了。账的末尾是：',
-  head: (seq: number, hash: string) => `第 ${seq} 行 ${hash}`,
+  ledgerLead: '每一步都封存在一串记录里，改动就会被发现。抄下最新指纹，日后可以核对：',
+  head: (chain: string, seq: number, hash: string) => `${chain}:${seq}:${hash}`,
   back: '回到议题看板',
   amount: (fen: number) => yuanText(fen),
 };
@@ -178,3 +178,30 @@ export function actorText(role: ActorRole, kind: EventKind): string {
     ? ROLES.resident
     : ROLES[role];
 }
+
+/** What happened, with what belongs to it: which party, which action, what came of it. */
+export function eventText({ kind, facts }: { readonly kind: EventKind; readonly facts: Facts }): string {
+  switch (kind) {
+    case 'stated':
+      return `${PARTIES[facts.party as Party]}${EVENTS.stated}${facts.behalf === true ? '（代登记）' : ''}`;
+    case 'action-added':
+    case 'action-reported':
+    case 'action-done':
+    case 'action-dropped':
+      return `${EVENTS[kind]}（第 ${facts.action} 件）`;
+    case 'linked':
+      return facts.link === 'vote' ? '发起业主表决' : '申请维修资金';
+    case 'settled':
+      return `${facts.link === 'vote' ? '业主表决' : '维修资金申请'}有了结果：${facts.passed === true ? '通过' : '没有通过'}`;
+    case 'climbed':
+      return `${deadlineName(String(facts.what))}，已上报街道`;
+    case 'reviewed':
+      return `${EVENTS.reviewed}：${VERDICTS[facts.verdict as Verdict]}`;
+    case 'amended':
+      return `${EVENTS.amended}（第 ${facts.version} 版）`;
+    default:
+      return EVENTS[kind];
+  }
+}
+
+type Facts = Readonly<Record<string, unknown>>;
