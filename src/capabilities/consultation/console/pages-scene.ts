@@ -27,6 +27,7 @@ export interface Scene {
   readonly calendar: Calendar;
   /** Name of the compound. */
   readonly compound: string;
+  readonly demonstration: boolean;
   readonly template: Template | null;
   readonly suggested: Suggestion | null;
   readonly fund: boolean;

@@ -82,6 +82,7 @@ async function sceneOf(c: Context, deps: StoryPagesDeps, topic: Topic): Promise<
     may: (permission) => mayOf(c)(permission, topic.compound),
     procedure: await actions.findProcedure(topic.compound),
     compound: compound?.name ?? topic.compound,
+    demonstration: compound?.demonstration ?? false,
     suggested: suggestMatter({ ...wordsOf(story), template }),
     fund: template?.fund === true || suggestsFund(wordsOf(story)),
     clauses: clauseOptions(deps.citation),
@@ -118,6 +119,7 @@ async function storyPage(
 ): Promise<Html> {
   const { story, votes, now, matters } = scene;
   return html`${doneNote(c.req.query('done'))}
+${scene.demonstration ? html`<p class="hint">${STORY.demonstration}</p>` : ''}
 ${nowSection(scene, entered)}
 ${parts.factSection(story, await aroundOf(c, deps, scene))}
 ${parts.textSection(story)}

@@ -2,7 +2,6 @@
 
 import { momentText, yuanText } from '../../../platform/figures.ts';
 import type { Need } from '../needs.ts';
-import type { Rater } from '../review/store.ts';
 import type { Action, ActorRole, EventKind, Link, Party, Verdict } from '../topic.ts';
 import type { LinkedVote } from '../votes.ts';
 import { deadlineName, EVENTS, NEEDS, PARTIES, ROLES } from '../wording.ts';
@@ -163,11 +162,6 @@ export const VERDICTS = {
   back: '没有过，再办一次',
   escalated: '没有过，交街道答复',
 } satisfies Record<Verdict, string>;
-
-export const RATERS = { proposer: '提出的人', owner: '有关业主', supervisor: '监督委员会' } satisfies Record<
-  Rater,
-  string
->;
 
 /** Acts by which somebody might be told from others. */
 const QUIET: readonly EventKind[] = ['cosigned', 'opined', 'polled', 'objected', 'rated'];
