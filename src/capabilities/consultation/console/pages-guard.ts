@@ -27,10 +27,12 @@ export async function topicOf(c: Context, actions: Pick<ConsultationActions, 'fi
   return topic;
 }
 
-/** What the account is in topics; null for who counts votes and for the county, who have no part in them. */
+const PARTS = ['admin', 'community', 'committee', 'company', 'street', 'supervisor'] as const;
+
+/** What the account is in topics; null for duties that have no part in them, such as counting votes. */
 export function roleOf(c: Context): ActorRole | null {
   const { role } = c.get('staff');
-  return role === 'counter' || role === 'county' ? null : role;
+  return PARTS.find((part) => part === role) ?? null;
 }
 
 /** `seen` is the last line of the topic that the form was shown with. */
