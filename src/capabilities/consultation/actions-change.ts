@@ -5,6 +5,7 @@ import type { Head, Ledger } from '../../ledger/index.ts';
 import { byDay, type Calendar } from '../../platform/calendar.ts';
 import type { Database, Readable, Transaction } from '../../platform/database/database.ts';
 import { lock } from '../../platform/database/lock.ts';
+import { maskPersonal } from '../../platform/mask.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import type { Act, StepRefusal } from './act.ts';
 import { nextTick } from './clock.ts';
@@ -95,7 +96,10 @@ export interface Done {
   readonly event: Happened;
 }
 
-export type ChangeReason = StepRefusal | 'topic-unknown' | 'done-before';
+export type ChangeReason = StepRefusal | 'topic-unknown' | 'text-too-long' | 'done-before';
+
+/** Minutes are the longest; most forms allow less. */
+const LONGEST_WORDS = 10_000;
 
 export type Changing = ReturnType<typeof createChange>;
 
@@ -120,7 +124,8 @@ export function createChange(deps: TopicDeps) {
     await lock(tx, `topic/${id}`);
     const topic = await findTopic(tx, id);
     if (topic === null) return refuse('topic-unknown');
-    const { reason = '' } = wanted;
+    const reason = maskPersonal((wanted.reason ?? '').trim());
+    if (reason.length > LONGEST_WORDS) return refuse('text-too-long');
     const at = now();
     const act = typeof wanted.act === 'function' ? wanted.act(topic) : wanted.act;
     const role = 'role' in wanted.by ? wanted.by.role : await roleOf(tx, id, wanted.by);

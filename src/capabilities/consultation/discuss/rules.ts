@@ -12,7 +12,7 @@ const stated: Check<'stated'> = (course, { party }, { by }) => {
 const called: Check<'called'> = (course, { meetsAt }, { now, procedure }) => {
   if (course.meeting?.state === 'held') return 'meeting-held';
   // A day is a day of the calendar: called on Monday, a meeting on Thursday has a notice of three days.
-  if (meetsAt < addDays(now, procedure.shortestNotice - 1)) return 'notice-too-short';
+  if (!(meetsAt >= addDays(now, procedure.shortestNotice - 1))) return 'notice-too-short';
   return meetsAt >= addDays(now, procedure.longestNotice) ? 'notice-too-long' : null;
 };
 

@@ -8,7 +8,8 @@ import type { Course } from '../topic.ts';
 const LONGEST_ACTION = 730 * 86_400_000;
 
 const added: Check<'action-added'> = (_, { dueAt }, { now }) => {
-  if (dueAt <= now) return 'due-in-past';
+  // A time that is none is refused too.
+  if (!(dueAt > now)) return 'due-in-past';
   return dueAt > now + LONGEST_ACTION ? 'due-too-far' : null;
 };
 
