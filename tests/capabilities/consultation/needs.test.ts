@@ -172,6 +172,7 @@ describe('what is next due', () => {
     expect(dueOf(courseIn('publish', { ...PUBLISHED, until: 77 } as TopicEvent))).toBe(77);
     expect(dueOf(courseIn('publish', PUBLISHED, { kind: 'review-opened', until: 88 }))).toBe(88);
     expect(dueOf(courseIn('review', reviewed('escalated')))).toBe(FAR);
+    expect(dueOf(courseIn('publish'))).toBe(FAR);
     // Shown until 77 in an earlier round: not due any more.
     expect(dueOf({ ...courseIn('resolve'), shownUntil: 77, reviewUntil: 78 })).toBe(FAR);
   });

@@ -47,9 +47,7 @@ function gather(side: readonly Prepared[]): Prepared[][] {
   const groups: Prepared[][] = [];
   for (const centre of byCentrality(side)) {
     if (taken.has(centre)) continue;
-    const group = side.filter(
-      (each) => !taken.has(each) && (each === centre || likeness(each, centre) >= ALIKE),
-    );
+    const group = side.filter((each) => !taken.has(each) && likeness(each, centre) >= ALIKE);
     for (const each of group) taken.add(each);
     groups.push(group);
   }
@@ -76,9 +74,7 @@ function byCentrality(group: readonly Prepared[]): Prepared[] {
 function likeness(one: Prepared, other: Prepared): number {
   const size = one.pairs.size + other.pairs.size;
   if (size === 0) return 1;
-  const [small, large] =
-    one.pairs.size < other.pairs.size ? [one.pairs, other.pairs] : [other.pairs, one.pairs];
-  return (2 * small.intersection(large).size) / size;
+  return (2 * one.pairs.intersection(other.pairs).size) / size;
 }
 
 function pairsOf(text: string): ReadonlySet<string> {

@@ -36,6 +36,24 @@ describe('a summary', () => {
     ]);
   });
 
+  test('puts what more people say before what is merely like many others, and of equals what was said first', () => {
+    const spread = [
+      '甲乙丙东南西北中',
+      '丙丁戊春夏秋冬季',
+      '戊己庚金木水火土',
+      '庚辛壬琴棋书画诗',
+      '壬癸子早中晚夜宵',
+    ];
+    const views = ['甲乙丙丁戊己庚辛壬癸子', ...spread, '天地玄黄', '天地玄黄宇'].map((text, index) =>
+      view(index + 1, 'for', text),
+    );
+    expect(sumUp(views).map((claim) => claim.views)).toEqual([[7, 8], [1], [2], [3], [4], [5], [6]]);
+    const few = ['楼下的架子', '外墙早点修好吧', '外墙掉了砖头'].map((text, index) =>
+      view(index + 1, 'for', text),
+    );
+    expect(sumUp(few).map((claim) => claim.views)).toEqual([[1], [2], [3]]);
+  });
+
   test('of no views is empty, and counts stand beside: the sides in fixed order, also where nobody is', () => {
     expect(sumUp([])).toEqual([]);
     expect(countStances(VIEWS.slice(0, 3))).toEqual([
@@ -52,6 +70,9 @@ describe('a claim', () => {
     expect(sumUp([view(1, 'for', sentence)])[0]?.text).toBe(`${'说'.repeat(70)}。`);
     expect(sumUp([view(1, 'for', '长'.repeat(130))])[0]?.text).toBe('长'.repeat(120));
     expect(sumUp([view(1, 'for', `${'长'.repeat(119)}😀尾巴`)])[0]?.text).toBe('长'.repeat(119));
+    expect(sumUp([view(1, 'for', `😀${'长'.repeat(130)}`)])[0]?.text).toBe(`😀${'长'.repeat(118)}`);
+    expect(sumUp([view(1, 'for', `。${'长'.repeat(130)}`)])[0]?.text).toBe(`。${'长'.repeat(119)}`);
+    expect(sumUp([view(1, 'for', '要修。钱呢')])[0]?.text).toBe('要修。钱呢');
     expect(sumUp([view(1, 'for', '长'.repeat(120))])[0]?.text).toBe('长'.repeat(120));
   });
 

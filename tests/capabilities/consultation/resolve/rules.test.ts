@@ -86,6 +86,8 @@ describe('a vote or an application', () => {
     });
     const course = courseIn('resolve', link('vote'));
     expect(ask(course, settle('vote', '7'), 'system')).toMatchObject({ kind: 'settled' });
+    const both = courseIn('resolve', link('fund', '1'), link('vote'));
+    expect(ask(both, settle('vote', '7'), 'system')).toMatchObject({ kind: 'settled' });
     expect(ask(course, settle('vote', '8'), 'system')).toBe('link-unknown');
     expect(ask(course, settle('fund', '7'), 'system')).toBe('link-unknown');
     expect(ask(courseIn('resolve', link('vote'), settled('vote', true)), settle('vote', '7'))).toBe(
@@ -127,6 +129,16 @@ describe('理 does not end', () => {
       expect(
         ask(after({ matter: 'fund-use' }, ...work, link('vote'), settled('vote', passed)), FINISH),
       ).toMatchObject({ kind: 'finished' });
+  });
+
+  test('by the answer of the fund where a vote is needed, nor the other way round', () => {
+    const work = [added(), done()];
+    expect(ask(after({ matter: 'rebuild' }, ...work, link('fund'), settled('fund', true)), FINISH)).toBe(
+      'vote-missing',
+    );
+    expect(ask(after({ fund: true }, ...work, link('vote'), settled('vote', true)), FINISH)).toBe(
+      'fund-missing',
+    );
   });
 
   test('before the second vote has ended, where there was one before', () => {
