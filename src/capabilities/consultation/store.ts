@@ -187,6 +187,16 @@ export async function listTicking(db: Db, now: number, limit: number): Promise<n
   return rows.map(({ id }) => id);
 }
 
+/** Those under way there are looked at again from `at` on, whatever was thought before. */
+export async function lookAgain(tx: Db, compound: string, at: number): Promise<void> {
+  await tx
+    .updateTable('consultation_topic')
+    .set({ tick_at: at })
+    .where('compound', '=', compound)
+    .where('outcome', 'is', null)
+    .execute();
+}
+
 /** The highest number of the compound in that year; 0 where there is none. */
 export async function lastNumber(tx: Db, compound: string, year: number): Promise<number> {
   const rows = await tx
