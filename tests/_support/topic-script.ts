@@ -231,7 +231,7 @@ export function topicComesBack(): Line[] {
       wu('publish'),
     ]),
     ...from('2027-04-09T09:00', [say(raiser, '评价 1 已解决 5分')]),
-    ...from('2027-04-20T09:00', [wu('topic')]),
+    ...from('2027-04-18T09:00', [wu('topic')]),
   ];
 }
 
@@ -271,7 +271,7 @@ export function topicIsAbandoned(): Line[] {
       zhou(LAST_BEFORE_THE_STOP),
     ]),
     // Weeks later: what was due meanwhile has climbed, once; the drafted vote is given up.
-    ...from('2027-04-12T09:00', [
+    ...from('2027-03-31T10:00', [
       wu('topic'),
       zhou('draft-vote'),
       wu('finish'),
@@ -280,15 +280,15 @@ export function topicIsAbandoned(): Line[] {
       wu('action', {
         what: '修屋顶防水',
         who: 'company',
-        due: '2027-04-20T18:00:00+08:00',
+        due: '2027-04-09T18:00:00+08:00',
         money: 'company',
       }),
     ]),
-    ...from('2027-04-16T09:00', [
+    ...from('2027-04-02T09:00', [
       qian('done-action', { action: 2, text: '修好了，下过雨没有漏。' }),
       wu('finish'),
       wu('publish'),
     ]),
-    ...from('2027-05-20T09:00', [wu('topic')]),
+    ...from('2027-04-19T09:00', [wu('topic')]),
   ];
 }
