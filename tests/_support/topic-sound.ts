@@ -67,14 +67,15 @@ export function readSoundly(
   return { step, round, ended };
 }
 
-/** 议 gives a statement of every party on the text as it stands, a meeting that was announced in time and held, a closed poll. */
+/** 议 gives a statement of every party on the text as it stands, a meeting on it that was announced in time and held, a closed poll. */
 function discussed(past: readonly Happened[], { shortestNotice }: Rules): void {
   const parties = past.flatMap((event) => (event.kind === 'raised' ? event.parties : []));
   const version = past.reduce((latest, event) => (event.kind === 'amended' ? event.version : latest), 1);
   const since = past.findIndex((event) => event.kind === 'amended' && event.version === version);
-  const stated = all(past.slice(Math.max(0, since)), 'stated').map(({ party }) => party);
+  const onThis = past.slice(Math.max(0, since));
+  const stated = all(onThis, 'stated').map(({ party }) => party);
   for (const party of parties) hold(stated.includes(party), `${party} has made its statement`);
-  const met = all(past, 'met').at(-1);
+  const met = all(onThis, 'met').at(-1);
   const call = all(past, 'called').findLast(({ meeting }) => meeting === met?.meeting);
   hold(met !== undefined && call !== undefined, 'a meeting was called and held');
   if (met === undefined || call === undefined) return;

@@ -40,8 +40,7 @@ const AFTER: { readonly [Kind in Later]: (course: Course, event: Of<Kind>) => Co
     ...answeredTo(course),
     stated: [...without(course.stated, party), party],
   }),
-  amended: (course, { version }) =>
-    version === course.version ? course : { ...course, version, responses: 0, stated: [] },
+  amended: (course, { version }) => (version === course.version ? course : outdate({ ...course, version })),
   accepted: (course, { at, dueAt }) => enter(course, 'discuss', at, dueAt),
   rejected: (course) => ({ ...course, outcome: 'rejected' }),
   redirected: (course) => ({ ...course, outcome: 'redirected' }),
@@ -79,24 +78,26 @@ const AFTER: { readonly [Kind in Later]: (course: Course, event: Of<Kind>) => Co
   'action-reported': (course, { action, at }) => change(course, [action], { heardAt: at }),
   'progress-asked': (course, { actions, at }) => change(course, actions, { heardAt: at }),
   'action-done': (course, { action, at, dueAt }) =>
-    change({ ...course, stepDue: dueAt }, [action], { state: 'done', heardAt: at }),
+    change(renew(course, dueAt), [action], { state: 'done', heardAt: at }),
   'action-dropped': (course, { action, at, dueAt }) =>
-    change({ ...course, stepDue: dueAt }, [action], { state: 'dropped', heardAt: at }),
+    change(renew(course, dueAt), [action], { state: 'dropped', heardAt: at }),
   linked: (course, { link, ref }) => ({
     ...course,
     links: [...course.links, { kind: link, ref, state: 'waiting' }],
   }),
   settled: (course, { link, ref, passed, dueAt }) => ({
-    ...course,
-    stepDue: dueAt,
+    ...renew(course, dueAt),
     links: course.links.map(
       (each): Link =>
         each.kind === link && each.ref === ref ? { ...each, state: passed ? 'passed' : 'failed' } : each,
     ),
   }),
-  mediated: (course, { dueAt }) => ({ ...course, mediated: true, stepDue: dueAt }),
+  mediated: (course, { dueAt }) => ({ ...renew(course, dueAt), mediated: true }),
   finished: (course, { at, dueAt }) => enter(course, 'publish', at, dueAt),
-  published: (course, { sheet, until }) => ({ ...course, sheets: sheet, shownUntil: until }),
+  published: (course, { sheet, until }) => ({
+    ...renew(course, course.stepDue),
+    ...{ sheets: sheet, shownUntil: until },
+  }),
   objected: (course) => ({ ...course, objections: course.objections + 1 }),
   answered: (course) => ({ ...course, answered: course.answered + 1 }),
   'review-opened': (course, { at, until }) => ({
@@ -128,6 +129,21 @@ function afterReview(course: Course, event: Of<'reviewed'>): Course {
 
 function enter(course: Course, step: Step, at: number, dueAt: number | null): Course {
   return { ...course, step, since: at, stepDue: dueAt, climbed: [] };
+}
+
+/** What was said, met and polled about the text before is no answer to this one: all is asked again. */
+function outdate(course: Course): Course {
+  const { meeting, poll } = course;
+  return {
+    ...course,
+    ...{ responses: 0, stated: [], poll: poll === 'closed' ? null : poll },
+    meeting: meeting?.state === 'held' ? { ...meeting, state: 'outdated' } : meeting,
+  };
+}
+
+/** A new deadline that is missed again climbs again; an action keeps the one it has. */
+function renew(course: Course, stepDue: number | null): Course {
+  return { ...course, stepDue, climbed: course.climbed.filter((what) => what.startsWith('action:')) };
 }
 
 function answeredTo(course: Course): Course {

@@ -48,7 +48,7 @@ function discussNeeds(course: Course): Need[] {
   const missing = parties.filter((party) => !stated.includes(party));
   return [
     ...missing.map((party) => `statement-${party}` as const),
-    ...(meeting === null || meeting.state === 'cancelled' ? (['meeting'] as const) : []),
+    ...(meeting?.state !== 'called' && meeting?.state !== 'held' ? (['meeting'] as const) : []),
     ...(meeting?.state === 'called' ? (['minutes'] as const) : []),
     ...(poll === 'open' ? (['poll'] as const) : []),
     'conclusion',

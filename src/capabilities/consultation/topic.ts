@@ -70,7 +70,8 @@ export interface Rating {
 export interface Meeting {
   readonly number: number;
   readonly meetsAt: number;
-  readonly state: 'called' | 'cancelled' | 'held';
+  /** `outdated`: held about an earlier version of the text. */
+  readonly state: 'called' | 'cancelled' | 'held' | 'outdated';
 }
 
 /** Where a topic stands: folded from its events and from nothing else, so that the ledger alone gives it again. */

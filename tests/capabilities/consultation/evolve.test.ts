@@ -230,3 +230,23 @@ test('what has climbed is remembered by its name, in order', () => {
     courseIn('resolve', { kind: 'climbed', what: 'action:2' }, { kind: 'climbed', what: 'plan' }).climbed,
   ).toEqual([...['action:2', 'plan']]);
 });
+
+describe('a new version of the text', () => {
+  test('asks again for everything: statements, meeting and poll', () => {
+    const poll = [{ kind: 'poll-opened' } as const, { kind: 'poll-closed', counts: [1, 2] } as const];
+    const discussed = told(RAISED, ACCEPTED, ...STATED, CALLED, MET, ...poll, {
+      kind: 'amended',
+      version: 2,
+    });
+    expect(discussed).toMatchObject({ version: 2, stated: [], poll: null, responses: 0 });
+    expect(discussed.meeting).toMatchObject({ number: 1, state: 'outdated' });
+  });
+});
+
+describe('a deadline that was given anew', () => {
+  test('climbs again when it is missed again', () => {
+    const missed = ['plan', 'action:1'].map((what) => ({ kind: 'climbed', what }) as const);
+    const late = told(RAISED, ...missed, { kind: 'mediated', agreed: true, dueAt: FAR });
+    expect(late.climbed).toEqual(['action:1']);
+  });
+});

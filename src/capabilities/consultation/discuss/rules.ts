@@ -17,8 +17,8 @@ const called: Check<'called'> = (course, { meetsAt }, { now, procedure }) => {
 };
 
 const met: Check<'met'> = ({ meeting }, { parties, people }, { now, reason }) => {
-  if (meeting === null || meeting.state === 'cancelled') return 'no-meeting';
-  if (meeting.state === 'held') return 'meeting-held';
+  if (meeting?.state === 'held') return 'meeting-held';
+  if (meeting?.state !== 'called') return 'no-meeting';
   if (now < meeting.meetsAt) return 'meeting-not-yet';
   if (parties.length === 0 && people === 0) return 'nobody-came';
   return reason.trim() === '' ? 'reason-missing' : null;
@@ -37,8 +37,8 @@ export const DISCUSS_CHECKS = {
   met,
   concluded,
   cancelled: ({ meeting }) => {
-    if (meeting === null || meeting.state === 'cancelled') return 'no-meeting';
-    return meeting.state === 'held' ? 'meeting-held' : null;
+    if (meeting?.state === 'held') return 'meeting-held';
+    return meeting?.state === 'called' ? null : 'no-meeting';
   },
   'poll-opened': ({ poll }) => (poll === null ? null : 'poll-before'),
   polled: ({ poll }) => (poll === 'open' ? null : 'poll-over'),

@@ -158,7 +158,10 @@ export interface Poll {
   readonly counts: readonly number[] | null;
 }
 
+/** In place of one on an earlier version of the text, whose counts stay in the history. */
 export async function insertPoll(tx: Db, topic: number, poll: Omit<Poll, 'counts'>): Promise<void> {
+  await tx.deleteFrom('consultation_poll_choice').where('topic', '=', topic).execute();
+  await tx.deleteFrom('consultation_poll').where('topic', '=', topic).execute();
   const options = JSON.stringify(poll.options);
   await tx
     .insertInto('consultation_poll')
