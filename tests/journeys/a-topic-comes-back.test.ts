@@ -17,7 +17,7 @@ interface Out {
   readonly text?: string;
 }
 
-test('what is rated too low is done once more', { timeout: 60_000 }, async () => {
+test('what is rated too low is done once more', { timeout: 120_000 }, async () => {
   await expect(jsonl(topicComesBack())).toMatchFileSnapshot(SCRIPT);
   const shell = createShell({ SHUOYI_KNOWLEDGE: smallKnowledge() });
   const { code, out, err } = await shell.run(['replay', SCRIPT]);

@@ -27,15 +27,23 @@ interface Out {
 
 const played = shared(async () => {
   const shell = createShell({ SHUOYI_KNOWLEDGE: smallKnowledge() });
-  const { code, out, err } = await shell.run(['replay', SCRIPT, '--load', FOLDER]);
-  expect({ code, err }).toEqual({ code: 0, err: '' });
-  return linesOf<Out>(out);
+  const run = async (...args: string[]) => {
+    const { code, out, err } = await shell.run([...args, '--database', join(shell.folder, 'town.sqlite')]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    return out;
+  };
+  const lines = linesOf<Out>(await run('replay', SCRIPT, '--load', FOLDER));
+  return {
+    lines,
+    exported: JSON.parse(await run('export', 'topic', '1', '--json')),
+    ledger: await run('verify'),
+  };
 });
 
 /** A message that was changed where it stands is not another message. */
 async function messages(): Promise<Out[]> {
   const first = topicGoesThrough().findIndex(({ text }) => text === FIRST_WORD) + 1;
-  return (await played()).filter(({ act, after, replaces }) => {
+  return (await played()).lines.filter(({ act, after, replaces }) => {
     return act === undefined && after >= first && replaces === undefined;
   });
 }
@@ -48,13 +56,25 @@ describe('a topic among forty neighbours and three parties', () => {
     await expect(csv).toMatchFileSnapshot(join(FOLDER, 'register.csv'));
   });
 
-  test('nothing staff did was refused, and it ends as solved', { timeout: 60_000 }, async () => {
-    const acts = (await played()).filter(({ act }) => act !== undefined);
+  test('nothing staff did was refused, and it ends as solved', { timeout: 120_000 }, async () => {
+    const acts = (await played()).lines.filter(({ act }) => act !== undefined);
     expect(acts.filter(({ ok }) => ok !== true)).toEqual([]);
     expect(acts.at(-1)?.value).toMatchObject({
       ...{ step: 'review', outcome: 'solved', round: 1, climbed: [], cosigners: 37 },
       rating: { count: 6, sum: 27, solved: 5 },
     });
+  });
+
+  test('the export tells the same, and the ledger holds', async () => {
+    const { exported, ledger } = await played();
+    expect(exported).toMatchObject({
+      ...{ id: 1, title: '3幢楼道灯修理', step: 'review', outcome: 'solved' },
+      rating: { mean: 4.5, count: 6 },
+    });
+    expect(
+      exported.history.filter(({ event }: { readonly event: string }) => event === 'cosigned'),
+    ).toHaveLength(37);
+    expect(ledger).toContain('完整性：通过');
   });
 
   test(`at most ${MOST_MESSAGES} messages to all of them, and at most ${MOST_TO_ONE} to anybody`, async () => {
@@ -80,7 +100,7 @@ describe('a topic among forty neighbours and three parties', () => {
   });
 
   test('the group has one card for it, which says more and more, and the sheet as a picture', async () => {
-    const group = (await played()).filter(
+    const group = (await played()).lines.filter(
       ({ chat, text = '' }) => chat?.startsWith('group:') && /说 [✓●]/.test(text),
     );
     expect(group.filter(({ replaces }) => replaces === undefined)).toHaveLength(1);

@@ -20,7 +20,7 @@ interface Out {
   readonly replaces?: number;
 }
 
-test('weeks later it goes on where it was', { timeout: 60_000 }, async () => {
+test('weeks later it goes on where it was', { timeout: 120_000 }, async () => {
   const lines = topicIsAbandoned();
   await expect(jsonl(lines)).toMatchFileSnapshot(SCRIPT);
   const stop = lines.findIndex(({ act }) => act === LAST_BEFORE_THE_STOP) + 1;
