@@ -1,7 +1,8 @@
 // What every change of a topic has in common: under its lock, decided by the machine, what belongs to it saved, one line in its
 // chain, the card of the groups and the news of those who follow, all in one transaction.
 
-import type { Head, Ledger } from '../../ledger/index.ts';
+import { hash } from 'node:crypto';
+import { canonical, type Head, type Ledger } from '../../ledger/index.ts';
 import { byDay, type Calendar } from '../../platform/calendar.ts';
 import type { Database, Readable, Transaction } from '../../platform/database/database.ts';
 import { lock } from '../../platform/database/lock.ts';
@@ -15,7 +16,7 @@ import { tell } from './news.ts';
 import type { Procedure } from './procedure.ts';
 import { decide } from './steps.ts';
 import { findProcedure, findTopic, moveTopic } from './store.ts';
-import { happenedSince, insertEvent } from './store-history.ts';
+import { changedSince, happenedSince, insertEvent } from './store-history.ts';
 import { findPerson, joinTopic, type Participant, type Speaker } from './store-people.ts';
 import { type ActorRole, chainOf, type Happened, type Party, type Topic, type TopicEvent } from './topic.ts';
 
@@ -82,6 +83,8 @@ export interface Change<Reason extends string> {
   readonly by: Actor | Speaker;
   /** Words that come with it; kept beside the event, only their hash in the ledger. */
   readonly reason?: string;
+  /** Everything else that was written with it: the line answers for it by its hash, and other words are another act. */
+  readonly written?: unknown;
   /**
    * Saves what belongs to the event, before the event itself; what it returns are further facts of the line. It refuses
    * before it has written anything.
@@ -96,7 +99,10 @@ export interface Done {
   readonly event: Happened;
 }
 
-export type ChangeReason = StepRefusal | 'topic-unknown' | 'text-too-long' | 'done-before';
+export type ChangeReason = StepRefusal | 'topic-unknown' | 'text-too-long' | 'done-before' | 'text-changed';
+
+/** Acts that answer to the text of a topic: it must be the one that was read. */
+const ON_TEXT: readonly Act['kind'][] = ['accepted', 'stated'];
 
 /** Minutes are the longest; most forms allow less. */
 const LONGEST_WORDS = 10_000;
@@ -130,8 +136,11 @@ export function createChange(deps: TopicDeps) {
     const act = typeof wanted.act === 'function' ? wanted.act(topic) : wanted.act;
     const role = 'role' in wanted.by ? wanted.by.role : await roleOf(tx, id, wanted.by);
     const seen = 'role' in wanted.by ? wanted.by.seen : undefined;
-    if (seen !== undefined && (await happenedSince(tx, id, { seen, act, role, reason })))
+    const said = saidBy(wanted.written);
+    if (seen !== undefined && (await happenedSince(tx, id, { seen, act, role, reason, said })))
       return refuse('done-before');
+    if (seen !== undefined && ON_TEXT.includes(act.kind) && (await changedSince(tx, id, seen)))
+      return refuse('text-changed');
     const procedure = await findProcedure(tx, topic.compound);
     const decided = decide(topic.course, act, { now: at, by: role, reason, procedure, calendar });
     if (!decided.ok) return decided;
@@ -141,7 +150,8 @@ export function createChange(deps: TopicDeps) {
     if (!saved.ok) return saved;
     const actor = 'role' in wanted.by ? wanted.by : { id: nameOfPerson(person?.number ?? 0), role };
     const { columns = {} } = wanted;
-    return ok(await put(tx, topic, { event, actor, reason, procedure, extra: saved.value, columns }));
+    const extra = { ...saved.value, ...said };
+    return ok(await put(tx, topic, { event, actor, reason, procedure, extra, said, columns }));
   }
 
   /** What the clock has found: the same end of the road, without an act. */
@@ -152,7 +162,7 @@ export function createChange(deps: TopicDeps) {
     procedure: Procedure,
   ): Promise<Done> {
     const happened = { ...event, at: now(), by: CLOCK.role };
-    return put(tx, topic, { event: happened, actor: CLOCK, reason: '', procedure, extra: {} });
+    return put(tx, topic, { event: happened, actor: CLOCK, reason: '', procedure, extra: {}, said: {} });
   }
 
   async function put(
@@ -164,22 +174,36 @@ export function createChange(deps: TopicDeps) {
       readonly reason: string;
       readonly procedure: Procedure;
       readonly extra: Readonly<Record<string, unknown>>;
+      readonly said: Said;
       readonly columns?: Parameters<typeof moveTopic>[3];
     },
   ): Promise<Done> {
-    const { event, actor, reason, procedure, extra, columns } = entry;
+    const { event, actor, reason, procedure, extra, said, columns } = entry;
     const course = evolve(topic.course, event);
     const tickAt = nextTick(course, procedure);
     const endedAt = course.outcome === null ? null : event.at;
     await moveTopic(tx, topic.id, { course, tickAt, endedAt }, columns);
     const head = await record(deps, tx, topic, { event, actor, reason, extra });
-    await insertEvent(tx, topic.id, { ...head, step: topic.course.step, event, reason });
+    await insertEvent(tx, topic.id, {
+      ...head,
+      step: topic.course.step,
+      event: { ...event, ...said },
+      reason,
+    });
     await tell(deps, tx, topic, event, head);
     if (tickAt !== null) await deps.wake(tx, byDay(tickAt));
     return { topic: { ...topic, course, endedAt }, event };
   }
 
   return { change, changeIn, happen };
+}
+
+interface Said {
+  readonly said?: string;
+}
+
+function saidBy(written: unknown): Said {
+  return written === undefined ? {} : { said: hash('sha256', canonical(written)) };
 }
 
 /** A person's name in the ledger: the number in the topic, never the account. */

@@ -53,9 +53,10 @@ export async function listEvents(db: Db, topic: number): Promise<HistoryRow[]> {
 export async function happenedSince(
   db: Db,
   topic: number,
-  { seen, act, role, reason }: SameAct,
+  { seen, act, role, reason, said }: SameAct,
 ): Promise<boolean> {
-  const { kind, ...brought } = act;
+  const { kind, ...bare } = act;
+  const brought = { ...bare, ...said };
   const rows = await db
     .selectFrom('consultation_event')
     .select(['facts'])
@@ -78,6 +79,21 @@ interface SameAct {
   readonly act: { readonly kind: EventKind };
   readonly role: ActorRole;
   readonly reason: string;
+  /** The hash of everything else that was written. */
+  readonly said: { readonly said?: string };
+}
+
+/** Whether the text was changed after that line. */
+export async function changedSince(db: Db, topic: number, seen: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('consultation_event')
+    .select('seq')
+    .where('topic', '=', topic)
+    .where('seq', '>', seen)
+    .where('kind', '=', 'amended')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Where the topic's chain ends. */

@@ -6,6 +6,7 @@ export type Refusal =
   | StepRefusal
   | 'topic-unknown'
   | 'done-before'
+  | 'text-changed'
   | 'text-missing'
   | 'text-too-short'
   | 'text-too-long'
@@ -85,6 +86,7 @@ export const REFUSALS = {
   'not-escalated': '这个议题没有上报到街道，不用街道答复。',
   'topic-unknown': '没有找到这个议题，请核对编号。',
   'done-before': '这件事刚才已经办过了，不用再交一次。',
+  'text-changed': '您打开页面以后，议题的内容改过了，请先看看现在的内容，再提交一次。',
   'text-missing': '请写上内容，再提交一次。',
   'text-too-short': '请再多说几个字，说清楚是什么事。',
   'text-too-long': '写得太长了，请精简一些再提交。',

@@ -72,6 +72,7 @@ export function createDiscussActions(
         act: { kind: 'stated', party },
         by: actor,
         reason: words.view,
+        written: words,
         save: async ({ tx, topic, at, event }) => {
           const behalf = event.kind === 'stated' && event.behalf;
           const { version } = topic.course;
@@ -89,6 +90,7 @@ export function createDiscussActions(
       return change(id, {
         act: { kind: 'called', meetsAt: call.meetsAt },
         by: actor,
+        written: { place, agenda },
         save: async ({ tx, event, at }) => {
           const number = event.kind === 'called' ? event.meeting : 0;
           const made = { number, meetsAt: call.meetsAt, place, agenda, calledAt: at };
@@ -181,6 +183,7 @@ export function createDiscussActions(
       return change<ClaimRefusal>(id, {
         act: { kind: 'summed-up' },
         by: actor,
+        written: claims,
         save: async ({ tx }) => {
           const checked = checkClaims(claims, await store.listViews(tx, id));
           if (!checked.ok) return checked;

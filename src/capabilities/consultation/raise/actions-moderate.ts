@@ -35,7 +35,7 @@ export function createModerateActions(
       if (written === '') return refuse('title-missing');
       if ([...written].length > LONGEST_TITLE) return refuse('title-too-long');
       const columns = { title: written, clause };
-      const done = await change(id, { act: { kind: 'accepted' }, by: actor, columns });
+      const done = await change(id, { act: { kind: 'accepted' }, by: actor, columns, written: columns });
       return done.ok ? ok({ ...done.value.topic, ...columns }) : done;
     },
 

@@ -72,7 +72,7 @@ export function createRaiseActions(deps: TopicDeps, { change, changeIn }: Changi
       const written = { text: maskPersonal(text.trim()), place: maskPersonal(place.trim()) };
       const done = await change(id, {
         act: { kind: 'amended' },
-        ...{ by, reason, columns: written },
+        ...{ by, reason, columns: written, written },
         save: async ({ tx, topic, event, at }) => {
           const version = event.kind === 'amended' ? event.version : topic.course.version;
           await saveVersion(tx, topic.id, { version, ...written, at, by: event.by });

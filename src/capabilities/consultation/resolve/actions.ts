@@ -92,6 +92,7 @@ export function createResolveActions(
         act: { kind: 'action-added', who, dueAt, money },
         by: actor,
         reason: what,
+        written: { whoName, amount },
         save: async ({ tx, event }) => {
           const number = event.kind === 'action-added' ? event.action : 0;
           await store.insertAction(tx, id, { number, what, whoName, amount });
@@ -124,6 +125,7 @@ export function createResolveActions(
         act: { kind: 'linked', link: 'fund', ref },
         by: actor,
         reason: project,
+        written: detail,
         save: async ({ tx, at }) => {
           await store.insertLink(tx, id, { kind: 'fund', ref, label: project, detail, outcome: '', at });
           return ok({ extra: { path: application.path, amount: application.amount } });
@@ -175,6 +177,7 @@ export function createResolveActions(
         act: { kind: 'mediated', agreed: record.agreed },
         by: actor,
         reason: text,
+        written: { parties },
         save: async ({ tx, at }) => {
           await store.insertMediation(tx, id, { parties, agreed: record.agreed, text, at });
           return ok({ extra: { parties } });
