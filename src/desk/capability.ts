@@ -15,7 +15,10 @@ export type Turn = {
   readonly reply: Reply;
   readonly state?: unknown;
   readonly done?: true;
-  /** Start another capability with seed data, in the same conversation. */
+  /**
+   * Start another capability with seed data, in the same conversation. Beside a `state` it speaks once and first, without its
+   * choices, and this dialogue goes on.
+   */
   readonly handover?: { readonly target: string; readonly seed: unknown };
   /** What is kept in place of the person's words or choice, where they hold a secret such as a code. */
   readonly heard?: string;

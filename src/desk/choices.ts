@@ -14,11 +14,13 @@ export function isNumbered({ say }: Choice): boolean {
   return say === undefined;
 }
 
-/** The key of the choice that `text` names by number ("2", "②", "第二个", "我选第2个") or by its whole label; else null. */
+/** The key of the choice that `text` names by number ("2", "②", "第二个", "我选第2个") by its whole label or by other words of it; else null. */
 export function choiceNamed(text: string, choices: readonly Choice[]): string | null {
   const plain = bare(text);
   if (plain === '') return null;
-  const byLabel = choices.find((choice) => bare(choice.label) === plain);
+  const byLabel = choices.find(({ label, also = [] }) =>
+    [label, ...also].some((each) => bare(each) === plain),
+  );
   if (byLabel) return byLabel.key;
   const number = numberNamed(text.trim(), plain);
   return choices.filter(isNumbered)[number - 1]?.key ?? null;

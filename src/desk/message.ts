@@ -52,6 +52,8 @@ export interface Person {
 export interface Choice {
   readonly key: string;
   readonly label: string;
+  /** Other words that are this choice when they are typed. */
+  readonly also?: readonly string[];
   /** What to type where there are no buttons. Such a choice stands: anybody may press it, whenever. See capability.ts. */
   readonly say?: string;
 }

@@ -122,8 +122,11 @@ export function createDesk(deps: DeskDeps) {
     const next = deps.capabilities.find((each) => each.name === turn.handover?.target);
     if (!next) throw new Error(`handover to unknown capability ${turn.handover.target}`);
     const taken = await next.start(person, said, turn.handover.seed);
-    const both = { ...(turn.heard === undefined ? {} : { heard: turn.heard }), ...taken };
-    return { turn: { ...both, reply: [...turn.reply, ...taken.reply] }, capability: next };
+    const heard = turn.heard === undefined ? {} : { heard: turn.heard };
+    if (turn.state === undefined)
+      return { turn: { ...heard, ...taken, reply: [...turn.reply, ...taken.reply] }, capability: next };
+    const aside = taken.reply.filter(({ kind }) => kind !== 'choices');
+    return { turn: { ...heard, reply: [...aside, ...turn.reply], state: turn.state }, capability };
   }
 
   /** One commit: the row is handled, the next state saved, the reply on its way. */

@@ -1,5 +1,6 @@
 // People talking about topics with the dialogue alone, over real actions: choices are typed by their label or number, as the
-// desk reads them. What nobody of ours claims is answered "(policy)".
+// desk reads them. What nobody of ours claims is answered "(policy)", with what is
+// asked again behind it.
 
 import { createTopicDialogue } from '../../src/capabilities/consultation/chat/dialogue.ts';
 import type { TopicDialogueDeps } from '../../src/capabilities/consultation/chat/dialogue-state.ts';
@@ -80,8 +81,8 @@ export function openTalk(
         choices: choicesOf(turn.reply),
       });
     if (turn.reply.length > 0) spoken.push({ who, group: asked.group ?? false, reply: turn.reply });
-    if (turn.handover) return '(policy)';
-    return plainReply(turn.reply, { numbered: true }).text;
+    const { text: words } = plainReply(turn.reply, { numbered: true });
+    return turn.handover ? `(policy)${words}` : words;
   }
 
   async function talk(who: string, ...words: readonly string[]): Promise<string> {

@@ -31,6 +31,12 @@ describe('a typed word names a choice', () => {
     },
   );
 
+  test('by the other words of a choice too', () => {
+    const stances = [{ key: 'for', label: '赞成', also: ['同意'] }];
+    expect(choiceNamed('同意。', stances)).toBe('for');
+    expect(choiceNamed('同意吗', stances)).toBeNull();
+  });
+
   test('names none where none is offered', () => {
     expect(choiceNamed('1', [])).toBeNull();
   });

@@ -108,6 +108,16 @@ eachDatabase((_engine, open) => {
       expect(await session()).toMatchObject({ capability: 'toy' });
     });
 
+    test('lets another speak once, without its choices, where it keeps a state of its own', async () => {
+      const { say, session } = await opened({
+        reply: [{ kind: 'text', text: '请说明理由' }],
+        state: { topic: 12 },
+        handover: { target: 'toy', seed: null },
+      });
+      expect((await say(...press())).join()).toMatch(/^一：[^\n]*\n\n请说明理由$/);
+      expect(await session()).toMatchObject({ capability: 'topics', state: { topic: 12 } });
+    });
+
     test('pressed twice by the same update is taken once', async () => {
       const { say, topics } = await opened({ reply: [] });
       await say(...press({ key: 'same' }));

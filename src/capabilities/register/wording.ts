@@ -19,7 +19,7 @@ export const COMMANDS = [
   { words: ['认房', '绑定'], help: '用信上的登记码登记，由您替自己家投票' },
   { words: ['我的房子', '解绑'], help: '看您登记了哪几套房子，不想用了就解绑' },
   { words: ['代投', '委托'], help: '拿着业主的书面委托，替业主投票' },
-  { words: ['绑定本群'], help: '社区工作人员用：让本群收到表决通知' },
+  { words: ['绑定本群'], help: '社区工作人员用：让本群收到表决和议题的消息' },
 ];
 
 const STOP = '不办了，发“退出”。';
@@ -180,7 +180,7 @@ export function toPrivate(site: string, saidCode: boolean): Reply {
 }
 
 export function groupBound(compound: string): Reply {
-  return [text(`好了。${compound}的表决通知以后会发到本群。`)];
+  return [text(`好了。${compound}的表决通知和议题进展以后会发到本群。`)];
 }
 
 /** Of a group's code, not of a unit's. */

@@ -23,7 +23,7 @@ import {
   waits,
 } from './dialogue-state.ts';
 import { isTurn, type Where } from './dialogue-where.ts';
-import { intentOf, isHandIn, isNo, isYes, saysSomething, wordsOf } from './intent.ts';
+import { intentOf, isHandIn, isNo, isQuestion, isYes, saysSomething, wordsOf } from './intent.ts';
 import * as wording from './wording-raise.ts';
 import { text } from './wording-where.ts';
 
@@ -110,6 +110,8 @@ export function createRaiseDialogue(
       const taken = state.question === 'photo' && draft.photos.length > 0;
       return taken ? next(talk, draft, notes) : question(talk, draft, state.question, notes, true);
     }
+    if (talk.said.choice === null && isQuestion(words, state.question))
+      return aside(await question(talk, draft, state.question, notes));
     const answered = await take(talk, { ...state, draft }, words);
     if (answered === null) return question(talk, draft, state.question, notes, true);
     if ('reply' in answered) return answered;
@@ -149,7 +151,8 @@ export function createRaiseDialogue(
     if (said === 'change') return waits(wording.askChange(), { at: 'raise-change', draft: state.draft });
     const { draft, notes } = withPhotos(state.draft, talk.said);
     const taken = draft.photos.length > state.draft.photos.length;
-    return readBack(talk, draft, { lead: notes, again: !taken });
+    const again = await readBack(talk, draft, { lead: notes, again: !taken });
+    return talk.said.choice === null && draft.way === 'chat' && isQuestion(text, null) ? aside(again) : again;
   }
 
   /** A mere yes hands in only where there is no unit to be seen by it. */
@@ -222,6 +225,11 @@ export function createRaiseDialogue(
   }
 
   return { begin, asked, confirmed, changed, compared };
+}
+
+/** What those say who answer questions, and then this again. */
+function aside(turn: Turn): Turn {
+  return { ...turn, handover: { target: 'policy', seed: null } };
 }
 
 const NO =

@@ -23,7 +23,7 @@ import {
   type TopicDialogueDeps,
 } from './dialogue-state.ts';
 import { createWhere, isTurn } from './dialogue-where.ts';
-import { type Intent, intentOf, type Verb } from './intent.ts';
+import { type Intent, intentOf, isRaiseCommand, type Verb } from './intent.ts';
 import { FINE, LOST } from './wording-raise.ts';
 import { nothingFits, toPrivate } from './wording-where.ts';
 
@@ -110,7 +110,7 @@ export function createTopicDialogue(deps: TopicDialogueDeps): TopicDialogue {
     const state = stateForm.parse(saved);
     const talk = { person, said };
     const intent = said.choice === null ? intentOf(said.text) : null;
-    if (intent !== null && leaves(state, intent)) {
+    if (intent !== null && leaves(state, intent, said.text)) {
       const turn = await follow(talk, intent);
       return holdsUnsent(state) ? { ...turn, reply: [...LOST, ...turn.reply] } : turn;
     }
@@ -210,8 +210,9 @@ function unknown(): Turn {
 }
 
 /** Whether the words begin something else: an answer in free words may look like a topic raised. */
-function leaves(state: State, intent: Intent): boolean {
+function leaves(state: State, intent: Intent, words: string): boolean {
   if (intent.kind !== 'raise') return true;
+  if (isRaiseCommand(words)) return state.at !== 'raise-ask' || state.question !== 'text';
   const free = ['raise-ask', 'opine-text', 'object-text', 'amend-text', 'rate-why'];
   return !free.includes(state.at);
 }

@@ -170,6 +170,18 @@ export function isNo(text: string): boolean {
   );
 }
 
+/** Asked of us while we asked something else. The words that say what it is may be a question themselves. */
+export function isQuestion(text: string, asked: string | null): boolean {
+  const asks =
+    /(?:[?？]|吗|多少钱?|几钱|怎么办|怎么回事|怎么样|是什么|什么意思|什么时候|为什么|干什么|找谁|谁管|谁出)[\s?？!！。啊呀呢]*$/u;
+  return asked !== 'text' && asks.test(wordsOf(text));
+}
+
+/** Typed with its stroke it is nothing else, wherever the talk stands. */
+export function isRaiseCommand(text: string): boolean {
+  return /^[/／](?:说|raise)(?:[\s:：@]|$)/iu.test(wordsOf(text));
+}
+
 /** Whether there is anything to read: an emoji alone, or marks, is nothing. */
 export function saysSomething(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);

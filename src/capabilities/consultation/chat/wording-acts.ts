@@ -58,10 +58,20 @@ export function askStance(topic: Named): Reply {
     ...text(`您对${topicName(topic)}是什么态度？`),
     {
       kind: 'choices',
-      choices: Object.entries(STANCES).map(([stance, label]) => ({ key: `stance:${stance}`, label })),
+      choices: STANCE_CHOICES,
     },
   ];
 }
+/** A bare 同意 would else be taken for a vote. */
+const STANCE_CHOICES = [
+  { key: 'stance:for', label: STANCES.for, also: ['同意', '我同意', '我赞成', '支持', '我支持'] },
+  {
+    key: 'stance:against',
+    label: STANCES.against,
+    also: ['不同意', '我不同意', '我反对', '不赞成', '不支持'],
+  },
+  { key: 'stance:other', label: STANCES.other, also: ['弃权', '中立', '都行', '说不好'] },
+];
 export function askView(stance: Stance): Reply {
   return text(
     `好的，${STANCES[stance]}。请用一两句话说说理由，不超过 500 字。意见会公开，看不到是谁说的；请不要写姓名、电话和房号。`,

@@ -99,7 +99,10 @@ async function raise(
     ...{ compound: compound.key, text: form.one('text'), place: form.one('place'), began: form.one('began') },
     ...{ scope: scope.value, photos: photos.value, template: template?.id ?? '', clause, title },
     category: shown,
-    label: labelOf({ buildings: buildings.map(buildingText), everybody: buildings.length === 0, category }),
+    label: labelOf({
+      ...{ buildings: buildings.map(buildingText), everybody: buildings.length === 0, category },
+      text: `${title}。${form.one('text')}`,
+    }),
     way: WAYS.find((each) => each === form.one('way')) ?? 'door',
     ...{ unit: null, speaker: null, staff: actorOf(c) },
   });

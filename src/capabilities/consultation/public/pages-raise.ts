@@ -78,7 +78,7 @@ async function take(
     ...{ compound: compound.key, text: written.text, scope, category: read.category, way: 'web' },
     place: written.place.trim() === '' ? read.place : written.place,
     began: written.began.trim() === '' ? read.began : written.began,
-    label: labelOf({ ...labelPlace(scope), category: read.category }),
+    label: labelOf({ ...labelPlace(scope), category: read.category, text: written.text }),
     ...{ template: '', clause: '', unit: null, title: '', photos: [], speaker, staff: null },
   });
   if (!done.ok) return refused(REFUSALS[done.reason], done.reason === 'too-many-waiting' ? 409 : 422);

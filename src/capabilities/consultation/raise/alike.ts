@@ -2,7 +2,7 @@
 // proposal to the person, who decides. Pure.
 
 import { buildingsIn } from './buildings.ts';
-import { CATEGORIES, categoryOf, OTHER } from './categories.ts';
+import { categoryNamed, categoryOf, OTHER } from './categories.ts';
 
 interface Worded {
   readonly text: string;
@@ -58,11 +58,10 @@ interface Read {
 
 /** The label ends with what staff or a first reading took it for. */
 function readTopic({ text, title, label }: Worded): Read {
-  const category = CATEGORIES.find((each) => label.endsWith(each));
   const all = `${title} ${text}`;
   return {
     pairs: pairsOf(all),
-    category: category ?? categoryOf(all),
+    category: categoryNamed(label) ?? categoryOf(all),
     buildings: buildingsIn(`${all} ${label}`),
   };
 }

@@ -2,7 +2,7 @@
 // is about. A first reading, read back to whoever said it before anything is kept. Pure.
 
 import { BUILDINGS, buildingsIn } from './buildings.ts';
-import { type Category, categoryOf, OTHER } from './categories.ts';
+import { type Category, categoryOf, subjectOf } from './categories.ts';
 import { LONGEST_TEXT } from './form.ts';
 import { NUMERAL } from './numeral.ts';
 
@@ -62,7 +62,7 @@ export function understand(text: string): Understood {
   const category = categoryOf(plain);
   return {
     ...{ place, began: beganIn(plain), buildings, everybody, category },
-    label: labelOf({ buildings, everybody, category }),
+    label: labelOf({ buildings, everybody, category, text: plain }),
   };
 }
 
@@ -82,14 +82,15 @@ function beganIn(text: string): string {
   return '';
 }
 
-/** "3幢 电梯", "全小区 停车与道闸", "电梯". */
+/** "3幢 外墙", "全小区 道闸", "电梯": of the words no more than what categories.ts has a name for. */
 export function labelOf({
   buildings,
   everybody,
   category,
-}: Pick<Understood, 'buildings' | 'everybody' | 'category'>): string {
+  text,
+}: Pick<Understood, 'buildings' | 'everybody' | 'category'> & { readonly text: string }): string {
   const where = everybody ? '全小区' : buildings.slice(0, 3).join('、');
   const more = !everybody && buildings.length > 3 ? '等' : '';
-  const what = category === OTHER ? '其他事项' : category;
+  const what = subjectOf(text, category);
   return where === '' ? what : `${where}${more} ${what}`;
 }

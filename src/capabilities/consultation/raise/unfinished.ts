@@ -87,8 +87,8 @@ export function categoryIn({ text, place }: Unfinished): Category {
 }
 
 export function labelIn(draft: Unfinished): string {
-  const { everybody, buildings } = draft;
-  return labelOf({ everybody, buildings: buildings.map(buildingText), category: categoryIn(draft) });
+  const { everybody, buildings, text } = draft;
+  return labelOf({ everybody, buildings: buildings.map(buildingText), category: categoryIn(draft), text });
 }
 
 /** Nobody said whom it touches: then everybody is heard. */

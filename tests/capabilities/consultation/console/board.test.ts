@@ -90,7 +90,7 @@ eachDatabase((_, open) => {
           text: '3幢302室漏水，打 〔手机号〕',
           scope: { buildings: ['1'] },
           unit: null,
-          label: '1幢 房屋漏水与外墙',
+          label: '1幢 漏水',
         },
       ]);
       expect(wordsOf((await community.get('/staff/topics/1?done=new')).text)).toContain('议题已登记');
