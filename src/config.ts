@@ -28,6 +28,9 @@ const form = z.object({
   SHUOYI_GROUP_BURST: whole(1, 1_000).default(60),
   SHUOYI_GROUP_PER_MINUTE: whole(1, 10_000).default(120),
   SHUOYI_KEEP_DAYS: whole(1, 3_650).default(30),
+  SHUOYI_SECOND_FACTOR: z
+    .enum(['required', 'offered'], { error: '应为 required 或 offered' })
+    .default('offered'),
   SHUOYI_DEMONSTRATION: z.enum(['on', 'off'], { error: '应为 on 或 off' }).default('on'),
 });
 
@@ -45,6 +48,8 @@ export interface Config {
   readonly groupLimit: { readonly burst: number; readonly perMinute: number };
   /** Days that the words people send are kept. */
   readonly keepDays: number;
+  /** Whether staff must have a second factor, or may. */
+  readonly secondFactor: 'required' | 'offered';
   readonly demonstration: boolean;
 }
 
@@ -87,6 +92,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     personLimit: { burst: values.SHUOYI_PERSON_BURST, perMinute: values.SHUOYI_PERSON_PER_MINUTE },
     groupLimit: { burst: values.SHUOYI_GROUP_BURST, perMinute: values.SHUOYI_GROUP_PER_MINUTE },
     keepDays: values.SHUOYI_KEEP_DAYS,
+    secondFactor: values.SHUOYI_SECOND_FACTOR,
     demonstration: values.SHUOYI_DEMONSTRATION === 'on',
   });
 }

@@ -68,6 +68,7 @@ export async function run(config: Config, reviewed?: AppOptions['reviewed']): Pr
   });
   const staff = createStaff({
     ...{ database: app.database, now, newId: randomUUID, log, secureCookies },
+    ...{ record: app.ledger.append, site: publicUrl, secondFactor: config.secondFactor },
     compounds: app.owners.compounds,
   });
   await app.open();

@@ -29,6 +29,7 @@ describe('without any setting', () => {
       personLimit: { burst: 30, perMinute: 30 },
       groupLimit: { burst: 60, perMinute: 120 },
       keepDays: 30,
+      secondFactor: 'offered',
       demonstration: true,
     });
   });
@@ -59,6 +60,7 @@ describe('a setting', () => {
       SHUOYI_GROUP_BURST: '5',
       SHUOYI_GROUP_PER_MINUTE: '6',
       SHUOYI_KEEP_DAYS: '7',
+      SHUOYI_SECOND_FACTOR: 'required',
       SHUOYI_DEMONSTRATION: 'off',
     });
     expect(config).toEqual({
@@ -72,6 +74,7 @@ describe('a setting', () => {
       personLimit: { burst: 3, perMinute: 4 },
       groupLimit: { burst: 5, perMinute: 6 },
       keepDays: 7,
+      secondFactor: 'required',
       demonstration: false,
     });
   });

@@ -5,6 +5,7 @@ import type { Database, Transaction } from '../platform/database/database.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import * as codes from './chat-code.ts';
 import { type Cost, hashPassword, isPassword } from './password.ts';
+import { accountAct, type Recorder } from './recorded.ts';
 import type { Role } from './roles.ts';
 import * as store from './store-chat.ts';
 import type { StaffTables } from './tables.ts';
@@ -12,22 +13,10 @@ import type { StaffTables } from './tables.ts';
 export type LinkRefusal = 'code-malformed' | 'code-unknown' | 'too-many-tries';
 export type UnlinkRefusal = 'not-linked';
 
-/** An act as the ledger takes it. */
-export interface RecordedAct {
-  readonly scope: string;
-  readonly actor: string;
-  readonly role: string;
-  readonly act: string;
-  readonly subject: string;
-  readonly facts: unknown;
-  readonly at: number;
-}
-
 export interface ChatActionsDeps {
   readonly database: Database<StaffTables>;
   readonly now: () => number;
-  /** Appends to the ledger, in the transaction of the change. */
-  readonly record: (tx: Transaction, act: RecordedAct) => Promise<unknown>;
+  readonly record: Recorder;
   /** What the hash of a code costs; tests take less. */
   readonly cost?: Cost;
 }
@@ -41,10 +30,7 @@ const ONE_BY_ONE = { lock: 'staff-chat' };
 export function createChatActions({ database, now, record, cost = codes.CODE_COST }: ChatActionsDeps) {
   /** The chat account stays out of it: that would be there for ever. */
   const note = (tx: Tx, act: string, { staff, role }: Doer, channel: string) =>
-    record(tx, {
-      ...{ scope: 'site', actor: String(staff), role, act, subject: `staff:${staff}` },
-      ...{ facts: { channel }, at: now() },
-    });
+    record(tx, accountAct(act, { id: staff, role }, staff, now(), { channel }));
 
   /** Counted before it is looked at, so that tries made side by side are all counted. */
   function countOne(key: store.ChatKey): Promise<boolean> {

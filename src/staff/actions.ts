@@ -1,135 +1,23 @@
-// Signing in and out, and changing the password. Counts wrong tries, locks, and rotates sessions.
+// Signing in and out, changing the password, and the browsers that are signed in.
 
-import { createHash, randomBytes } from 'node:crypto';
-import type { Database } from '../platform/database/database.ts';
-import type { Log } from '../platform/log.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import {
-  type Cost,
-  checkNewPassword,
-  createGate,
-  hashPassword,
-  isPassword,
-  type PasswordRefusal,
-} from './password.ts';
+import type { CheckRefusal, CodeRefusal, Door, SignedIn, Whence } from './door.ts';
+import { checkNewPassword, hashPassword, isPassword, type PasswordRefusal } from './password.ts';
+import { sessionEnd } from './rules.ts';
 import * as store from './store.ts';
-import type { StaffTables } from './tables.ts';
+import * as sessions from './store-sessions.ts';
+import { hashOf } from './token.ts';
 
-export type LogInRefusal = 'wrong' | 'locked' | 'busy' | 'disabled';
-export type ChangeRefusal = LogInRefusal | PasswordRefusal;
+export type LogInRefusal = CheckRefusal | 'disabled';
+export type ChangeRefusal = CheckRefusal | PasswordRefusal;
 
-export interface StaffActionsDeps {
-  readonly database: Database<StaffTables>;
-  readonly now: () => number;
-  readonly log: Log;
-  /** What making a new hash costs; tests take less. */
-  readonly cost?: Cost;
-}
-
-const TRIES = 5;
-const LOCK = 15 * 60_000;
-export const SESSION = 12 * 3_600_000;
 /** When a session was last seen is written at most this often. */
 const SEEN_EVERY = 60_000;
 
-export function createStaffActions(deps: StaffActionsDeps) {
-  const { database, now, log } = deps;
-  const gate = createGate({ atOnce: 2, waiting: 20 });
-  let nobody: Promise<string> | undefined;
+export type StaffActions = ReturnType<typeof createStaffActions>;
 
-  /** Checked where there is no such name, so that the time taken does not tell. */
-  function nobodysPassword(): Promise<string> {
-    nobody ??= hashPassword(randomBytes(16).toString('hex'), deps.cost);
-    return nobody;
-  }
-
-  /** The account if the password is right. The try is counted before it is checked. */
-  async function check(name: string, password: string): Promise<Result<store.Account, LogInRefusal>> {
-    const tried = await database.transaction(async (tx) => {
-      const account = await store.takeTry(tx, name, now());
-      if (account && account.failedTries >= TRIES) await store.lock(tx, account.id, now() + LOCK);
-      return account;
-    });
-    if (!tried && (await store.findAccount(database.db, name))) return refuse('locked');
-    const right = await gate(async () => isPassword(password, tried?.password ?? (await nobodysPassword())));
-    if (right === null) return refuse('busy');
-    if (tried && right) {
-      await database.transaction((tx) => store.clearTries(tx, tried.id));
-      // Said only to who knows the password; to anybody else the account does not differ from the others.
-      return tried.disabledAt === null ? ok(tried) : refuse('disabled');
-    }
-    log.warn({ account: tried?.id ?? null }, 'staff sign-in refused');
-    return refuse(tried && tried.failedTries >= TRIES ? 'locked' : 'wrong');
-  }
-
-  async function openSession(
-    account: number,
-    closing: (tx: Parameters<typeof store.deleteExpired>[0]) => Promise<void>,
-  ) {
-    const token = randomBytes(32).toString('base64url');
-    await database.transaction(async (tx) => {
-      await closing(tx);
-      await store.deleteExpired(tx, now());
-      await store.createSession(tx, {
-        token: hashOf(token),
-        account,
-        now: now(),
-        expiresAt: now() + SESSION,
-      });
-    });
-    return token;
-  }
-
-  return {
-    /** A token for the cookie. The session this browser had before is closed. */
-    async logIn(
-      name: string,
-      password: string,
-      before: string | null,
-    ): Promise<Result<string, LogInRefusal>> {
-      const checked = await check(name, password);
-      if (!checked.ok) return checked;
-      const { id } = checked.value;
-      const token = await openSession(id, async (tx) => {
-        if (before !== null) await store.deleteSession(tx, hashOf(before));
-      });
-      log.info({ account: id }, 'staff signed in');
-      return ok(token);
-    },
-
-    /** Closes every session of the account and opens a new one. With a one-time password the current is not asked again. */
-    async changePassword(
-      session: store.Session,
-      current: string,
-      next: string,
-    ): Promise<Result<string, ChangeRefusal>> {
-      const { id, name } = session.account;
-      const allowed = checkNewPassword(next, { name, current });
-      if (!allowed.ok) return allowed;
-      const checked = session.mustChange ? await isOneTime(name, next) : await check(name, current);
-      if (!checked.ok) return checked;
-      const hash = await gate(() => hashPassword(next, deps.cost));
-      if (hash === null) return refuse('busy');
-      const token = await openSession(id, async (tx) => {
-        await store.savePassword(tx, id, hash, false);
-        await store.deleteSessionsOf(tx, id);
-      });
-      log.info({ account: id }, 'staff password changed');
-      return ok(token);
-    },
-
-    async whoHas(token: string): Promise<store.Session | null> {
-      const session = await store.findSession(database.db, hashOf(token), now());
-      if (session && now() - session.seenAt >= SEEN_EVERY) {
-        await database.transaction((tx) => store.touchSession(tx, hashOf(token), now()));
-      }
-      return session;
-    },
-
-    async logOut(token: string): Promise<void> {
-      await database.transaction((tx) => store.deleteSession(tx, hashOf(token)));
-    },
-  };
+export function createStaffActions(door: Door) {
+  const { database, now, log, gate, cost } = door;
 
   /** A one-time password may not be kept by giving it again as the new one. */
   async function isOneTime(name: string, next: string): Promise<Result<null, 'unchanged' | 'busy'>> {
@@ -138,10 +26,105 @@ export function createStaffActions(deps: StaffActionsDeps) {
     if (same === null) return refuse('busy');
     return same ? refuse('unchanged') : ok(null);
   }
+
+  return {
+    /** The session this browser had before is closed. With a second factor the new one waits for the code. */
+    async logIn(
+      name: string,
+      password: string,
+      before: string | null,
+      { address, device }: Whence,
+    ): Promise<Result<SignedIn, LogInRefusal>> {
+      const checked = await door.checkPassword(name, password, address);
+      if (!checked.ok) return checked;
+      const { id, disabledAt, secondFactor: waits } = checked.value;
+      const opened = await database.transaction(async (tx) => {
+        await (waits ? door.tries.giveBack : door.tries.forget)(tx, { name, address });
+        // Said only to who knows the password; to anybody else the account does not differ from the others.
+        if (disabledAt !== null) return null;
+        if (before !== null) await sessions.deleteSession(tx, hashOf(before));
+        return door.openSession(tx, { account: id, waits, device });
+      });
+      if (opened === null) return refuse('disabled');
+      log.info({ account: id }, waits ? 'staff password right, code asked for' : 'staff signed in');
+      return ok(opened);
+    },
+
+    /** The code that a session waits for. The session of before ends, another begins. */
+    async enterCode(
+      session: sessions.Session,
+      text: string,
+      { address, device }: Whence,
+    ): Promise<Result<SignedIn, CodeRefusal>> {
+      const { account, key } = session;
+      const done = await door.checkCode(account, text, address, async (tx) => {
+        await sessions.deleteSession(tx, key);
+        return door.openSession(tx, { account: account.id, waits: false, device });
+      });
+      if (done.ok) log.info({ account: account.id }, 'staff signed in');
+      return done;
+    },
+
+    /** Closes every session of the account and opens a new one. With a one-time password the current is not asked again. */
+    async changePassword(
+      session: sessions.Session,
+      current: string,
+      next: string,
+      { address, device }: Whence,
+    ): Promise<Result<SignedIn, ChangeRefusal>> {
+      const { id, name } = session.account;
+      const allowed = checkNewPassword(next, { name, current });
+      if (!allowed.ok) return allowed;
+      const checked = session.mustChange
+        ? await isOneTime(name, next)
+        : await door.checkPassword(name, current, address);
+      if (!checked.ok) return checked;
+      const hash = await gate(() => hashPassword(next, cost));
+      if (hash === null) return refuse('busy');
+      const opened = await database.transaction(async (tx) => {
+        await door.tries.forget(tx, { name, address: session.mustChange ? null : address });
+        await store.savePassword(tx, id, hash, false);
+        await sessions.deleteSessionsOf(tx, id);
+        return door.openSession(tx, { account: id, waits: false, device });
+      });
+      log.info({ account: id }, 'staff password changed');
+      return ok(opened);
+    },
+
+    async whoHas(token: string): Promise<sessions.Session | null> {
+      const session = await sessions.findSession(database.db, hashOf(token), now());
+      if (session && now() - session.seenAt >= SEEN_EVERY) {
+        const end = sessionEnd(session, now());
+        await database.transaction((tx) => sessions.touchSession(tx, session.key, now(), end));
+      }
+      return session;
+    },
+
+    async logOut(token: string): Promise<void> {
+      await database.transaction((tx) => sessions.deleteSession(tx, hashOf(token)));
+    },
+
+    sessions: (account: number): Promise<sessions.OpenSession[]> =>
+      sessions.listSessions(database.db, account, now()),
+
+    /** One of one's own, by the beginning of its key. One that has ended already has ended. */
+    async endSession(account: number, handle: string): Promise<void> {
+      await database.transaction(async (tx) => {
+        const own = await sessions.listSessions(tx, account, now());
+        const found = own.find(({ key }) => handleOf(key) === handle);
+        if (found) await sessions.deleteSession(tx, found.key);
+      });
+      log.info({ account }, 'staff session ended');
+    },
+
+    async endOthers({ account, key }: sessions.Session): Promise<void> {
+      await database.transaction((tx) => sessions.deleteSessionsOf(tx, account.id, key));
+      log.info({ account: account.id }, 'staff sessions ended');
+    },
+  };
 }
 
-export type StaffActions = ReturnType<typeof createStaffActions>;
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+/** Names a session on its page without being of use to anybody else. */
+export function handleOf(key: string): string {
+  return key.slice(0, 16);
 }

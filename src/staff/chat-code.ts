@@ -2,12 +2,15 @@
 
 import { randomInt } from 'node:crypto';
 import type { Cost } from './password.ts';
+import type { TryLimit } from './rules.ts';
+
+export { countTry, type Tries } from './rules.ts';
 
 /** Digits alone, so that it is never taken for an owner's code, which always has a letter; easy on a phone's keys. */
 const LENGTH = 8;
 
 /** Short, but good for half an hour, and few tries are allowed: a hash this dear is enough. */
-export const CODE_COST: Cost = { N: 4_096, r: 8, p: 1 };
+export const CODE_COST: Cost = { memory: 4_096, passes: 1 };
 export const CODE_LASTS = 30 * 60_000;
 
 export function makeChatCode(): string {
@@ -25,26 +28,7 @@ export function readChatCode(text: string): string | null {
   return new RegExp(`^\\d{${LENGTH}}$`).test(plain) ? plain : null;
 }
 
-export interface Tries {
-  readonly count: number;
-  readonly since: number;
-}
-
-export interface TryLimit {
-  readonly tries: number;
-  /** How long they count together, and how long it is closed after the last of them. */
-  readonly window: number;
-}
-
 const HOUR = 3_600_000;
 /** Of one chat account, and of a whole channel, where a new account may cost nothing. */
 export const ACCOUNT_LIMIT: TryLimit = { tries: 5, window: HOUR };
 export const CHANNEL_LIMIT: TryLimit = { tries: 200, window: HOUR };
-
-/** What to keep after one more try; null where it is closed. The last one allowed begins the closed hour. */
-export function countTry(kept: Tries | null, { tries, window }: TryLimit, now: number): Tries | null {
-  if (kept === null || now - kept.since >= window) return { count: 1, since: now };
-  if (kept.count >= tries) return null;
-  const count = kept.count + 1;
-  return { count, since: count >= tries ? now : kept.since };
-}

@@ -1,8 +1,9 @@
-// The cookie of a signed-in browser. Twelve hours, for the console only.
+// The cookie of a signed-in browser. For the console only; when it ends the server
+// decides, so it lives as long as a session may at most.
 
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { SESSION } from './actions.ts';
+import { LONGEST } from './rules.ts';
 
 const NAME = 'shuoyi_staff';
 
@@ -14,7 +15,7 @@ export function createSessionCookie(options: { readonly secureCookies: boolean }
       return (options.secureCookies ? getCookie(c, NAME, 'secure') : getCookie(c, NAME)) ?? null;
     },
     write(c: Context, token: string): void {
-      setCookie(c, NAME, token, { ...shared, ...prefix, maxAge: SESSION / 1_000 });
+      setCookie(c, NAME, token, { ...shared, ...prefix, maxAge: LONGEST / 1_000 });
     },
     clear(c: Context): void {
       deleteCookie(c, options.secureCookies ? `__Secure-${NAME}` : NAME, shared);

@@ -3,7 +3,8 @@
 // Declared for the whole of Hono, so that a capability's pages need no import from here.
 
 import type { Permission, Role } from './roles.ts';
-import type { Session } from './store.ts';
+import type { Step } from './rules.ts';
+import type { Session } from './store-sessions.ts';
 
 export interface StaffMember {
   readonly id: number;
@@ -11,10 +12,12 @@ export interface StaffMember {
   readonly role: Role;
   /** Key of the one compound the account works for; null for all. */
   readonly compound: string | null;
+  /** Keys of the kinds of case the account works for; null for all. */
+  readonly categories: readonly string[] | null;
 }
 
-/** With a compound: whether it may be done there. */
-export type May = (permission: Permission, compound?: string) => boolean;
+/** With a compound: whether it may be done there; with a kind of case: whether with those. */
+export type May = (permission: Permission, compound?: string, category?: string) => boolean;
 
 /** For pages that like to say so: `new Hono<StaffEnv>()`. */
 export interface StaffEnv {
@@ -29,6 +32,8 @@ declare module 'hono' {
     may: May;
     /** For the shell itself. */
     staffSession: Session;
+    /** What has to be done before anything else opens. */
+    staffStep: Step | null;
   }
   interface ContextRenderer {
     // biome-ignore lint/style/useShorthandFunctionType: Hono asks for this interface to be widened by a call signature.

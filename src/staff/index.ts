@@ -6,21 +6,28 @@ import type { Database } from '../platform/database/database.ts';
 import type { Log } from '../platform/log.ts';
 import { createAccountPages } from './accounts.ts';
 import { createStaffActions } from './actions.ts';
-import { createAccountActions, type NamedCompound } from './actions-accounts.ts';
+import { createAccountActions, type Named } from './actions-accounts.ts';
+import { createFactorActions } from './actions-factor.ts';
+import { createInvitationActions } from './actions-invitation.ts';
 import { createSessionCookie } from './cookie.ts';
+import { createDoor } from './door.ts';
 import { type Content, consoleFrame, doorFrame, type MenuItem } from './layout.ts';
+import { createOwnSecurityPages } from './own-security.ts';
 import { homePage, problemPage } from './pages.ts';
 import type { Cost } from './password.ts';
+import type { Recorder } from './recorded.ts';
 import { isPermission, may, type Permission, type Role } from './roles.ts';
-import { createGuard, headers, limitBody, requirePermission } from './security.ts';
+import type { SecondFactor } from './rules.ts';
+import { createGuard, headers, limitBody, requirePermission, withoutSecret } from './security.ts';
 import { addSigningIn } from './signing-in.ts';
 import { type StaffTables, staffMigrations } from './tables.ts';
 import { PROBLEMS, type Problem, TITLES } from './wording.ts';
 
-export type { RecordedAct } from './actions-chat.ts';
 export { createStaffChat, type StaffChat } from './chat.ts';
 export type { May, StaffEnv, StaffMember } from './env.ts';
+export type { RecordedAct } from './recorded.ts';
 export type { Permission, Role } from './roles.ts';
+export type { SecondFactor } from './rules.ts';
 export { addressesOf, type PrivateAddress } from './store-chat.ts';
 export { staffMigrations };
 
@@ -31,8 +38,16 @@ export interface StaffDeps {
   readonly log: Log;
   /** True where the site is reached by https only. */
   readonly secureCookies: boolean;
+  /** Appends to the ledger, in the transaction of the change. */
+  readonly record: Recorder;
+  /** Where people reach the site; links that are handed out begin with it. */
+  readonly site?: string;
+  /** Offered unless said otherwise. */
+  readonly secondFactor?: SecondFactor;
   /** The compounds an account may be limited to; none where it is left out. */
-  readonly compounds?: () => Promise<readonly NamedCompound[]>;
+  readonly compounds?: () => Promise<readonly Named[]>;
+  /** The kinds of case it may be limited to; none where they are left out. */
+  readonly categories?: readonly Named[];
   /** What making a new password hash costs; tests take less. */
   readonly cost?: Cost;
 }
@@ -47,11 +62,15 @@ export interface StaffPages {
 }
 
 export function createStaff(deps: StaffDeps) {
-  const actions = createStaffActions(deps);
+  const door = createDoor(deps);
+  const actions = createStaffActions(door);
   const accounts = createAccountActions(deps);
   const cookie = createSessionCookie(deps);
   const menu: MenuItem[] = [];
-  const guard = createGuard({ actions, cookie, onSignedOut: (c) => showProblem(c, 'signed-out', 401) });
+  const guard = createGuard({
+    ...{ actions, cookie, secondFactor: deps.secondFactor ?? 'offered' },
+    onSignedOut: (c) => showProblem(c, 'signed-out', 401),
+  });
   const app = new Hono();
   const everywhere = [
     ...headers(deps.secureCookies),
@@ -65,7 +84,7 @@ export function createStaff(deps: StaffDeps) {
       title: TITLES.home,
     }),
   );
-  addSigningIn(app, { actions, cookie });
+  addSigningIn(app, { actions, invitations: createInvitationActions(door), cookie });
   app.onError((error, c) => onError(error, c, deps));
 
   function mountOne(page: StaffPages): void {
@@ -84,8 +103,15 @@ export function createStaff(deps: StaffDeps) {
   return {
     /** Once, with all pages; returns the app to be routed at the site's root. */
     mount(pages: readonly StaffPages[]): Hono {
-      const own = { path: '/staff/accounts', app: createAccountPages(accounts), staffTitle: TITLES.accounts };
-      for (const page of [...pages, { ...own, permission: 'manage-accounts' }]) mountOne(page);
+      const { now, site } = deps;
+      const own = {
+        ...{ path: '/staff/accounts', staffTitle: TITLES.accounts, permission: 'manage-accounts' },
+        app: createAccountPages({ actions: accounts, now, site }),
+      };
+      for (const page of [...pages, own]) mountOne(page);
+      // Not in the menu: it stands beside the own name, with what else belongs to oneself.
+      const factors = createFactorActions(door);
+      mountOne({ path: '/staff/security', app: createOwnSecurityPages({ actions, factors }) });
       app.all('/staff/*', (c) => showProblem(c, 'not-found', 404));
       return app;
     },
@@ -114,11 +140,12 @@ function renderer(menu: readonly MenuItem[]): MiddlewareHandler {
     c.setRenderer((content, { title }) => {
       const staff = c.get('staff');
       const framed =
-        staff === undefined || c.get('staffSession').mustChange
+        staff === undefined || c.get('staffStep') !== null
           ? doorFrame(title, content as Content)
           : consoleFrame({
               ...{ title, content: content as Content, staff, path: c.req.path },
               menu: menuOf(menu, staff.role),
+              banner: !c.get('staffSession').secondFactor && !c.req.path.startsWith('/staff/security'),
             });
       return c.html(framed);
     });
@@ -143,6 +170,9 @@ function onError(error: Error, c: Context, { log, newId }: StaffDeps): Response 
     return showProblem(c, error.res ? 'forbidden' : 'not-allowed', 403);
   }
   const incident = newId().replaceAll('-', '').slice(-6).toUpperCase();
-  log.error({ incident, method: c.req.method, path: c.req.path, err: error }, 'staff page failed');
+  log.error(
+    { incident, method: c.req.method, path: withoutSecret(c.req.path), err: error },
+    'staff page failed',
+  );
   return showProblem(c, 'broken', 500, incident);
 }

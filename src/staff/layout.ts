@@ -4,6 +4,7 @@ import { html } from 'hono/html';
 import type { StaffMember } from './env.ts';
 import type { Permission } from './roles.ts';
 import { ROLE_TITLES } from './wording-accounts.ts';
+import { BANNER } from './wording-security.ts';
 
 export type Html = ReturnType<typeof html>;
 export type Content = Html | string;
@@ -22,11 +23,13 @@ export interface ConsoleFrame {
   readonly menu: readonly MenuItem[];
   /** Path of the page shown, to mark it in the menu. */
   readonly path: string;
+  /** Whether a second factor is recommended. */
+  readonly banner: boolean;
 }
 
 const HOME: MenuItem = { title: '首页', path: '/staff' };
 
-export function consoleFrame({ title, content, staff, menu, path }: ConsoleFrame): Html {
+export function consoleFrame({ title, content, staff, menu, path, banner }: ConsoleFrame): Html {
   const item = (each: MenuItem) =>
     html`<li><a href="${each.path}" ${isCurrent(each, path) ? html`aria-current="page"` : ''}>${each.title}</a></li>`;
   return documentFrame(
@@ -41,11 +44,13 @@ export function consoleFrame({ title, content, staff, menu, path }: ConsoleFrame
 <div class="account">
 <a href="/" class="quiet">居民对话页</a>
 <a href="/staff/password" class="quiet">修改密码</a>
+<a href="/staff/security" class="quiet">登录安全</a>
 <span class="who"><span class="unseen">已登录：</span>${staff.name}<span class="role">${ROLE_TITLES[staff.role]}</span></span>
 <form method="post" action="/staff/logout"><button class="quiet">退出登录</button></form>
 </div>
 <main id="content" tabindex="-1">
 <h1>${title}</h1>
+${banner ? html`<p class="hint">${BANNER.text}<a href="/staff/security">${BANNER.link}</a></p>` : ''}
 ${content}
 </main>
 </div>

@@ -1,7 +1,7 @@
-// How the page of the accounts looks: the list, the form of a new one, the one-time password to hand over. Pure.
+// How the page of the accounts looks: the list, the form of a new one, the link to hand over. Pure.
 
 import { html } from 'hono/html';
-import type { NamedCompound, NewAccount, OneTime } from './actions-accounts.ts';
+import type { Named, NewAccount } from './actions-accounts.ts';
 import type { Html } from './layout.ts';
 import { alert } from './pages.ts';
 import { ROLES, type Role } from './roles.ts';
@@ -10,7 +10,11 @@ import { ACCOUNT_DONE, ACCOUNTS, ROLE_DUTIES, ROLE_TITLES } from './wording-acco
 
 export interface AccountsView {
   readonly accounts: readonly Account[];
-  readonly compounds: readonly NamedCompound[];
+  readonly compounds: readonly Named[];
+  readonly categories: readonly Named[];
+  /** Names closed after too many wrong tries. */
+  readonly locked: readonly string[];
+  readonly now: number;
   /** Who looks: one's own account has no buttons. */
   readonly self: number;
   readonly draft?: NewAccount;
@@ -30,45 +34,58 @@ export function accountsPage(view: AccountsView): Html {
 ${newForm(view)}`;
 }
 
-export function oneTimePage({ name, password }: OneTime): Html {
+export function linkPage({ name, link }: { readonly name: string; readonly link: string }): Html {
   return html`<div class="card" role="status">
 <p>${ACCOUNTS.shown(name)}</p>
-<p class="secret">${password}</p>
+<p class="secret">${link}</p>
 <p><b>${ACCOUNTS.onlyOnce}</b>${ACCOUNTS.next}</p>
 </div>
 <p><a class="primary" href="/staff/accounts">${ACCOUNTS.back}</a></p>`;
 }
 
-function row(account: Account, { compounds, self }: AccountsView): Html {
-  const { id, name, role, compound } = account;
+function row(account: Account, view: AccountsView): Html {
+  const { compounds, self } = view;
+  const { id, name, role, compound, categories } = account;
   const place =
     compound === null
       ? ACCOUNTS.everywhere
       : (compounds.find(({ key }) => key === compound)?.name ?? compound);
   return html`<tr>
 <td data-label="${ACCOUNTS.name}"><b>${name}</b>${id === self ? ACCOUNTS.you : ''}</td>
-<td data-label="${ACCOUNTS.role}">${ROLE_TITLES[role]}</td>
+<td data-label="${ACCOUNTS.role}">${ROLE_TITLES[role]}${categories === null ? '' : html` <span class="hint">${ACCOUNTS.few(categories.length)}</span>`}</td>
 <td data-label="${ACCOUNTS.compound}">${place}</td>
-<td data-label="${ACCOUNTS.state}">${stateTag(account)}</td>
-<td>${id === self ? '' : acts(account)}</td>
+<td data-label="${ACCOUNTS.state}">${stateTags(account, view)}</td>
+<td>${id === self ? '' : acts(account, view)}</td>
 </tr>`;
 }
 
-function stateTag({ disabledAt, mustChange }: Account): Html {
-  if (disabledAt !== null) return html`<span class="tag">${ACCOUNTS.disabled}</span>`;
-  if (mustChange) return html`<span class="tag plain">${ACCOUNTS['one-time']}</span>`;
-  return html`<span class="tag good">${ACCOUNTS.active}</span>`;
+function stateTags(account: Account, { locked, now }: AccountsView): Html {
+  return html`${stateTag(account, now)}${
+    locked.includes(account.name) ? html` <span class="tag plain">${ACCOUNTS.locked}</span>` : ''
+  }${account.secondFactor ? html` <span class="tag">${ACCOUNTS.secured}</span>` : ''}`;
 }
+
+function stateTag({ disabledAt, mustChange, invitation }: Account, now: number): Html {
+  const plain = (words: string) => html`<span class="tag plain">${words}</span>`;
+  if (disabledAt !== null) return html`<span class="tag">${ACCOUNTS.disabled}</span>`;
+  if (!mustChange) return html`<span class="tag good">${ACCOUNTS.active}</span>`;
+  if (invitation === null || invitation.usedAt !== null) return plain(ACCOUNTS['one-time']);
+  return plain(now < invitation.until ? ACCOUNTS.invited : ACCOUNTS['invitation-over']);
+}
+
+type Button = 'disable' | 'enable' | 'reset' | 'unlock' | 'factor-off';
 
 /** The name stands in each button for those who hear the page. */
-function acts({ id, name, disabledAt }: Account): Html {
-  const button = (act: 'disable' | 'enable' | 'reset', look: string) =>
+function acts({ id, name, disabledAt, secondFactor }: Account, { locked }: AccountsView): Html {
+  const button = (act: Button, look: string) =>
     html`<form method="post" action="/staff/accounts/${id}/${act}"><button class="${look}">${ACCOUNTS[act]}<span class="unseen">：${name}</span></button></form>`;
   if (disabledAt !== null) return html`<div class="row">${button('enable', 'quiet')}</div>`;
-  return html`<div class="row">${button('reset', 'quiet')}${button('disable', 'danger')}</div>`;
+  return html`<div class="row">${locked.includes(name) ? button('unlock', 'quiet') : ''}${button('reset', 'quiet')}${
+    secondFactor ? button('factor-off', 'quiet') : ''
+  }${button('disable', 'danger')}</div>`;
 }
 
-function newForm({ compounds, draft }: AccountsView): Html {
+function newForm({ compounds, categories, draft }: AccountsView): Html {
   return html`<form method="post" action="/staff/accounts" class="fields">
 <label for="name">${ACCOUNTS.name}</label>
 <input id="name" name="name" value="${draft?.name ?? ''}" required minlength="2" maxlength="20" autocomplete="off"
@@ -76,6 +93,7 @@ autocapitalize="none" spellcheck="false" aria-describedby="name-hint">
 <p class="hint" id="name-hint">${ACCOUNTS.nameHint}</p>
 <fieldset><legend>${ACCOUNTS.role}</legend>${ROLES.map((role) => roleField(role, draft?.role))}</fieldset>
 ${compounds.length === 0 ? '' : compoundField(compounds, draft?.compound)}
+${categories.length === 0 ? '' : categoryField(categories, draft?.categories ?? [])}
 <button class="primary">${ACCOUNTS.submit}</button>
 </form>`;
 }
@@ -85,12 +103,21 @@ function roleField(role: Role, chosen: string | undefined): Html {
 <span><b>${ROLE_TITLES[role]}</b> <span class="hint">${ROLE_DUTIES[role]}</span></span></label>`;
 }
 
-function compoundField(compounds: readonly NamedCompound[], chosen: string | undefined): Html {
-  const option = ({ key, name }: NamedCompound) =>
+function compoundField(compounds: readonly Named[], chosen: string | undefined): Html {
+  const option = ({ key, name }: Named) =>
     html`<option value="${key}" ${chosen === key ? html`selected` : ''}>${name}</option>`;
   return html`<label for="compound">${ACCOUNTS.compound}</label>
 <select id="compound" name="compound" aria-describedby="compound-hint">${[{ key: '', name: ACCOUNTS.everywhere }, ...compounds].map(option)}</select>
 <p class="hint" id="compound-hint">${ACCOUNTS.compoundHint}</p>`;
+}
+
+/** Closed unless something is chosen: most accounts work for all kinds. */
+function categoryField(categories: readonly Named[], chosen: readonly string[]): Html {
+  const box = ({ key, name }: Named) =>
+    html`<label><input type="checkbox" name="category" value="${key}" ${chosen.includes(key) ? html`checked` : ''}> <span>${name}</span></label>`;
+  return html`<details ${chosen.length > 0 ? html`open` : ''}><summary>${ACCOUNTS.categories}</summary>
+<fieldset><legend>${ACCOUNTS.categories}</legend><p class="hint">${ACCOUNTS.categoriesHint}</p>${categories.map(box)}</fieldset>
+</details>`;
 }
 
 function doneNote(done: string | undefined): Html | '' {

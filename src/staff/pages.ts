@@ -1,4 +1,4 @@
-// The console's own pages: signing in, changing the password, home, and what is said when something goes wrong. Pure.
+// The console's own pages: signing in, the code, passwords, home, and what is said when something goes wrong. Pure.
 
 import { html } from 'hono/html';
 import type { Content, Html, MenuItem } from './layout.ts';
@@ -17,7 +17,48 @@ export function logInPage(form: {
 <input id="password" name="password" type="password" required autocomplete="current-password">
 <button class="primary">登录</button>
 </form>
-<p class="hint">第一次使用：一次性密码由管理员给您；管理员自己的显示在服务器启动时的屏幕上。登录后须换成自己的密码。</p>`;
+<p class="hint">第一次使用：请打开管理员给您的邀请链接，在那里设密码。管理员自己的一次性密码，显示在服务器启动时的屏幕上。</p>`;
+}
+
+/** One field for both: who has lost the phone need not look for another page. */
+export function codePage(form: { readonly next: string; readonly problem?: string }): Html {
+  return html`${alert(form.problem)}<form method="post" action="/staff/code" class="fields">
+<input type="hidden" name="next" value="${form.next}">
+<label for="code">验证码</label>
+<input id="code" name="code" required autocomplete="one-time-code" autocapitalize="none" spellcheck="false" maxlength="20"
+aria-describedby="code-hint">
+<p class="hint" id="code-hint">打开手机上的验证器，输入“说议”下面的 6 位数字。手机不在身边，就输入一个备用码。</p>
+<button class="primary">继续</button>
+</form>
+<form method="post" action="/staff/logout"><button class="quiet">退出登录</button></form>
+<p class="hint">手机和备用码都没有了，请找管理员取消您的第二步验证。</p>`;
+}
+
+export function welcomePage(form: {
+  readonly name: string;
+  readonly path: string;
+  readonly problem?: string;
+}): Html {
+  return html`<p>您的账号是“<b>${form.name}</b>”。请设一个自己的密码，以后就用它登录。</p>
+${alert(form.problem)}<form method="post" action="${form.path}" class="fields">
+${newPasswordFields(form.name)}
+<button class="primary">保存密码，开始使用</button>
+</form>`;
+}
+
+export function welcomeOverPage(sentence: string): Html {
+  return html`<p>${sentence}</p>
+<p><a class="primary" href="/staff/login">去登录</a></p>`;
+}
+
+function newPasswordFields(name: string): Html {
+  return html`<input name="username" value="${name}" autocomplete="username" readonly hidden>
+<label for="next">新密码</label>
+<input id="next" name="next" type="password" required minlength="10" maxlength="200" autocomplete="new-password"
+aria-describedby="rule">
+<p class="hint" id="rule">至少 10 个字符，可以是一句容易记的话；不要含账号名。</p>
+<label for="again">再输一次新密码</label>
+<input id="again" name="again" type="password" required autocomplete="new-password">`;
 }
 
 export function passwordPage(form: {
@@ -30,14 +71,8 @@ export function passwordPage(form: {
   return html`${form.forced ? html`<p>您用的是一次性密码。请先换成自己的密码，再开始使用。</p>` : ''}${alert(
     form.problem,
   )}<form method="post" action="/staff/password" class="fields">
-<input name="username" value="${form.name}" autocomplete="username" readonly hidden>
 ${form.forced ? '' : current}
-<label for="next">新密码</label>
-<input id="next" name="next" type="password" required minlength="10" maxlength="200" autocomplete="new-password"
-aria-describedby="rule">
-<p class="hint" id="rule">至少 10 个字符，可以是一句容易记的话；不要含账号名。</p>
-<label for="again">再输一次新密码</label>
-<input id="again" name="again" type="password" required autocomplete="new-password">
+${newPasswordFields(form.name)}
 <button class="primary">保存新密码</button>
 </form>
 ${form.forced ? html`<form method="post" action="/staff/logout"><button class="quiet">退出登录</button></form>` : ''}`;

@@ -1,25 +1,31 @@
-// Passwords: what is allowed, how they are kept and checked, and the one-time password of the first account.
+// Passwords: what is allowed, how they are kept and checked, and the one-time password of the first account. New hashes are
+// argon2id, computed beside the event loop; those by scrypt, of earlier versions, still open and are replaced then.
 
-import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
+import { randomInt, scrypt, timingSafeEqual } from 'node:crypto';
+import { hash, hashRaw, verify } from '@node-rs/argon2';
 import { ok, type Result, refuse } from '../result.ts';
+import { isCommon } from './common-passwords.ts';
 
-export type PasswordRefusal = 'too-short' | 'too-long' | 'like-name' | 'unchanged';
+export type PasswordRefusal = 'too-short' | 'too-long' | 'like-name' | 'unchanged' | 'common';
 
 const SHORTEST = 10;
 const LONGEST = 200;
 
 export interface Cost {
-  readonly N: number;
-  readonly r: number;
-  readonly p: number;
+  /** In KiB; 8 at least. */
+  readonly memory: number;
+  readonly passes: number;
 }
 
-/** One of OWASP's settings for scrypt: 16 MiB for each check. Older hashes keep the numbers they were made with. */
-export const COST: Cost = { N: 16_384, r: 8, p: 5 };
+/** One of OWASP's settings for argon2id. Hashes made with other numbers keep them until they are replaced. */
+export const COST: Cost = { memory: 19_456, passes: 2 };
 const BYTES = 32;
 
 /** Without letters and digits that are easily taken for one another. */
-const READABLE = 'abcdefghjkmnpqrstuvwxyz23456789';
+export const READABLE = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** Of an account that has no password yet: nothing opens it. */
+export const NO_PASSWORD = '';
 
 export function checkNewPassword(
   next: string,
@@ -29,7 +35,7 @@ export function checkNewPassword(
   if (next.length > LONGEST) return refuse('too-long');
   if (next.toLowerCase().includes(against.name.toLowerCase())) return refuse('like-name');
   if (next === against.current) return refuse('unchanged');
-  return ok(next);
+  return isCommon(next) ? refuse('common') : ok(next);
 }
 
 /** Four groups of four, about 79 bits: `kmtw-7fqr-x2hd-9bpa`. */
@@ -38,30 +44,48 @@ export function oneTimePassword(): string {
   return [group(), group(), group(), group()].join('-');
 }
 
-export async function hashPassword(password: string, cost = COST): Promise<string> {
-  const salt = randomBytes(16);
-  const hash = await derive(password, salt, cost);
-  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), hash.toString('base64url')].join('$');
+/** Argon2id is what the package makes unless told otherwise. */
+export function hashPassword(password: string, cost = COST): Promise<string> {
+  return hash(asKept(password), { ...optionsOf(cost), outputLen: BYTES });
+}
+
+/** The hash alone, for what must be found by it. */
+export async function deriveHash(secret: string, salt: Buffer, cost = COST): Promise<string> {
+  return (await hashRaw(secret, { ...optionsOf(cost), outputLen: BYTES, salt })).toString('base64url');
 }
 
 export async function isPassword(password: string, kept: string): Promise<boolean> {
-  const [kind, N, r, p, salt = '', hash = ''] = kept.split('$');
-  if (kind !== 'scrypt') return false;
-  const cost = { N: Number(N), r: Number(r), p: Number(p) };
-  const expected = Buffer.from(hash, 'base64url');
-  const given = await derive(password, Buffer.from(salt, 'base64url'), cost);
-  return expected.length === given.length && timingSafeEqual(expected, given);
+  if (kept.startsWith('scrypt$')) return isByScrypt(password, kept);
+  if (!kept.startsWith('$argon2id$')) return false;
+  // A hash that is spoilt opens for nobody.
+  return verify(kept, asKept(password)).catch(() => false);
 }
 
-function derive(password: string, salt: Buffer, cost: Cost): Promise<Buffer> {
+export function isOutdated(kept: string, { memory, passes } = COST): boolean {
+  return !kept.startsWith(`$argon2id$v=19$m=${memory},t=${passes},p=1$`);
+}
+
+function optionsOf({ memory, passes }: Cost) {
+  return { memoryCost: memory, timeCost: passes, parallelism: 1 };
+}
+
+function asKept(password: string): string {
+  return password.normalize('NFC').slice(0, LONGEST);
+}
+
+async function isByScrypt(password: string, kept: string): Promise<boolean> {
+  const [, N, r, p, salt = '', expected = ''] = kept.split('$');
+  const cost = { N: Number(N), r: Number(r), p: Number(p) };
+  const bytes = Buffer.from(expected, 'base64url');
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-  scrypt(password.normalize('NFC').slice(0, LONGEST), salt, BYTES, cost, (error, key) =>
+  scrypt(asKept(password), Buffer.from(salt, 'base64url'), BYTES, cost, (error, key) =>
     error ? reject(error) : resolve(key),
   );
-  return promise;
+  const given = await promise;
+  return bytes.length === given.length && timingSafeEqual(bytes, given);
 }
 
-/** Lets few checks run at once and few wait: each costs memory and a quarter of a second. Null when the queue is full. */
+/** Lets few checks run at once and few wait: each costs memory and time. Null when the queue is full. */
 export function createGate(limit: { readonly atOnce: number; readonly waiting: number }) {
   let running = 0;
   const queue: (() => void)[] = [];

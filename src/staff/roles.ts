@@ -1,6 +1,6 @@
 // Which duties an account can have and what each of them may do. Pure; the guard and the pages ask here.
 
-/** 管理员, 社区, 业委会, 街道, 计票人, 物业服务企业, 监督委员会. */
+/** 管理员, 社区, 业委会, 街道, 计票人, 物业服务企业, 监督委员会, 县级主管部门. */
 export const ROLES = [
   'admin',
   'community',
@@ -9,11 +9,15 @@ export const ROLES = [
   'counter',
   'company',
   'supervisor',
+  'county',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
 const REGISTER = ['admin', 'community', 'committee'] as const;
 const COUNTING = [...REGISTER, 'counter'] as const;
+
+/** Those who hold cases: the ladder of a complaint from the company to the county. */
+const HANDLING = [...REGISTER, 'company', 'street', 'county'] as const;
 
 /** Who may do what. A new permission is one line here. */
 const MAY = {
@@ -34,7 +38,7 @@ const MAY = {
   // The company is a party to what is voted on, never somebody who looks on.
   'see-votes': [...COUNTING, 'street', 'supervisor'],
   'answer-questions': ['admin', 'community'],
-  'see-topics': ROLES,
+  'see-topics': [...COUNTING, 'street', 'company', 'supervisor'],
   'enter-topic': REGISTER,
   'moderate-topic': ['admin', 'community', 'street'],
   // Who proposed is kept from everybody whom the proposal may be about.
@@ -45,6 +49,15 @@ const MAY = {
   'mediate-topic': ['admin', 'community', 'street'],
   'settle-topic': ['admin', 'street'],
   'set-process': ['admin', 'community'],
+  'see-cases': HANDLING,
+  'handle-case': HANDLING,
+  'enter-case': [...REGISTER, 'street', 'company'],
+  // Who complained is kept from everybody whom the complaint may be about.
+  'reveal-reporter': ['admin', 'community', 'street'],
+  'correct-case': ['admin', 'community', 'street'],
+  'see-dashboard': [...REGISTER, 'street', 'county'],
+  'set-cases': ['admin', 'community'],
+  'manage-keys': ['admin'],
 } satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MAY;
@@ -57,6 +70,11 @@ export function may(role: Role, permission: Permission): boolean {
 /** Whether an account limited to one compound, or to none, works for this one. */
 export function covers(limit: string | null, compound: string): boolean {
   return limit === null || limit === compound;
+}
+
+/** Whether an account limited to some kinds of case, or to none, works for this one. */
+export function coversCategory(limit: readonly string[] | null, category: string): boolean {
+  return limit === null || limit.includes(category);
 }
 
 export function isRole(text: string): text is Role {

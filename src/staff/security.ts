@@ -1,16 +1,18 @@
-// Who may see what: every page below /staff needs a session, and a one-time password opens only the page to change it.
+// Who may see what: every page below /staff needs a session, and what is still owed (a code, an own password, a second factor
+// where it is a duty) opens only the page where it is done. Which that is, rules.ts decides.
 
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { sameSite, securityHeaders } from '../platform/web-security.ts';
 import type { StaffActions } from './actions.ts';
 import type { SessionCookie } from './cookie.ts';
-import { covers, may, type Permission } from './roles.ts';
+import { covers, coversCategory, may, type Permission } from './roles.ts';
+import { isOpenDuring, nextStep, type SecondFactor, STEP_PAGE, type Step } from './rules.ts';
 
 const LARGEST_UPLOAD = 20 * 1_024 * 1_024;
 const LARGEST_LOG_IN = 16 * 1_024;
-const BEFORE_SIGNING_IN = ['/staff/login'];
-const BEFORE_CHANGING = ['/staff/password', '/staff/logout'];
+const WELCOME = '/staff/welcome/';
+const beforeSigningIn = (path: string) => path === '/staff/login' || path.startsWith(WELCOME);
 
 /** As every page, and never in a cache. */
 export function headers(https: boolean): readonly MiddlewareHandler[] {
@@ -28,19 +30,20 @@ export function headers(https: boolean): readonly MiddlewareHandler[] {
 export function limitBody(onError: (c: Context) => Response | Promise<Response>): MiddlewareHandler {
   const uploads = bodyLimit({ maxSize: LARGEST_UPLOAD, onError });
   const logIn = bodyLimit({ maxSize: LARGEST_LOG_IN, onError });
-  return (c, next) => (BEFORE_SIGNING_IN.includes(c.req.path) ? logIn(c, next) : uploads(c, next));
+  return (c, next) => (beforeSigningIn(c.req.path) ? logIn(c, next) : uploads(c, next));
 }
 
 export interface GuardDeps {
   readonly actions: StaffActions;
   readonly cookie: SessionCookie;
+  readonly secondFactor: SecondFactor;
   /** Said instead of losing what was sent with a session that has ended. */
   readonly onSignedOut: (c: Context) => Response | Promise<Response>;
 }
 
-export function createGuard({ actions, cookie, onSignedOut }: GuardDeps): MiddlewareHandler {
+export function createGuard({ actions, cookie, secondFactor, onSignedOut }: GuardDeps): MiddlewareHandler {
   return async (c, next) => {
-    if (BEFORE_SIGNING_IN.includes(c.req.path)) return next();
+    if (beforeSigningIn(c.req.path)) return next();
     const token = cookie.read(c);
     const session = token === null ? null : await actions.whoHas(token);
     if (!session) {
@@ -48,18 +51,33 @@ export function createGuard({ actions, cookie, onSignedOut }: GuardDeps): Middle
       const { pathname, search } = new URL(c.req.url);
       return c.redirect(`/staff/login?next=${encodeURIComponent(pathname + search)}`, 303);
     }
-    if (session.mustChange && !BEFORE_CHANGING.includes(c.req.path))
-      return c.redirect('/staff/password', 303);
+    const step = nextStep(session, secondFactor);
+    if (step !== null && !isOpenDuring(step, c.req.path)) return c.redirect(pageOf(step, c), 303);
     const { account } = session;
+    c.set('staffStep', step);
     c.set('staff', account);
     c.set(
       'may',
-      (permission, compound) =>
-        may(account.role, permission) && (compound === undefined || covers(account.compound, compound)),
+      (permission, compound, category) =>
+        may(account.role, permission) &&
+        (compound === undefined || covers(account.compound, compound)) &&
+        (category === undefined || coversCategory(account.categories, category)),
     );
     c.set('staffSession', session);
     await next();
   };
+}
+
+/** Whoever still owes the code goes on afterwards to the page that was asked for. */
+function pageOf(step: Step, c: Context): string {
+  if (step !== 'code' || c.req.method !== 'GET') return STEP_PAGE[step];
+  const { pathname, search } = new URL(c.req.url);
+  return `${STEP_PAGE.code}?next=${encodeURIComponent(pathname + search)}`;
+}
+
+/** Without the secret that stands in the address of a link. */
+export function withoutSecret(path: string): string {
+  return path.startsWith(WELCOME) ? `${WELCOME}…` : path;
 }
 
 /** Before every page that names a permission. A page below another one also needs that one's, unless it is mounted first. */

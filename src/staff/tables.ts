@@ -1,5 +1,6 @@
-// Who may open the console, which browsers are signed in, and in which private chats staff are reminded. Passwords, codes
-// and session tokens stand here only as hashes.
+// Who may open the console, which browsers are signed in, and in which private chats staff are reminded. Passwords, codes,
+// links and session tokens stand here only as hashes. The key of a second factor stands here as it is, since the server
+// reckons with it: who can read the database, or a backup, can make its codes.
 
 import type { Generated } from 'kysely';
 import type { MigrationSet } from '../platform/database/migrate.ts';
@@ -13,13 +14,36 @@ export interface StaffTables {
     password: string;
     must_change: 0 | 1;
     created_at: number;
-    /** Tries since the last right password, the present one included. */
-    failed_tries: number;
-    locked_until: number | null;
     role: Role;
     /** Key of the one compound it works for; null for all. */
     compound: string | null;
     disabled_at: number | null;
+    /** A JSON list of the kinds of case it works for; null for all. */
+    categories: string | null;
+    /** Key of the second factor, base 32; null where there is none. */
+    totp_key: string | null;
+    /** One that waits for its first code. */
+    totp_new_key: string | null;
+    /** Number of the half minute whose code opened last: none of it or before opens again. */
+    totp_step: number | null;
+  };
+  staff_recovery: {
+    account: number;
+    hash: string;
+    used_at: number | null;
+  };
+  staff_invitation: {
+    /** One link an account; a new one replaces it. */
+    account: number;
+    hash: string;
+    until: number;
+    used_at: number | null;
+  };
+  staff_try: {
+    /** SHA-256 of a name or an address, so that neither stands here. */
+    key: string;
+    count: number;
+    since: number;
   };
   staff_session: {
     /** SHA-256 of the token in the cookie. */
@@ -28,6 +52,10 @@ export interface StaffTables {
     created_at: number;
     seen_at: number;
     expires_at: number;
+    /** 1 until the code of the second factor is entered. */
+    waits: 0 | 1;
+    /** Browser and machine in a few words. */
+    device: string;
   };
   staff_chat: {
     id: Generated<number>;
@@ -106,6 +134,42 @@ export const staffMigrations: MigrationSet = {
       .execute();
     await db.schema
       .createTable('staff_chat_try')
+      .addColumn('key', 'text', (column) => column.primaryKey())
+      .addColumn('count', 'integer', (column) => column.notNull())
+      .addColumn('since', 'bigint', (column) => column.notNull())
+      .execute();
+  },
+  '2026-11-29-staff-sign-in': async (db) => {
+    for (const column of ['categories', 'totp_key', 'totp_new_key'])
+      await db.schema.alterTable('staff_account').addColumn(column, 'text').execute();
+    await db.schema.alterTable('staff_account').addColumn('totp_step', 'bigint').execute();
+    // Tries are counted in a table of their own, also for names nobody has.
+    await db.schema.alterTable('staff_account').dropColumn('failed_tries').execute();
+    await db.schema.alterTable('staff_account').dropColumn('locked_until').execute();
+    await db.schema
+      .alterTable('staff_session')
+      .addColumn('waits', 'integer', (column) => column.notNull().defaultTo(0))
+      .execute();
+    await db.schema
+      .alterTable('staff_session')
+      .addColumn('device', 'text', (column) => column.notNull().defaultTo(''))
+      .execute();
+    await db.schema
+      .createTable('staff_recovery')
+      .addColumn('account', 'bigint', (column) => column.notNull().references('staff_account.id'))
+      .addColumn('hash', 'text', (column) => column.notNull())
+      .addColumn('used_at', 'bigint')
+      .addPrimaryKeyConstraint('staff_recovery_key', ['account', 'hash'])
+      .execute();
+    await db.schema
+      .createTable('staff_invitation')
+      .addColumn('account', 'bigint', (column) => column.primaryKey().references('staff_account.id'))
+      .addColumn('hash', 'text', (column) => column.notNull().unique())
+      .addColumn('until', 'bigint', (column) => column.notNull())
+      .addColumn('used_at', 'bigint')
+      .execute();
+    await db.schema
+      .createTable('staff_try')
       .addColumn('key', 'text', (column) => column.primaryKey())
       .addColumn('count', 'integer', (column) => column.notNull())
       .addColumn('since', 'bigint', (column) => column.notNull())

@@ -27,7 +27,7 @@ export function createRegisterSite(
       visitor ??= { channel: 'web', bot: 'site', from: 'visitor', chat: 'visitor' };
       return visitor;
     });
-    c.set('staff', { id: 1, name: '小李', role, compound });
+    c.set('staff', { id: 1, name: '小李', role, compound, categories: null });
     c.set(
       'may',
       (permission, where) =>

@@ -59,7 +59,8 @@ export async function openTown(database: string) {
   onTestFinished(() => app.close());
   const staff = createStaff({
     ...{ database: app.database, now, newId: createCountingIds('incident'), log },
-    ...{ secureCookies: false, cost: { N: 2, r: 1, p: 1 }, compounds: app.owners.compounds },
+    record: app.ledger.append,
+    ...{ secureCookies: false, cost: { memory: 8, passes: 1 }, compounds: app.owners.compounds },
   });
   const site = createSite(app, web, staff);
   await app.open();

@@ -89,7 +89,8 @@ export async function openVoteConsole(database: Database, over: ConsoleOver = {}
   const units = (compound: string) => roll(database.db as Transaction, compound);
   const staff = createStaff({
     ...{ database, now, newId: createCountingIds('incident'), log: createLog('silent') },
-    ...{ secureCookies: false, cost: { N: 2, r: 1, p: 1 }, compounds: owners.compounds },
+    record: ledger.append,
+    ...{ secureCookies: false, cost: { memory: 8, passes: 1 }, compounds: owners.compounds },
   });
   const register = {
     ...{ compounds: owners.compounds, units, exportRoll: owners.exportRoll },
@@ -143,8 +144,9 @@ export async function signIn(app: Hono, name: string, oneTime: string) {
     await send('/staff/login', { name, password: CHOSEN });
     return ask();
   }
-  await send('/staff/login', { name, password: oneTime });
-  await send('/staff/password', { next: CHOSEN, again: CHOSEN });
+  const link = /\/staff\/welcome\/.+/.exec(oneTime)?.[0];
+  if (link === undefined) await send('/staff/login', { name, password: oneTime });
+  await send(link ?? '/staff/password', { next: CHOSEN, again: CHOSEN });
   return {
     get: (path: string) => lasting(() => once(path)),
     post: (path: string, fields: Fields) => lasting(() => send(path, fields)),

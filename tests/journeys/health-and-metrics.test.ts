@@ -74,7 +74,8 @@ test('says that it is not well when the database is gone', async () => {
     ...{ outboxSaid: async () => [], heard: async () => [], now, newId, log },
     ...{ siteName: '说议', secureCookies: false },
   });
-  const staff = createStaff({ database: app.database, now, newId, log, secureCookies: false });
+  const record = app.ledger.append;
+  const staff = createStaff({ database: app.database, now, newId, log, secureCookies: false, record });
   const site = createSite(app, web, staff);
   expect((await site.request('/healthz')).status).toBe(200);
   await app.close();

@@ -49,7 +49,8 @@ async function openConsole() {
     newId: createCountingIds('incident'),
     log: createLog('silent'),
     secureCookies: false,
-    cost: { N: 2, r: 1, p: 1 },
+    cost: { memory: 8, passes: 1 },
+    record: async () => {},
   });
   const pages = new Hono().get('/', (c) => c.render('nothing yet', { title: '没有答上来的问题' }));
   const app = staff.mount([{ path: '/staff/questions', app: pages, staffTitle: '没有答上来的问题' }]);

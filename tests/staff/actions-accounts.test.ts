@@ -1,27 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Log } from '../../src/platform/log.ts';
-import { createStaffActions } from '../../src/staff/actions.ts';
 import { createAccountActions } from '../../src/staff/actions-accounts.ts';
-import { type StaffTables, staffMigrations } from '../../src/staff/tables.ts';
-import { createFixedClock } from '../_support/clock.ts';
 import { eachDatabase } from '../_support/database.ts';
+import { CHOSEN, must, NOWHERE, openDoor } from '../_support/door.ts';
 
 const ADMIN = 1;
-const CHOSEN = '岁月静好 2026 丽水';
 const WANG = { name: '王建国', role: 'counter', compound: 'east' };
 
 eachDatabase((_engine, open) => {
   async function begin() {
-    const database = await open<StaffTables>([staffMigrations]);
-    const lines: unknown[][] = [];
-    const note = (...line: unknown[]) => void lines.push(line);
-    const log = { debug: note, info: note, warn: note, error: note } as Log;
-    const compounds = async () => [{ key: 'east', name: '东苑小区' }];
-    const deps = { database, now: createFixedClock().now, log, compounds, cost: { N: 2, r: 1, p: 1 } };
-    const accounts = createAccountActions(deps);
-    const actions = createStaffActions(deps);
+    const opened = await openDoor(open);
+    const { accounts, database, deps } = opened;
     const oneTime = (await accounts.createFirstAccount()) ?? '';
-    const logIn = (name: string, password: string) => actions.logIn(name, password, null);
     const states = async () =>
       (await accounts.list()).map(({ name, disabledAt }) => [
         name,
@@ -39,23 +28,23 @@ eachDatabase((_engine, open) => {
       };
       return createAccountActions({ ...deps, database: { ...database, transaction } });
     };
-    return { database, accounts, actions, oneTime, logIn, states, lines, meeting };
+    return { ...opened, oneTime, states, meeting };
   }
 
   /** The first account with a password of its own. */
   async function settled() {
     const begun = await begin();
     const { actions, oneTime, logIn } = begun;
-    const session = await sessionOf(logIn('admin', oneTime), actions);
-    const token = await settledValue(actions.changePassword(session, '', CHOSEN));
+    const session = await begun.sessionOf(await must(logIn('admin', oneTime)));
+    const { token } = await must(actions.changePassword(session, '', CHOSEN, NOWHERE));
     return { ...begun, token };
   }
 
   describe('the first account', () => {
     it('is called admin, may do everything, and opens with the password that was shown', async () => {
-      const { actions, logIn, oneTime } = await begin();
-      expect(await sessionOf(logIn('admin', oneTime), actions)).toMatchObject({
-        account: { name: 'admin', role: 'admin', compound: null },
+      const { sessionOf, logIn, oneTime } = await begin();
+      expect(await sessionOf(await must(logIn('admin', oneTime)))).toMatchObject({
+        account: { name: 'admin', role: 'admin', compound: null, categories: null },
         mustChange: true,
       });
     });
@@ -81,12 +70,13 @@ eachDatabase((_engine, open) => {
   });
 
   describe('a new account', () => {
-    it('opens with its one-time password and carries role and compound', async () => {
-      const { accounts, actions, logIn } = await begin();
-      const { name, password } = await settledValue(accounts.create(ADMIN, WANG));
-      expect(await sessionOf(logIn(name, password), actions)).toMatchObject({
-        account: WANG,
-        mustChange: true,
+    it('opens by its link alone and carries role, compound and kinds of case', async () => {
+      const { accounts, invitations, sessionOf, logIn } = await begin();
+      const { token } = await must(accounts.create(ADMIN, { ...WANG, categories: ['elevator', 'elevator'] }));
+      for (const guess of ['', token]) expect((await logIn('王建国', guess)).ok).toBe(false);
+      expect(await sessionOf(await must(invitations.accept(token, CHOSEN, '')))).toMatchObject({
+        account: { ...WANG, categories: ['elevator'] },
+        mustChange: false,
       });
     });
 
@@ -98,6 +88,12 @@ eachDatabase((_engine, open) => {
       ['a role nobody has', { role: 'owner' }, 'no-such-role'],
       ['a compound that is not there', { compound: 'west' }, 'no-such-compound'],
       ['an admin of one compound only', { role: 'admin' }, 'admin-not-limited'],
+      ['a kind of case nobody knows', { categories: ['elevator', 'ufo'] }, 'no-such-category'],
+      [
+        'an admin of one kind of case only',
+        { role: 'admin', compound: '', categories: ['elevator'] },
+        'admin-not-limited',
+      ],
     ])('is refused with %s', async (_name, change, reason) => {
       const { accounts, states } = await begin();
       expect(await accounts.create(ADMIN, { ...WANG, ...change })).toEqual({ ok: false, reason });
@@ -171,11 +167,12 @@ eachDatabase((_engine, open) => {
 
   describe('a forgotten password', () => {
     it('is replaced by a one-time one, which must be changed, and everybody is signed out', async () => {
-      const { accounts, actions, logIn, token } = await settled();
+      const { accounts, actions, sessionOf, logIn, token } = await settled();
       const fresh = await accounts.resetPassword('admin');
       expect(await actions.whoHas(token)).toBeNull();
       expect(await logIn('admin', CHOSEN)).toEqual({ ok: false, reason: 'wrong' });
-      expect(await sessionOf(logIn('admin', fresh ?? ''), actions)).toMatchObject({ mustChange: true });
+      const again = await sessionOf(await must(logIn('admin', fresh ?? '')));
+      expect(again).toMatchObject({ mustChange: true });
     });
 
     it('opens an account that was locked', async () => {
@@ -194,55 +191,61 @@ eachDatabase((_engine, open) => {
       expect(await accounts.resetPassword('nobody')).toBeNull();
     });
 
-    it('is replaced by an admin, but not the own one and not of nobody', async () => {
-      const { accounts, logIn } = await settled();
-      const { password } = await settledValue(accounts.create(ADMIN, WANG));
-      const fresh = await settledValue(accounts.reset(ADMIN, 2));
-      expect(await logIn('王建国', password)).toEqual({ ok: false, reason: 'wrong' });
-      expect((await logIn('王建国', fresh.password)).ok).toBe(true);
+    it('is given up for another link by an admin, but not the own one and not of nobody', async () => {
+      const { accounts, actions, invitations, join, logIn } = await settled();
+      const { token: before } = await join('王建国', 'counter');
+      const fresh = await must(accounts.reset(ADMIN, 2));
+      expect(await actions.whoHas(before)).toBeNull();
+      expect(await logIn('王建国', CHOSEN)).toEqual({ ok: false, reason: 'wrong' });
+      await must(invitations.accept(fresh.token, '另外一句容易记住的好话', ''));
+      expect((await logIn('王建国', '另外一句容易记住的好话')).ok).toBe(true);
       expect(await accounts.reset(ADMIN, ADMIN)).toEqual({ ok: false, reason: 'own-password' });
       expect(await accounts.reset(ADMIN, 9)).toEqual({ ok: false, reason: 'no-such-account' });
     });
 
-    it('asked for twice at once is replaced once, and the password that is shown opens', async () => {
-      const { accounts, logIn, meeting } = await settled();
+    it('of a disabled account waits until it is enabled', async () => {
+      const { accounts } = await settled();
       await accounts.create(ADMIN, WANG);
-      const together = meeting(2);
-      const results = await Promise.all([together.reset(ADMIN, 2), together.reset(ADMIN, 2)]);
-      const given = results.flatMap((each) => (each.ok ? [each.value.password] : []));
-      expect(results.filter((each) => !each.ok)).toEqual([{ ok: false, reason: 'reset-meanwhile' }]);
-      expect((await logIn('王建国', given[0] ?? '')).ok).toBe(true);
+      await accounts.disable(ADMIN, 2);
+      expect(await accounts.reset(ADMIN, 2)).toEqual({ ok: false, reason: 'account-disabled' });
     });
+
+    it.each(['once used', 'never used'])(
+      'asked for twice at once is replaced once, and the link that is shown opens: %s',
+      async (state) => {
+        const { accounts, invitations, join, meeting } = await settled();
+        if (state === 'once used') await join('王建国', 'counter');
+        else await accounts.create(ADMIN, WANG);
+        const together = meeting(2);
+        const results = await Promise.all([together.reset(ADMIN, 2), together.reset(ADMIN, 2)]);
+        const given = results.flatMap((each) => (each.ok ? [each.value.token] : []));
+        expect(results.filter((each) => !each.ok)).toEqual([{ ok: false, reason: 'reset-meanwhile' }]);
+        expect((await invitations.accept(given[0] ?? '', CHOSEN, '')).ok).toBe(true);
+      },
+    );
   });
 
-  it('every change leaves a line in the log, with numbers and without names or passwords', async () => {
-    const { accounts, lines } = await settled();
+  it('every change leaves a line in the log and in the ledger, with numbers and without names or links', async () => {
+    const { accounts, lines, acts, ledger } = await settled();
     lines.length = 0;
-    const made = await settledValue(accounts.create(ADMIN, WANG));
-    const again = await settledValue(accounts.reset(ADMIN, 2));
+    const made = await must(accounts.create(ADMIN, WANG));
+    const again = await must(accounts.reset(ADMIN, 2));
     await accounts.disable(ADMIN, 2);
     await accounts.enable(ADMIN, 2);
     expect(lines).toEqual([
       [{ account: 2, role: 'counter', by: ADMIN }, 'staff account created'],
-      [{ account: 2, by: ADMIN }, 'staff password reset'],
+      [{ account: 2, by: ADMIN }, 'staff account invited again'],
       [{ account: 2, by: ADMIN }, 'staff account disabled'],
       [{ account: 2, by: ADMIN }, 'staff account enabled'],
     ]);
+    expect(await acts()).toEqual([
+      '1 staff-account-created staff:2',
+      '1 staff-account-invited staff:2',
+      '1 staff-account-disabled staff:2',
+      '1 staff-account-enabled staff:2',
+    ]);
+    expect((await ledger.verify()).integrity).toMatchObject({ ok: true });
     const written = JSON.stringify(lines);
-    for (const secret of ['王建国', made.password, again.password]) expect(written).not.toContain(secret);
+    for (const secret of ['王建国', made.token, again.token]) expect(written).not.toContain(secret);
   });
 });
-
-type Settled<T> = { ok: true; value: T } | { ok: false; reason: string };
-
-async function settledValue<T>(result: Promise<Settled<T>>): Promise<T> {
-  const settled = await result;
-  if (!settled.ok) throw new Error(settled.reason);
-  return settled.value;
-}
-
-async function sessionOf(token: Promise<Settled<string>>, actions: ReturnType<typeof createStaffActions>) {
-  const session = await actions.whoHas(await settledValue(token));
-  if (!session) throw new Error('not signed in');
-  return session;
-}

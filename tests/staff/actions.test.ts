@@ -1,27 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { createLog } from '../../src/platform/log.ts';
-import { createStaffActions } from '../../src/staff/actions.ts';
-import { createAccountActions } from '../../src/staff/actions-accounts.ts';
-import { type StaffTables, staffMigrations } from '../../src/staff/tables.ts';
-import { createFixedClock } from '../_support/clock.ts';
+import type { SignedIn } from '../../src/staff/door.ts';
 import { eachDatabase } from '../_support/database.ts';
+import { CHOSEN, must, NOWHERE, openDoor } from '../_support/door.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const CHOSEN = '岁月静好 2026 丽水';
 
 eachDatabase((_engine, open) => {
   async function begin() {
-    const database = await open<StaffTables>([staffMigrations]);
-    const clock = createFixedClock();
-    const cost = { N: 2, r: 1, p: 1 };
-    const deps = { database, now: clock.now, log: createLog('silent'), cost };
-    const actions = createStaffActions(deps);
-    const accounts = createAccountActions(deps);
-    const first = await accounts.createFirstAccount();
+    const opened = await openDoor(open);
+    const oneTime = (await opened.accounts.createFirstAccount()) ?? '';
     const logIn = (password: string, before: string | null = null) =>
-      actions.logIn('admin', password, before);
-    return { database, clock, actions, accounts, oneTime: first ?? '', logIn };
+      opened.actions.logIn('admin', password, before, NOWHERE);
+    return { ...opened, oneTime, logIn };
   }
 
   /** The first account with a password of its own. */
@@ -30,7 +21,7 @@ eachDatabase((_engine, open) => {
     const { actions, oneTime, logIn } = begun;
     const session = await tokenOf(logIn(oneTime)).then(actions.whoHas);
     if (!session) throw new Error('not signed in');
-    const token = await tokenOf(actions.changePassword(session, '', CHOSEN));
+    const token = await tokenOf(actions.changePassword(session, '', CHOSEN, NOWHERE));
     return { ...begun, token };
   }
 
@@ -38,11 +29,10 @@ eachDatabase((_engine, open) => {
     /** 小王, signed in, on an account that the first admin may end. */
     async function joined() {
       const begun = await begin();
-      const { accounts, actions } = begun;
-      const made = await accounts.create(1, { name: '小王', role: 'counter', compound: '' });
-      if (!made.ok) throw new Error(made.reason);
-      const logInWang = () => actions.logIn('小王', made.value.password, null);
-      return { ...begun, logInWang, token: await tokenOf(logInWang()) };
+      const { actions } = begun;
+      const signedIn = await begun.join('小王', 'counter');
+      const logInWang = () => actions.logIn('小王', CHOSEN, null, NOWHERE);
+      return { ...begun, logInWang, token: signedIn.token };
     }
 
     it('is signed out at once, and the right password says why', async () => {
@@ -56,7 +46,7 @@ eachDatabase((_engine, open) => {
     it('looks to a wrong password like any other', async () => {
       const { accounts, actions } = await joined();
       await accounts.disable(1, 2);
-      expect(await actions.logIn('小王', 'wrong', null)).toEqual({ ok: false, reason: 'wrong' });
+      expect(await actions.logIn('小王', 'wrong', null, NOWHERE)).toEqual({ ok: false, reason: 'wrong' });
     });
 
     it('opens again with the same password once enabled, but no session of before comes back', async () => {
@@ -76,7 +66,7 @@ eachDatabase((_engine, open) => {
     it('says the same of a wrong name and a wrong password', async () => {
       const { actions, logIn } = await begin();
       expect(await logIn('wrong')).toEqual({ ok: false, reason: 'wrong' });
-      expect(await actions.logIn('nobody', 'wrong', null)).toEqual({ ok: false, reason: 'wrong' });
+      expect(await actions.logIn('nobody', 'wrong', null, NOWHERE)).toEqual({ ok: false, reason: 'wrong' });
     });
 
     it('keeps only the hash of the token', async () => {
@@ -93,11 +83,23 @@ eachDatabase((_engine, open) => {
       expect(await actions.whoHas(next)).not.toBeNull();
     });
 
-    it('lasts twelve hours', async () => {
+    it('ends after twelve hours without a page', async () => {
       const { actions, clock, token } = await settled();
       clock.advance(12 * HOUR - 1);
       expect(await actions.whoHas(token)).not.toBeNull();
-      clock.advance(1);
+      clock.advance(12 * HOUR - 1);
+      expect(await actions.whoHas(token)).not.toBeNull();
+      clock.advance(12 * HOUR);
+      expect(await actions.whoHas(token)).toBeNull();
+    });
+
+    it('ends after seven days, however much it is used', async () => {
+      const { actions, clock, token } = await settled();
+      for (let hour = 0; hour < 7 * 24 - 1; hour++) {
+        clock.advance(HOUR);
+        expect(await actions.whoHas(token)).not.toBeNull();
+      }
+      clock.advance(HOUR);
       expect(await actions.whoHas(token)).toBeNull();
     });
 
@@ -155,7 +157,7 @@ eachDatabase((_engine, open) => {
       const elsewhere = await tokenOf(logIn(CHOSEN));
       const session = await actions.whoHas(token);
       if (!session) throw new Error('not signed in');
-      const next = await tokenOf(actions.changePassword(session, CHOSEN, '另外一句容易记住的好话'));
+      const next = await tokenOf(actions.changePassword(session, CHOSEN, '另外一句容易记住的好话', NOWHERE));
       expect(await actions.whoHas(token)).toBeNull();
       expect(await actions.whoHas(elsewhere)).toBeNull();
       expect(await actions.whoHas(next)).toMatchObject({ mustChange: false });
@@ -166,7 +168,7 @@ eachDatabase((_engine, open) => {
       const { actions, token } = await settled();
       const session = await actions.whoHas(token);
       if (!session) throw new Error('not signed in');
-      const change = () => actions.changePassword(session, 'wrong-wrong', '另外一句容易记住的好话');
+      const change = () => actions.changePassword(session, 'wrong-wrong', '另外一句容易记住的好话', NOWHERE);
       for (let time = 1; time <= 4; time++) expect(await change()).toEqual({ ok: false, reason: 'wrong' });
       expect(await change()).toEqual({ ok: false, reason: 'locked' });
     });
@@ -175,15 +177,14 @@ eachDatabase((_engine, open) => {
       const { actions, oneTime, logIn } = await begin();
       const session = await tokenOf(logIn(oneTime)).then(actions.whoHas);
       if (!session) throw new Error('not signed in');
-      expect(await actions.changePassword(session, '', oneTime)).toEqual({ ok: false, reason: 'unchanged' });
+      expect(await actions.changePassword(session, '', oneTime, NOWHERE)).toEqual({
+        ok: false,
+        reason: 'unchanged',
+      });
     });
   });
 });
 
-async function tokenOf(
-  result: Promise<{ ok: true; value: string } | { ok: false; reason: string }>,
-): Promise<string> {
-  const settled = await result;
-  if (!settled.ok) throw new Error(settled.reason);
-  return settled.value;
+async function tokenOf(result: Parameters<typeof must<SignedIn>>[0]): Promise<string> {
+  return (await must(result)).token;
 }

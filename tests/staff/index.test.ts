@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/platform/database/open.ts';
 import { createLog } from '../../src/platform/log.ts';
-import { createStaff, type StaffPages } from '../../src/staff/index.ts';
+import { createStaff, type StaffDeps, type StaffPages } from '../../src/staff/index.ts';
 import { type StaffTables, staffMigrations } from '../../src/staff/tables.ts';
 import { createFixedClock } from '../_support/clock.ts';
 import { createCountingIds } from '../_support/ids.ts';
@@ -13,7 +13,7 @@ const HOST = 'http://localhost';
 const CHOSEN = '岁月静好 2026 丽水';
 
 async function openConsole(
-  options: { readonly secureCookies?: boolean } = {},
+  options: Partial<Pick<StaffDeps, 'secureCookies' | 'secondFactor'>> = {},
   more: readonly StaffPages[] = [],
 ) {
   const database = await openDatabase<StaffTables>({ url: 'sqlite::memory:', migrations: [staffMigrations] });
@@ -25,7 +25,9 @@ async function openConsole(
     newId: createCountingIds('incident'),
     log: createLog('silent'),
     secureCookies: options.secureCookies ?? false,
-    cost: { N: 2, r: 1, p: 1 },
+    cost: { memory: 8, passes: 1 },
+    record: async () => {},
+    ...(options.secondFactor ? { secondFactor: options.secondFactor } : {}),
   });
   const questions = new Hono()
     .get('/', (c) => c.render(html`<p>signed in: ${c.get('staff').name}</p>`, { title: '没有答上来的问题' }))
@@ -141,10 +143,9 @@ describe('a page that needs a permission', () => {
     await admin.logIn(opened.oneTime);
     await admin.post('/staff/password', { next: CHOSEN, again: CHOSEN });
     const made = await admin.post('/staff/accounts', { name: '王建国', role, compound: '' });
-    const password = /class="secret">([^<]+)</.exec(await made.text())?.[1] ?? '';
+    const link = /\/staff\/welcome\/[\w-]+/.exec(await made.text())?.[0] ?? '';
     const browser = opened.browser();
-    await browser.post('/staff/login', { name: '王建国', password });
-    await browser.post('/staff/password', { next: CHOSEN, again: CHOSEN });
+    await browser.post(link, { next: CHOSEN, again: CHOSEN });
     return { browser, reached };
   }
 
@@ -212,7 +213,7 @@ describe('signing in', () => {
   it('gives a cookie for the console alone that no script reads', async () => {
     const { browser, oneTime } = await openConsole();
     const [cookie] = (await browser().logIn(oneTime)).headers.getSetCookie();
-    expect(cookie).toMatch(/^shuoyi_staff=[\w-]{43}; Max-Age=43200; Path=\/staff; HttpOnly; SameSite=Lax$/);
+    expect(cookie).toMatch(/^shuoyi_staff=[\w-]{43}; Max-Age=604800; Path=\/staff; HttpOnly; SameSite=Lax$/);
   });
 
   it('binds the cookie to https where the site has it', async () => {

@@ -3,6 +3,7 @@ import {
   checkNewPassword,
   createGate,
   hashPassword,
+  isOutdated,
   isPassword,
   oneTimePassword,
 } from '../../src/staff/password.ts';
@@ -10,9 +11,12 @@ import {
 const AGAINST = { name: 'admin', current: 'abcd-efgh-jkmn' };
 
 describe('a new password', () => {
-  it.each(['ten chars!', '岁月静好丽水二〇二六', 'a'.repeat(200)])('may be %s', (next) => {
-    expect(checkNewPassword(next, AGAINST).ok).toBe(true);
-  });
+  it.each(['ten chars!', '岁月静好丽水二〇二六', '好多好多话'.repeat(7) + 'x'.repeat(165)])(
+    'may be %s',
+    (next) => {
+      expect(checkNewPassword(next, AGAINST).ok).toBe(true);
+    },
+  );
 
   it.each([
     ['short', 'nine char', 'too-short'],
@@ -20,30 +24,39 @@ describe('a new password', () => {
     ['endless', 'a'.repeat(201), 'too-long'],
     ['built on the name', 'Admin-123456', 'like-name'],
     ['the one there is', 'abcd-efgh-jkmn', 'unchanged'],
+    ['what everybody tries', 'Password123', 'common'],
+    ['what everybody tries, written wide', 'ｗｏａｉｎｉ１３１４', 'common'],
+    ['one sign over and over', 'aaaaaaaaaaaa', 'common'],
+    ['one group over and over', '520520520520', 'common'],
+    ['a row of the keyboard', '1234567890', 'common'],
+    ['a row of the keyboard backwards', 'poiuytrewq', 'common'],
   ])('may not be %s', (_name, next, reason) => {
     expect(checkNewPassword(next, AGAINST)).toEqual({ ok: false, reason });
   });
 });
 
 describe('a kept password', () => {
-  it('is a salted hash that names its own cost', async () => {
+  it('is a salted hash by argon2id that names its own cost', async () => {
     const [one, two] = await Promise.all([hashPassword('岁月静好丽水'), hashPassword('岁月静好丽水')]);
-    expect(one).toMatch(/^scrypt\$16384\$8\$5\$[\w-]{22}\$[\w-]{43}$/);
+    expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
     expect(one).not.toBe(two);
     expect(await isPassword('岁月静好丽水', one)).toBe(true);
     expect(await isPassword('岁月静好丽氺', one)).toBe(false);
   });
 
-  it('made with an older, cheaper cost still opens', async () => {
+  it('made by scrypt, as earlier versions did, still opens and is outdated', async () => {
     const old =
       'scrypt$1024$8$1$AAAAAAAAAAAAAAAAAAAAAA$' +
       (await import('node:crypto'))
         .scryptSync('old', Buffer.alloc(16), 32, { N: 1024, r: 8, p: 1 })
         .toString('base64url');
     expect(await isPassword('old', old)).toBe(true);
+    expect(await isPassword('new', old)).toBe(false);
+    expect([isOutdated(old), isOutdated(await hashPassword('old'))]).toEqual([true, false]);
+    expect(isOutdated(await hashPassword('old', { memory: 8, passes: 1 }))).toBe(true);
   });
 
-  it.each(['', 'plain', 'md5$1$2$3$4$5', 'scrypt$16384$8$5$$'])(
+  it.each(['', 'plain', 'md5$1$2$3$4$5', 'scrypt$16384$8$5$$', '$argon2id$v=19$m=8,t=1,p=1$', '$argon2id$'])(
     'that is spoilt opens for nobody: "%s"',
     async (kept) => {
       expect(await isPassword('', kept)).toBe(false);

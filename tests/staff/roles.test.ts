@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   covers,
+  coversCategory,
   isPermission,
   isRole,
   may,
@@ -34,6 +35,14 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'mediate-topic': 'admin community street',
   'settle-topic': 'admin street',
   'set-process': 'admin community',
+  'see-cases': 'admin community committee street company county',
+  'handle-case': 'admin community committee street company county',
+  'enter-case': 'admin community committee street company',
+  'reveal-reporter': 'admin community street',
+  'correct-case': 'admin community street',
+  'see-dashboard': 'admin community committee street county',
+  'set-cases': 'admin community',
+  'manage-keys': 'admin',
 };
 
 describe('what a role may do', () => {
@@ -52,11 +61,14 @@ describe('what a role may do', () => {
 });
 
 describe('the property company', () => {
-  it('may look at topics, say its view and report what it did, and nothing else at all', () => {
+  it('may look at topics and cases, say its view, handle cases and report what it did, nothing else', () => {
     expect(PERMISSIONS.filter((permission) => may('company', permission))).toEqual([
       'see-topics',
       'give-view',
       'report-action',
+      'see-cases',
+      'handle-case',
+      'enter-case',
     ]);
   });
 });
@@ -67,6 +79,27 @@ describe('the supervision committee', () => {
       'see-votes',
       'see-topics',
     ]);
+  });
+});
+
+describe('the county', () => {
+  it('may handle cases and see what became of them, and nothing else', () => {
+    expect(PERMISSIONS.filter((permission) => may('county', permission))).toEqual([
+      'see-cases',
+      'handle-case',
+      'see-dashboard',
+    ]);
+  });
+});
+
+describe('the kinds of case of an account', () => {
+  it.each([
+    [null, 'elevator', true],
+    [['elevator', 'parking'], 'parking', true],
+    [['elevator'], 'parking', false],
+    [[], 'elevator', false],
+  ])('limited to %j work for %s: %s', (limit, category, expected) => {
+    expect(coversCategory(limit, category)).toBe(expected);
   });
 });
 
