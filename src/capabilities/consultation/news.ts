@@ -98,7 +98,13 @@ function followerNotice({ id }: Topic, event: Happened): Said & Pick<TopicNotice
   if (event.kind === 'called' || event.kind === 'cancelled')
     return { kind: 'meeting', facts: { topic: id, meeting: event.meeting }, dueAt: byDay(event.at) };
   const dueAt = byDay(event.at + COALESCED);
-  return { kind: 'progress', facts: { topic: id }, card: `topic:${id}`, dueAt };
+  const minor = bearsWaiting(event) ? ({ minor: true } as const) : {};
+  return { kind: 'progress', facts: { topic: id }, card: `topic:${id}`, dueAt, ...minor };
+}
+
+/** Good news that asks nothing of anybody: a change where it can be one, no message of its own elsewhere. */
+function bearsWaiting(event: Happened): boolean {
+  return event.kind === 'concluded' || (event.kind === 'reviewed' && event.verdict === 'solved');
 }
 
 /** Staff for whom something now waits, in their own chats; worded by the event. */
