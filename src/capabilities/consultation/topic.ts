@@ -74,6 +74,14 @@ export interface Meeting {
   readonly state: 'called' | 'cancelled' | 'held' | 'outdated';
 }
 
+/** Acts by which somebody might be told from others. */
+const QUIET: readonly string[] = ['cosigned', 'opined', 'polled', 'objected', 'rated'];
+
+/** The role as it is shown: who proposed must not be told from what the same person did besides. */
+export function shownRole(role: ActorRole, kind: EventKind): ActorRole {
+  return QUIET.includes(kind) && (role === 'proposer' || role === 'supervisor') ? 'resident' : role;
+}
+
 /** Where a topic stands: folded from its events and from nothing else, so that the ledger alone gives it again. */
 export interface Course {
   readonly step: Step;

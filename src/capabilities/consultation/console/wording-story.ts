@@ -2,7 +2,15 @@
 
 import { momentText, yuanText } from '../../../platform/figures.ts';
 import type { Need } from '../needs.ts';
-import type { Action, ActorRole, EventKind, Link, Party, Verdict } from '../topic.ts';
+import {
+  type Action,
+  type ActorRole,
+  type EventKind,
+  type Link,
+  type Party,
+  shownRole,
+  type Verdict,
+} from '../topic.ts';
 import type { LinkedVote } from '../votes.ts';
 import { deadlineName, EVENTS, NEEDS, PARTIES, ROLES } from '../wording.ts';
 
@@ -163,14 +171,8 @@ export const VERDICTS = {
   escalated: '没有过，交街道答复',
 } satisfies Record<Verdict, string>;
 
-/** Acts by which somebody might be told from others. */
-const QUIET: readonly EventKind[] = ['cosigned', 'opined', 'polled', 'objected', 'rated'];
-
-/** Who proposed must not be told from what the same person did besides. */
 export function actorText(role: ActorRole, kind: EventKind): string {
-  return QUIET.includes(kind) && (role === 'proposer' || role === 'supervisor')
-    ? ROLES.resident
-    : ROLES[role];
+  return ROLES[shownRole(role, kind)];
 }
 
 /** What happened, with what belongs to it: which party, which action, what came of it. */

@@ -10,6 +10,7 @@ import {
   nameOf,
   type Outcome,
   type Step,
+  shownRole,
 } from '../topic.ts';
 
 export interface TopicFile {
@@ -57,7 +58,7 @@ export function storyFile(story: Story, cases: readonly unknown[] = []): TopicFi
   return {
     ...{ id: topic.id, title: nameOf(topic), step: course.step, version: course.version },
     history: history.map(({ step, kind, role, at, reason }) => ({
-      ...{ step, event: kind, actorRole: role, at: isoTime(at) },
+      ...{ step, event: kind, actorRole: shownRole(role, kind), at: isoTime(at) },
       ...(reason === '' ? {} : { reason }),
     })),
     actions: actionsOf(story),

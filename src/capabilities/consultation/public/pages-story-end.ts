@@ -5,7 +5,7 @@ import { html } from 'hono/html';
 import { yuanText } from '../../../platform/figures.ts';
 import { fundLine, STATES } from '../publish/wording-sheet.ts';
 import type { Story } from '../reading.ts';
-import { chainOf } from '../topic.ts';
+import { chainOf, shownRole } from '../topic.ts';
 import type { LinkedVote } from '../votes.ts';
 import { BODIES, dayText, EVENTS, MONEY_SOURCES, momentText, NO_VOTE, OURS, ROLES } from '../wording.ts';
 import { type Html, paragraphs, section, shown } from './pages-public.ts';
@@ -102,7 +102,7 @@ export function historySection({ history }: Pick<Story, 'history'>): Html {
   const rows = [...history].reverse();
   return html`<section><h2>${TOPIC.history}</h2><details><summary>${TOPIC.unfold(rows.length)}</summary>
 <div class="table"><table class="sums"><thead><tr>${TOPIC.historyHead.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>${rows.map(({ at, kind, role }) => html`<tr><td>${momentText(at)}</td><td>${EVENTS[kind]}</td><td>${ROLES[role]}</td></tr>`)}</tbody></table></div></details></section>`;
+<tbody>${rows.map(({ at, kind, role }) => html`<tr><td>${momentText(at)}</td><td>${EVENTS[kind]}</td><td>${ROLES[shownRole(role, kind)]}</td></tr>`)}</tbody></table></div></details></section>`;
 }
 
 export function ledgerSection({ topic, history }: Story): Html {

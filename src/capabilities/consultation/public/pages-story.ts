@@ -28,8 +28,9 @@ ${section(TOPIC.decision, decisionOf(story, extras))}
 ${section(TOPIC.mediation, mediationOf(story))}`;
 }
 
-function issueOf({ topic, versions, people }: Story): Html {
-  const earlier = versions.filter(({ version }) => version < topic.course.version);
+function issueOf({ topic, versions, people, history }: Story): Html {
+  const first = acceptedVersion({ versions, history });
+  const earlier = versions.filter(({ version }) => version >= first && version < topic.course.version);
   return html`${paragraphs(topic.text)}
 ${factList([
   [TOPIC.place, shown(topic.place)],
@@ -45,6 +46,12 @@ ${
           html`<p class="path">${TOPIC.version(version, dayText(at))}</p>${paragraphs(text)}${place === '' ? '' : html`<p>${TOPIC.place}：${shown(place)}</p>`}`,
       )}</details>`
 }`;
+}
+
+/** What was written over before somebody of staff had read it is for nobody else. */
+function acceptedVersion({ versions, history }: Pick<Story, 'versions' | 'history'>): number {
+  const accepted = history.find(({ kind }) => kind === 'accepted')?.at ?? 0;
+  return versions.findLast(({ at }) => at <= accepted)?.version ?? 1;
 }
 
 /** Word for word, so never masked. */

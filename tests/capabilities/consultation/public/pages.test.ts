@@ -60,6 +60,36 @@ eachDatabase((_, open) => {
     expect(page).not.toContain('砸到过车');
   });
 
+  test('what was written over before it was accepted stays unseen, whoever had joined', async () => {
+    const town = await openTopics(open);
+    const { actions } = town;
+    const { id } = await must(actions.raise({ ...FACADE, text: '王小明家的空调外机滴水' }));
+    await must(actions.cosign(id, neighbour('li')));
+    await must(actions.amend(id, { text: '一户人家的空调外机滴水', place: '', reason: '' }, COMMUNITY));
+    town.clock.set(town.clock.now() + 60_000);
+    await must(actions.accept(id, { title: '空调外机滴水', clause: '' }, COMMUNITY));
+    const before = await visit(createTopicSite(town), null).page(`/topics/${id}`);
+    expect(before).toContain('一户人家');
+    expect(before).not.toContain('王小明');
+    town.clock.set(town.clock.now() + 60_000);
+    await must(actions.cosign(id, neighbour('wu')));
+    await must(actions.amend(id, { text: '空调外机滴水，三楼以下都有', place: '', reason: '' }, COMMUNITY));
+    const after = await visit(createTopicSite(town), null).page(`/topics/${id}`);
+    expect(after).toContain('一户人家');
+    expect(after).not.toContain('王小明');
+  });
+
+  test('who proposed cannot be told from what the same person said besides', async () => {
+    const town = await openTopics(open);
+    const { actions } = town;
+    const { id } = await must(actions.raise(FACADE));
+    await must(actions.accept(id, { title: '外墙', clause: '' }, COMMUNITY));
+    await must(actions.opine(id, { stance: 'for', text: '快修' }, neighbour('zhang')));
+    const page = await visit(createTopicSite(town), null).page(`/topics/${id}`);
+    const history = page.slice(page.indexOf('全部经过'));
+    expect(history.match(/提出的?人/gu) ?? []).toHaveLength(1);
+  });
+
   test('a published one tells its whole story, with the sheet as page, picture and PDF', async () => {
     const town = await openTown(open);
     const id = await publishTopic(town);
