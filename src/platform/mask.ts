@@ -52,7 +52,11 @@ const PATTERNS: readonly (readonly [label: string, pattern: RegExp])[] = [
   ['QQ号', /(?<=(?:QQ|qq|Qq|扣扣)号?[是为：:\s]{0,3})[1-9]\d{4,11}/gu],
 ];
 
+/** What nobody sees, and what turns words round: it would hide a number from us and from nobody else. An emoji may need its joiner. */
+const UNSEEN = /[\p{Cf}--\u200d]|(?<=[\d０-９])\u200d+(?=[\d０-９])/gv;
+
 /** The text with every such number replaced by what it was, in 〔〕. Masking twice changes nothing more. */
 export function maskPersonal(text: string): string {
-  return PATTERNS.reduce((masked, [label, pattern]) => masked.replace(pattern, `〔${label}〕`), text);
+  const seen = text.replace(UNSEEN, '');
+  return PATTERNS.reduce((masked, [label, pattern]) => masked.replace(pattern, `〔${label}〕`), seen);
 }

@@ -27,6 +27,13 @@ describe('masks', () => {
     ['a mail address', '发我 a.b@qq.com', '发我 〔邮箱〕'],
     ['a WeChat account', '微信：zhang_san88', '微信：〔微信号〕'],
     ['a QQ number', 'QQ 12345678', 'QQ 〔QQ号〕'],
+    [
+      'a number parted by what nobody sees',
+      '138\u200b1234\u20605678、138\u200d1234\u202e5678',
+      '〔手机号〕、〔手机号〕',
+    ],
+    ['words turned round', '同意\u202e不', '同意不'],
+    ['no emoji apart', '👨\u200d👩\u200d👧', '👨\u200d👩\u200d👧'],
   ])('%s', (_, text, masked) => {
     expect(maskPersonal(text)).toBe(masked);
   });

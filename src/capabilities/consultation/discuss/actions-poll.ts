@@ -4,6 +4,7 @@
 import { lock } from '../../../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import type { Actor, ChangeReason, Changing, Done, TopicDeps } from '../actions-change.ts';
+import { publicLine } from '../one-line.ts';
 import type { Speaker } from '../store-people.ts';
 import * as store from './store.ts';
 
@@ -25,8 +26,8 @@ export function createPollActions(deps: TopicDeps, { change, changeIn }: Changin
       poll: { readonly question: string; readonly options: readonly string[] },
       actor: Actor,
     ): Promise<Result<Done, PollReason>> {
-      const question = poll.question.trim();
-      const options = [...new Set(poll.options.map((each) => each.trim()).filter((each) => each !== ''))];
+      const question = publicLine(poll.question);
+      const options = [...new Set(poll.options.map(publicLine).filter((each) => each !== ''))];
       if (question === '') return refuse('text-missing');
       if ([question, ...options].some((each) => each.length > LONGEST)) return refuse('text-too-long');
       if (options.length < FEWEST_OPTIONS) return refuse('too-few-options');

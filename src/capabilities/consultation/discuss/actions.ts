@@ -5,6 +5,7 @@ import { lock } from '../../../platform/database/lock.ts';
 import { maskPersonal } from '../../../platform/mask.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import type { Actor, ChangeReason, Changing, Done, TopicDeps } from '../actions-change.ts';
+import { placeLine } from '../one-line.ts';
 import { findTopic } from '../store.ts';
 import { joinTopic, type Speaker, updatePerson } from '../store-people.ts';
 import { PARTIES, type Party } from '../topic.ts';
@@ -83,7 +84,7 @@ export function createDiscussActions(
     },
 
     async call(id: number, call: Call, actor: Actor): Promise<Result<Done, DiscussReason>> {
-      const [place, agenda] = [call.place.trim(), call.agenda.trim()];
+      const [place, agenda] = [placeLine(call.place), maskPersonal(call.agenda).trim()];
       if (place === '') return refuse('place-missing');
       if (agenda === '') return refuse('text-missing');
       if (place.length > 100 || agenda.length > LONGEST) return refuse('text-too-long');
@@ -144,7 +145,7 @@ export function createDiscussActions(
       view: { readonly stance: store.Stance; readonly text: string },
       speaker: Speaker,
     ): Promise<Result<number, ViewReason>> {
-      const text = maskPersonal(view.text.trim());
+      const text = maskPersonal(view.text).trim();
       if (text === '') return refuse('text-missing');
       if (text.length > LONGEST_VIEW) return refuse('text-too-long');
       let number = 0;

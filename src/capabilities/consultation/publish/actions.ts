@@ -49,7 +49,7 @@ export function createPublishActions(deps: TopicDeps & SheetMaking, { change, ch
 
     /** The same words again are the same objection; one at a time waits for its answer. */
     async object(id: number, words: string, speaker: Speaker): Promise<Result<number, ObjectReason>> {
-      const text = maskPersonal(words.trim());
+      const text = maskPersonal(words).trim();
       if (text === '') return refuse('text-missing');
       if (text.length > LONGEST) return refuse('text-too-long');
       let objection = 0;

@@ -3,9 +3,9 @@
 
 import type { Transaction } from '../../../platform/database/database.ts';
 import { lock } from '../../../platform/database/lock.ts';
-import { maskPersonal } from '../../../platform/mask.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import type { Actor, ChangeReason, Changing, TopicDeps } from '../actions-change.ts';
+import { publicLine } from '../one-line.ts';
 import { findTopic } from '../store.ts';
 import { listPeople, type Speaker } from '../store-people.ts';
 import type { Topic } from '../topic.ts';
@@ -31,7 +31,7 @@ export function createModerateActions(
       { title, clause }: { readonly title: string; readonly clause: string },
       actor: Actor,
     ): Promise<Result<Topic, ChangeReason | 'title-missing' | 'title-too-long'>> {
-      const written = maskPersonal(title.trim());
+      const written = publicLine(title);
       if (written === '') return refuse('title-missing');
       if ([...written].length > LONGEST_TITLE) return refuse('title-too-long');
       const columns = { title: written, clause };

@@ -9,6 +9,7 @@ import { type Actor, nameOfPerson, record, type TopicDeps } from '../actions-cha
 import { nextTick } from '../clock.ts';
 import { evolve } from '../evolve.ts';
 import { tell } from '../news.ts';
+import { publicLine } from '../one-line.ts';
 import { raised } from '../steps.ts';
 import { findProcedure, findTopic, findWaiting, insertTopic, lastNumber, type NewTopic } from '../store.ts';
 import { insertEvent, saveVersion } from '../store-history.ts';
@@ -123,8 +124,9 @@ async function listWaiting(tx: Transaction, speaker: Speaker): Promise<Topic[]> 
   );
 }
 
-function masked({ text, place, began }: Pick<Raising, 'text' | 'place' | 'began'>) {
+function masked({ title, text, place, began }: Pick<Raising, 'title' | 'text' | 'place' | 'began'>) {
   return {
+    title: publicLine(title),
     text: maskPersonal(text.trim()),
     place: maskPersonal(place.trim()),
     began: maskPersonal(began.trim()),

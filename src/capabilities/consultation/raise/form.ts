@@ -27,7 +27,7 @@ export function checkRaising({
   readonly began: string;
 }): Result<null, RaisingRefusal> {
   const written = text.trim();
-  if (written === '') return refuse('text-missing');
+  if (!/[\p{L}\p{N}]/u.test(written)) return refuse('text-missing');
   if ([...written].length < SHORTEST_TEXT) return refuse('text-too-short');
   if ([...written].length > LONGEST_TEXT) return refuse('text-too-long');
   if ([...place.trim()].length > LONGEST_PLACE) return refuse('place-too-long');

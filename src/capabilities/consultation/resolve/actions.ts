@@ -13,6 +13,7 @@ import {
   type Done,
   type TopicDeps,
 } from '../actions-change.ts';
+import { publicLine } from '../one-line.ts';
 import { barredBy } from '../steps.ts';
 import { findTopic } from '../store.ts';
 import { type Action, type Money, PARTIES, type Party, type Topic } from '../topic.ts';
@@ -82,7 +83,7 @@ export function createResolveActions(
   return {
     async addAction(id: number, action: NewAction, actor: Actor): Promise<Result<Done, ResolveReason>> {
       const what = maskPersonal(action.what.trim());
-      const whoName = action.who === 'other' ? action.whoName.trim() : '';
+      const whoName = action.who === 'other' ? publicLine(action.whoName) : '';
       if (what === '') return refuse('text-missing');
       if (what.length > LONGEST || whoName.length > 60) return refuse('text-too-long');
       if (action.who === 'other' && whoName === '') return refuse('who-missing');
@@ -115,7 +116,10 @@ export function createResolveActions(
 
     /** An application to the repair fund, to be handed in on paper: numbered, and this step waits for what becomes of it. */
     async apply(id: number, application: Application, actor: Actor): Promise<Result<string, ResolveReason>> {
-      const [project, scope] = [maskPersonal(application.project.trim()), application.scope.trim()];
+      const [project, scope] = [
+        maskPersonal(application.project.trim()),
+        maskPersonal(application.scope.trim()),
+      ];
       if (project === '') return refuse('text-missing');
       if (project.length > LONGEST || scope.length > LONGEST) return refuse('text-too-long');
       if (!isAmount(application.amount)) return refuse('amount-wrong');
