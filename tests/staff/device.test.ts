@@ -35,7 +35,8 @@ describe('the address of a request', () => {
     ['as it is, whatever a stranger says of himself', '203.0.113.7', '198.51.100.1', '203.0.113.7'],
     ['as the proxy on this machine says', '127.0.0.1', '198.51.100.1', '198.51.100.1'],
     ['as the proxy itself wrote it, last', '::ffff:127.0.0.1', '1.1.1.1, 198.51.100.1', '198.51.100.1'],
-    ['of this machine', '::1', undefined, '::1'],
+    ['for unknown behind a proxy that says nothing', '::1', undefined, null],
+    ['for unknown behind a proxy that says nothing', '127.0.0.1', ' ', null],
     ['of one house where it is IPv6', '2001:db8:1:2:3:4:5:6', undefined, '2001:db8:1:2'],
   ])('is taken %s', (_name, peer, forwarded, address) => {
     expect(readAddress(peer, forwarded)).toBe(address);
