@@ -29,6 +29,14 @@ program
   .action(async (words: string[], options) => (await import('./cli/ask.ts')).ask(words.join(' '), options));
 
 program
+  .command('triage [text...]')
+  .description('一句投诉归哪类、急不急、先由谁办；--jsonl 从标准输入逐行读 {"id","text"}')
+  .option('--jsonl', '逐行读写 JSON')
+  .action(async (words: string[], options) =>
+    (await import('./cli/triage.ts')).triage(words.join(' '), options),
+  );
+
+program
   .command('replay <script>')
   .description('把录下的对话按原来的时间走一遍，逐行写出发出的每条消息')
   .option('--database <path>', '用哪个数据库文件（默认用完即弃）')

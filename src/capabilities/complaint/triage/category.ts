@@ -1,0 +1,98 @@
+// What a complaint is about: words that point to a category (knowledge/rules/triage/category.json), and likeness to
+// reviewed examples where the words leave it open. It decides the subject alone, not how urgent it is or whose. Pure.
+
+import type { Heard } from './heard.ts';
+import { learnToWeigh } from './weigh.ts';
+
+/** In the order of the interface; others rely on these keys. */
+export const CATEGORIES = [
+  'leak-and-facade',
+  'elevator',
+  'fire-safety',
+  'drainage',
+  'utilities',
+  'cleaning',
+  'greening',
+  'parking',
+  'noise-and-neighbours',
+  'dogs',
+  'illegal-construction',
+  'hallway-clutter',
+  'property-service',
+  'common-income',
+  'repair-fund',
+  'committee',
+  'other',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** Words count once, however many of them are said. */
+export interface Evidence {
+  readonly category: Category;
+  readonly weight: number;
+  readonly words: string;
+}
+
+export interface Examples {
+  readonly category: Category;
+  readonly complaints: readonly string[];
+  readonly questions: readonly string[];
+}
+
+export interface Subject {
+  readonly category: Category;
+  readonly said: readonly string[];
+  /** No word pointed anywhere: the examples alone decided. */
+  readonly guessed: boolean;
+}
+
+/** How much the examples count beside the words; chosen on the development set. */
+const LIKENESS = 6;
+
+export function createCategory(
+  evidence: readonly Evidence[],
+  examples: readonly Examples[],
+  heard: (text: string) => Heard,
+): (heard: Heard) => Subject {
+  const pointing = evidence.map(({ category, weight, words }) => ({
+    at: CATEGORIES.indexOf(category),
+    weight,
+    words: new RegExp(words),
+  }));
+  const wordsIn = (text: string) => pointing.map(({ words }) => words.exec(text)?.[0] ?? null);
+  // A line of words is learnt like a concept too, so that its weight need not be exact.
+  const featuresOf = ({ features }: Heard, words: readonly (string | null)[]) => [
+    ...features,
+    ...words.flatMap((word, at) => (word === null ? [] : `@${at}`)),
+  ];
+  const lessons = examples.flatMap(({ category, complaints, questions }) =>
+    [...complaints, ...questions].map((example) => {
+      const each = heard(example);
+      return { features: featuresOf(each, wordsIn(each.point)), topic: CATEGORIES.indexOf(category) };
+    }),
+  );
+  const weigh = learnToWeigh(lessons, CATEGORIES.length);
+  return (each) => {
+    const found = wordsIn(each.point);
+    const features = featuresOf(each, found);
+    const total = weigh.scores(features).map((likeness) => likeness * LIKENESS);
+    for (const [at, word] of found.entries()) {
+      const line = pointing[at];
+      if (word !== null && line !== undefined) total[line.at] = (total[line.at] ?? 0) + line.weight;
+    }
+    const best = highest(total);
+    const said = found.filter((_, at) => pointing[at]?.at === best && (pointing[at]?.weight ?? 0) > 0);
+    const words = [...new Set(said.flatMap((word) => word ?? []))];
+    return {
+      category: CATEGORIES[best] ?? 'other',
+      said: words.length > 0 ? words : weigh.speaksFor(features, best).slice(0, 3),
+      guessed: words.length === 0,
+    };
+  };
+}
+
+function highest(values: Float32Array): number {
+  let best = 0;
+  for (let at = 1; at < values.length; at++) if ((values[at] ?? 0) > (values[best] ?? 0)) best = at;
+  return best;
+}
