@@ -3,7 +3,7 @@
 
 import type { Votes } from './capabilities/consultation/index.ts';
 import type { EndedVote, MatterKey, VoteActions } from './capabilities/vote/index.ts';
-import { MATTERS } from './capabilities/vote/index.ts';
+import { MATTERS, rehearsalTimes } from './capabilities/vote/index.ts';
 import { findCompound } from './owners/index.ts';
 import { refuse } from './result.ts';
 
@@ -28,13 +28,13 @@ export function votesForTopics({ votes, now }: VoteSide): Votes {
     async draft(tx, { topic, matter, text }, actor) {
       const compound = await findCompound(tx, topic.compound);
       if (compound === null) return refuse('compound-unknown');
-      const opensAt = morning(now() + OPENS_IN);
+      const { opensAt, closesAt, objectionDays } = timesOf(compound, now());
       const draft = {
         ...({ kind: 'assembly', title: topic.title, demonstration: false } as const),
         items: [{ title: topic.title, text, matter: matter as MatterKey, options: [] }],
         scope: topic.scope,
-        terms: { noticeGround: null, silenceClause: null, showRooms: false, objectionDays: OBJECTION_DAYS },
-        ...{ opensAt, closesAt: opensAt + OPEN_FOR },
+        terms: { noticeGround: null, silenceClause: null, showRooms: false, objectionDays },
+        ...{ opensAt, closesAt },
       };
       return votes().draftWith(tx, compound, draft, actor);
     },
@@ -49,6 +49,13 @@ export function outcomeOf({ state, outcomes }: EndedVote): {
 } {
   const passed = state === 'certified' && outcomes.length > 0 && outcomes.every((each) => each === 'passed');
   return { passed, outcome: state === 'void' ? 'void' : outcomes.map((each) => each ?? 'none').join(',') };
+}
+
+/** Where it is a rehearsal it is over while one still looks on, as if drafted by hand. */
+export function timesOf({ demonstration }: { readonly demonstration: boolean }, now: number) {
+  if (demonstration) return { ...rehearsalTimes(now), objectionDays: 0 };
+  const opensAt = morning(now + OPENS_IN);
+  return { opensAt, closesAt: opensAt + OPEN_FOR, objectionDays: OBJECTION_DAYS };
 }
 
 function morning(at: number): number {

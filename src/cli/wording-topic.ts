@@ -40,7 +40,7 @@ export function topicText(file: TopicFile, number: string): string {
   ].join('\n');
 }
 
-const VOTES = { waiting: '还没有结果', passed: '通过', failed: '没有通过' } as const;
+const VOTES = { waiting: '还没有结果', passed: '通过', failed: '没有通过', void: '作废了，不算数' } as const;
 
 /** "2026-12-01 10:00" */
 function timeText(iso: string): string {

@@ -36,7 +36,13 @@ export type Act =
     }
   | OfEach<'action-reported' | 'action-done' | 'action-dropped', { readonly action: number }>
   | { readonly kind: 'linked'; readonly link: Link['kind']; readonly ref: string }
-  | { readonly kind: 'settled'; readonly link: Link['kind']; readonly ref: string; readonly passed: boolean }
+  | {
+      readonly kind: 'settled';
+      readonly link: Link['kind'];
+      readonly ref: string;
+      readonly passed: boolean;
+      readonly void?: true;
+    }
   | { readonly kind: 'mediated'; readonly agreed: boolean };
 
 export interface Acting {

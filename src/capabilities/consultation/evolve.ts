@@ -85,11 +85,13 @@ const AFTER: { readonly [Kind in Later]: (course: Course, event: Of<Kind>) => Co
     ...course,
     links: [...course.links, { kind: link, ref, state: 'waiting' }],
   }),
-  settled: (course, { link, ref, passed, dueAt }) => ({
+  settled: (course, { link, ref, passed, void: never, dueAt }) => ({
     ...renew(course, dueAt),
     links: course.links.map(
       (each): Link =>
-        each.kind === link && each.ref === ref ? { ...each, state: passed ? 'passed' : 'failed' } : each,
+        each.kind === link && each.ref === ref
+          ? { ...each, state: never ? 'void' : passed ? 'passed' : 'failed' }
+          : each,
     ),
   }),
   mediated: (course, { dueAt }) => ({ ...renew(course, dueAt), mediated: true }),

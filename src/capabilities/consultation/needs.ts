@@ -60,7 +60,7 @@ export function resolveNeeds(course: Course): Need[] {
   const { conclusion, mediated, actions, round } = course;
   const needed = (link: 'vote' | 'fund', needs: boolean): Need[] => {
     if (!needs) return [];
-    const linked = course.links.filter(({ kind }) => kind === link);
+    const linked = course.links.filter(({ kind, state }) => kind === link && state !== 'void');
     if (linked.length === 0) return [link];
     return linked.some(({ state }) => state === 'waiting') ? [`${link}-result`] : [];
   };
@@ -88,7 +88,7 @@ function takesFund({ money, state }: Action): boolean {
 }
 
 function hasLink(course: Course, link: 'vote' | 'fund'): boolean {
-  return course.links.some(({ kind }) => kind === link);
+  return course.links.some(({ kind, state }) => kind === link && state !== 'void');
 }
 
 /** A deadline of the step the topic stands in. `what` tells it from others and is kept in `climbed`. */

@@ -56,7 +56,8 @@ export interface Link {
   readonly kind: 'vote' | 'fund';
   /** The vote's id, or the number of the application here. */
   readonly ref: string;
-  readonly state: 'waiting' | 'passed' | 'failed';
+  /** Void: it was never held, so it has decided nothing and another is needed. */
+  readonly state: 'waiting' | 'passed' | 'failed' | 'void';
 }
 
 export interface Rating {
@@ -172,6 +173,7 @@ export type TopicEvent =
       readonly link: Link['kind'];
       readonly ref: string;
       readonly passed: boolean;
+      readonly void?: true;
       readonly dueAt: number;
     }
   | { readonly kind: 'mediated'; readonly agreed: boolean; readonly dueAt: number }

@@ -39,7 +39,7 @@ const WAITS: Readonly<Record<Waking, (story: Story, event: HistoryRow) => string
   settled: ({ topic }, { facts }) => {
     if (topic.course.step !== 'resolve') return [];
     const what = facts.link === 'vote' ? '业主表决' : '维修资金';
-    const how = facts.passed === true ? '通过了' : '没有通过';
+    const how = facts.passed === true ? '通过了' : facts.void === true ? '作废了' : '没有通过';
     return [`${what}有结果了：${how}。请接着安排要办的事。`];
   },
   'action-added': (story, { facts }) => actionLines(story, [Number(facts.action)], '请你们办这件事：'),

@@ -21,6 +21,7 @@ import { createKeepingTimers, createVoteTimers, lookAtVotes } from './timers.ts'
 export type { VoteActions } from './actions.ts';
 export type { EndedVote } from './actions-change.ts';
 export { MATTERS, type Matter, type MatterKey } from './count/matters.ts';
+export { rehearsalTimes } from './draft/form.ts';
 export { factsOfVote } from './reading-facts.ts';
 export type { Draft } from './store.ts';
 export { voteMigrations } from './tables.ts';

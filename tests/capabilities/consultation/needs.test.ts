@@ -85,6 +85,8 @@ describe('理 needs', () => {
     expect(needsOf(after(dispute, linked('vote'), linked('fund'), added()))).toEqual([
       ...['vote-result', 'fund-result', 'mediation', 'actions-open', 'finish'],
     ]);
+    const voided = { ...settled('vote'), passed: false, void: true } as const;
+    expect(needsOf(after(dispute, linked('vote'), voided))).toContain('vote');
     const settledAll = [linked('vote'), settled('vote'), linked('fund'), settled('fund')];
     expect(
       needsOf(after(dispute, ...settledAll, { kind: 'mediated', agreed: true, dueAt: FAR }, added(), done())),

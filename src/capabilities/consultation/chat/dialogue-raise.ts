@@ -15,6 +15,7 @@ import { shortNumber } from '../wording-choices.ts';
 import { REFUSALS } from '../wording-refusals.ts';
 import { photosOf, withPhotos } from './dialogue-photos.ts';
 import {
+  aside,
   ended,
   type StateAt,
   speakerOf,
@@ -110,7 +111,7 @@ export function createRaiseDialogue(
       const taken = state.question === 'photo' && draft.photos.length > 0;
       return taken ? next(talk, draft, notes) : question(talk, draft, state.question, notes, true);
     }
-    if (talk.said.choice === null && isQuestion(words, state.question))
+    if (talk.said.choice === null && state.question !== 'text' && isQuestion(words))
       return aside(await question(talk, draft, state.question, notes));
     const answered = await take(talk, { ...state, draft }, words);
     if (answered === null) return question(talk, draft, state.question, notes, true);
@@ -151,8 +152,7 @@ export function createRaiseDialogue(
     if (said === 'change') return waits(wording.askChange(), { at: 'raise-change', draft: state.draft });
     const { draft, notes } = withPhotos(state.draft, talk.said);
     const taken = draft.photos.length > state.draft.photos.length;
-    const again = await readBack(talk, draft, { lead: notes, again: !taken });
-    return talk.said.choice === null && draft.way === 'chat' && isQuestion(text, null) ? aside(again) : again;
+    return readBack(talk, draft, { lead: notes, again: !taken });
   }
 
   /** A mere yes hands in only where there is no unit to be seen by it. */
@@ -225,11 +225,6 @@ export function createRaiseDialogue(
   }
 
   return { begin, asked, confirmed, changed, compared };
-}
-
-/** What those say who answer questions, and then this again. */
-function aside(turn: Turn): Turn {
-  return { ...turn, handover: { target: 'policy', seed: null } };
 }
 
 const NO =

@@ -99,6 +99,11 @@ export function handOver(): Turn {
   return { reply: [], done: true, handover: { target: 'policy', seed: null } };
 }
 
+/** What those say who answer questions, and then this again. */
+export function aside(turn: Turn): Turn {
+  return { ...turn, handover: { target: 'policy', seed: null } };
+}
+
 /** In a group the private chat is not known. */
 export function speakerOf({ incoming: { channel, bot, from, chat, group } }: Said): Speaker {
   return { channel, bot, account: from, chat: group ? '' : chat };

@@ -14,6 +14,7 @@ import { createRaiseDialogue } from './dialogue-raise.ts';
 import { createRateDialogue } from './dialogue-rate.ts';
 import { createSpeakDialogue } from './dialogue-speak.ts';
 import {
+  aside,
   ended,
   handOver,
   type State,
@@ -23,7 +24,7 @@ import {
   type TopicDialogueDeps,
 } from './dialogue-state.ts';
 import { createWhere, isTurn } from './dialogue-where.ts';
-import { type Intent, intentOf, isRaiseCommand, type Verb } from './intent.ts';
+import { type Intent, intentOf, isQuestion, isRaiseCommand, type Verb } from './intent.ts';
 import { FINE, LOST } from './wording-raise.ts';
 import { nothingFits, toPrivate } from './wording-where.ts';
 
@@ -44,6 +45,12 @@ const PRESSED: Readonly<Record<string, Verb>> = {
   withdraw: 'withdraw',
   photo: 'photo',
 };
+
+/** Answered by one of a few words: what is asked of us instead is answered first, and then this is asked again. */
+const CLOSED: ReadonlySet<State['at']> = new Set([
+  ...(['raise-alike', 'raise-confirm', 'raise-change', 'opine-stance', 'opine-confirm'] as const),
+  ...(['object-confirm', 'rate-solved', 'rate-score', 'amend-confirm', 'withdraw-confirm'] as const),
+]);
 
 export function createTopicDialogue(deps: TopicDialogueDeps): TopicDialogue {
   const where = createWhere(deps);
@@ -114,6 +121,12 @@ export function createTopicDialogue(deps: TopicDialogueDeps): TopicDialogue {
       const turn = await follow(talk, intent);
       return holdsUnsent(state) ? { ...turn, reply: [...LOST, ...turn.reply] } : turn;
     }
+    const turn = await goOn(talk, state);
+    const again = CLOSED.has(state.at) && stateForm.safeParse(turn.state).data?.at === state.at;
+    return again && said.choice === null && isQuestion(said.text) ? aside(turn) : turn;
+  }
+
+  async function goOn(talk: Talk, state: State): Promise<Turn> {
     switch (state.at) {
       case 'where':
         return follow(talk, state.wanted);

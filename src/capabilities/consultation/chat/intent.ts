@@ -170,11 +170,11 @@ export function isNo(text: string): boolean {
   );
 }
 
-/** Asked of us while we asked something else. The words that say what it is may be a question themselves. */
-export function isQuestion(text: string, asked: string | null): boolean {
+/** Asked of us while we asked something else. */
+export function isQuestion(text: string): boolean {
   const asks =
     /(?:[?？]|吗|多少钱?|几钱|怎么办|怎么回事|怎么样|是什么|什么意思|什么时候|为什么|干什么|找谁|谁管|谁出)[\s?？!！。啊呀呢]*$/u;
-  return asked !== 'text' && asks.test(wordsOf(text));
+  return asks.test(wordsOf(text));
 }
 
 /** Typed with its stroke it is nothing else, wherever the talk stands. */

@@ -18,7 +18,9 @@ export function refused(reason: Refusal, topic: Topic, verb: Verb): Reply {
   if (reason === 'wrong-step' && OWNERS_ONLY.has(verb))
     return text('社区已经受理，内容由社区来改；要补充，请说：发表意见，或者联系社区。');
   if (reason === 'wrong-step')
-    return text(`${topicName(topic)}现在在“${STEPS[course.step]}”这一步，不能${VERB_WORDS[verb]}。`);
+    return text(
+      `${topicName(topic)}：现在是“${STEPS[course.step]}”这一步，不能${VERB_WORDS[verb]}。看现在能做什么，请说：议题 ${topic.number}。`,
+    );
   if (reason === 'not-yours') return text(`只有提出这个议题的人才能${VERB_WORDS[verb]}。`);
   return text(REFUSALS[reason]);
 }

@@ -19,7 +19,8 @@ export function statementSection({ topic, statements }: Story): Html | '' {
 <p class="content">${each.view}</p>${each.options === '' ? '' : html`<p class="content">${STORY.options}${each.options}</p>`}${each.cost === '' ? '' : html`<p class="content">${STORY.cost}${each.cost}</p>`}</li>`;
   const missing = course.parties.filter((party) => !course.stated.includes(party));
   return html`<section><h2>${STORY.statements}</h2><ul class="records">${statements.map(said)}${missing.map(
-    (party) => html`<li><b>${PARTIES[party]}</b> <span class="tag">${STORY.missing}</span></li>`,
+    (party) =>
+      html`<li><b>${PARTIES[party]}</b> <span class="tag">${statements.some((each) => each.party === party) ? STORY.stateAgain : STORY.missing}</span></li>`,
   )}</ul></section>`;
 }
 

@@ -68,6 +68,7 @@ export const STORY = {
   options: '办法：',
   cost: '费用：',
   missing: '还没有表态',
+  stateAgain: '内容改过，等着重新表态',
   meetings: '会议',
   meeting: (number: number, at: number) => `第 ${number} 次会议：${momentText(at)}`,
   cancelled: '已取消',
@@ -145,15 +146,19 @@ export const ACTION_STATES = { open: '在办', done: '办好了', dropped: '取�
   string
 >;
 
-export const FUND_STATES = { waiting: '等答复', passed: '同意', failed: '不同意' } satisfies Record<
-  Link['state'],
-  string
->;
+export const FUND_STATES = {
+  waiting: '等答复',
+  passed: '同意',
+  failed: '不同意',
+  void: '作废了',
+} satisfies Record<Link['state'], string>;
 
-export const VOTE_RESULTS = { waiting: '等结果', passed: '通过', failed: '没有通过' } satisfies Record<
-  Link['state'],
-  string
->;
+export const VOTE_RESULTS = {
+  waiting: '等结果',
+  passed: '通过',
+  failed: '没有通过',
+  void: '不算数，要重新表决',
+} satisfies Record<Link['state'], string>;
 
 export const VOTE_STATES = {
   draft: '草稿',
@@ -188,7 +193,7 @@ export function eventText({ kind, facts }: { readonly kind: EventKind; readonly 
     case 'linked':
       return facts.link === 'vote' ? '发起业主表决' : '申请维修资金';
     case 'settled':
-      return `${facts.link === 'vote' ? '业主表决' : '维修资金申请'}有了结果：${facts.passed === true ? '通过' : '没有通过'}`;
+      return `${facts.link === 'vote' ? '业主表决' : '维修资金申请'}有了结果：${facts.passed === true ? '通过' : facts.void === true ? '作废了，不算数' : '没有通过'}`;
     case 'climbed':
       return `${deadlineName(String(facts.what))}，已上报街道`;
     case 'reviewed':

@@ -6,22 +6,26 @@ import type { Action, Link } from '../topic.ts';
 import { BODIES, MONEY_SOURCES, PARTIES, scopeText } from '../wording.ts';
 import type { SheetContent } from './sheet-content.ts';
 
-export const STANCES = { for: '赞成', against: '不赞成', other: '其他意见' } satisfies Record<Stance, string>;
+export const STANCES = { for: '赞成', against: '反对', other: '其他看法' } satisfies Record<Stance, string>;
 
 export const STATES = { open: '正在办', done: '办好了', dropped: '不办了' } satisfies Record<
   Action['state'],
   string
 >;
 
-const VOTE_STATES = { waiting: '还没有结果', passed: '通过', failed: '没有通过' } satisfies Record<
-  Link['state'],
-  string
->;
+const VOTE_STATES = {
+  waiting: '还没有结果',
+  passed: '通过',
+  failed: '没有通过',
+  void: '作废了，不算数',
+} satisfies Record<Link['state'], string>;
 
-const FUND_STATES = { waiting: '还没有答复', passed: '同意使用', failed: '没有同意' } satisfies Record<
-  Link['state'],
-  string
->;
+const FUND_STATES = {
+  waiting: '还没有答复',
+  passed: '同意使用',
+  failed: '没有同意',
+  void: '作废了',
+} satisfies Record<Link['state'], string>;
 
 export const SHEET = {
   title: '协商结果公示',

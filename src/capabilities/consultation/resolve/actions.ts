@@ -158,7 +158,10 @@ export function createResolveActions(
     ): Promise<void> {
       for (const topic of await store.listWaitingFor(tx, 'vote', String(vote))) {
         await changeIn(tx, topic, {
-          act: { kind: 'settled', link: 'vote', ref: String(vote), passed },
+          act: {
+            ...({ kind: 'settled', link: 'vote', ref: String(vote), passed } as const),
+            ...(outcome === 'void' ? { void: true as const } : {}),
+          },
           by: CLOCK,
           save: async () => {
             await store.saveOutcome(tx, topic, 'vote', String(vote), outcome);

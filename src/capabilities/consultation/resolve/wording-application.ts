@@ -31,7 +31,7 @@ export const APPLICATION = {
 
 export const PATHS = { ordinary: '普通程序', emergency: '应急程序' } satisfies Record<Path, string>;
 
-const STATES = { waiting: '还没有结果', passed: '通过', failed: '没有通过' } satisfies Record<
+const STATES = { waiting: '还没有结果', passed: '通过', failed: '没有通过', void: '作废了' } satisfies Record<
   Link['state'],
   string
 >;

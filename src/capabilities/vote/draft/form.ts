@@ -82,10 +82,15 @@ export function emptyForm(
   };
 }
 
-/** To the whole minute, which is all a field for a time shows. */
 function rehearsal(now: number): Pick<DraftForm, 'opens' | 'closes'> {
-  const opens = Math.ceil(now / MINUTE) * MINUTE + REHEARSAL.opensIn;
-  return { opens: localTime(opens), closes: localTime(opens + REHEARSAL.lasts) };
+  const { opensAt, closesAt } = rehearsalTimes(now);
+  return { opens: localTime(opensAt), closes: localTime(closesAt) };
+}
+
+/** To the whole minute, which is all a field for a time shows. */
+export function rehearsalTimes(now: number): { readonly opensAt: number; readonly closesAt: number } {
+  const opensAt = Math.ceil(now / MINUTE) * MINUTE + REHEARSAL.opensIn;
+  return { opensAt, closesAt: opensAt + REHEARSAL.lasts };
 }
 
 /** A committee meets for an evening; owners have a fortnight. */

@@ -113,9 +113,12 @@ eachDatabase((_: EngineName, open) => {
 
   describe('words about a topic', () => {
     test('a view takes its stance, its words and one confirmation', async () => {
-      const { talk, town } = await opened(open, 'discuss');
+      const { say, talk, town } = await opened(open, 'discuss');
       expect(await talk('li', '发表意见 1', '赞成', '先修东边，我电话13812345678')).toContain('〔手机号〕');
       expect(await talk('li', '提交')).toContain('记下了');
+      expect(await talk('zhao', '发表意见 1', '同意', '换灯省电')).toContain('您的意见（赞成）');
+      expect(await say('zhao', '物业费多少钱？')).toMatch(/^\(policy\).*换灯省电/su);
+      expect(await say('zhao', '不提了')).toContain('没有提交');
       expect(await talk('wang', '发表意见 1 反对，太贵了', '提交')).toContain('记下了');
       expect(await talk('wang', '发表意见 1 反对，太贵了', '重写', '还是太贵', '不提了')).toContain(
         '没有提交',
@@ -137,7 +140,9 @@ eachDatabase((_: EngineName, open) => {
 
     test('in the wrong step it is said where the topic stands', async () => {
       const { talk } = await opened(open, 'raise');
-      expect(await talk('li', '发表意见 1')).toContain('在“说”这一步，不能发表意见');
+      expect(await talk('li', '发表意见 1')).toContain(
+        '现在是“说”这一步，不能发表意见。看现在能做什么，请说：议题 2027-1。',
+      );
       expect(await talk('li', '评价 1')).toContain('不能打分');
     });
   });

@@ -174,7 +174,10 @@ eachDatabase((_, open) => {
       const vote = await community.get(link);
       expect(vote.text).toContain(`<a href="/staff/topics/${id}">议2027-1 3幢外墙修缮</a>`);
       await admin.post(`${link}/void`, { reason: '不表决了' });
-      expect(wordsOf((await community.get(`/staff/topics/${id}`)).text)).toMatch(/已作废 没有通过/);
+      const after = wordsOf((await community.get(`/staff/topics/${id}`)).text);
+      expect(after).toMatch(/已作废 不算数，要重新表决/);
+      // What was never held decides nothing: it is wanted still.
+      expect(after).toMatch(/现在要办的 发起业主表决/);
     });
 
     it('an application to the fund is registered once and answered', async () => {
