@@ -38,14 +38,12 @@ export function createStaffActions(door: Door) {
       const checked = await door.checkPassword(name, password, address);
       if (!checked.ok) return checked;
       const { id, disabledAt, secondFactor: waits } = checked.value;
+      // Said only to who knows the password; to anybody else the account does not differ from the others.
+      if (disabledAt !== null) return refuse('disabled');
       const opened = await database.transaction(async (tx) => {
-        await (waits ? door.tries.giveBack : door.tries.forget)(tx, { name, address });
-        // Said only to who knows the password; to anybody else the account does not differ from the others.
-        if (disabledAt !== null) return null;
         if (before !== null) await sessions.deleteSession(tx, hashOf(before));
         return door.openSession(tx, { account: id, waits, device });
       });
-      if (opened === null) return refuse('disabled');
       log.info({ account: id }, waits ? 'staff password right, code asked for' : 'staff signed in');
       return ok(opened);
     },
@@ -82,7 +80,6 @@ export function createStaffActions(door: Door) {
       const hash = await gate(() => hashPassword(next, cost));
       if (hash === null) return refuse('busy');
       const opened = await database.transaction(async (tx) => {
-        await door.tries.forget(tx, { name, address: session.mustChange ? null : address });
         await store.savePassword(tx, id, hash, false);
         await sessions.deleteSessionsOf(tx, id);
         return door.openSession(tx, { account: id, waits: false, device });

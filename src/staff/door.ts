@@ -63,7 +63,10 @@ export function createDoor(deps: StaffActionsDeps) {
     return refuse(reason);
   }
 
-  /** The account if the password is right; what becomes of the try is for the caller to say. */
+  /**
+   * The account if the password is right. Its try is taken back behind the gate still: of a whole office that signs in at once no
+   * more than pass the gate are counted at any moment.
+   */
   async function checkPassword(
     name: string,
     password: string,
@@ -78,10 +81,11 @@ export function createDoor(deps: StaffActionsDeps) {
       const right = await isPassword(password, account?.password || nobodys);
       if (account === null || !right)
         return refused(account?.id ?? null, taken.value.last ? 'locked' : 'wrong');
-      if (isOutdated(account.password, cost)) {
-        const better = await hashPassword(password, cost);
-        await database.transaction((tx) => store.replaceHash(tx, account, better));
-      }
+      const better = isOutdated(account.password, cost) ? await hashPassword(password, cost) : null;
+      await database.transaction(async (tx) => {
+        await (account.secondFactor ? tries.giveBack : tries.forget)(tx, { name, address });
+        if (better !== null) await store.replaceHash(tx, account, better);
+      });
       return ok(account);
     });
     return checked ?? refuse('busy');
@@ -108,8 +112,9 @@ export function createDoor(deps: StaffActionsDeps) {
           if (factor.key !== key) return refuse('wrong-code');
           const spent = await spend(tx, id, { ...factor, key }, typed, hash);
           if (!spent.ok) return spent;
-          if (typed.kind === 'recovery') await record(tx, spentAct(id, role));
+          // The ledger last: everybody who takes both locks takes them in this order.
           await tries.forget(tx, { name, address });
+          if (typed.kind === 'recovery') await record(tx, spentAct(id, role));
           return ok(await then(tx, { ...factor, key }));
         },
         { lock: `staff-code/${id}` },

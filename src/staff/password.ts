@@ -93,13 +93,14 @@ export function createGate(limit: { readonly atOnce: number; readonly waiting: n
     if (running >= limit.atOnce) {
       if (queue.length >= limit.waiting) return null;
       await new Promise<void>((resolve) => queue.push(resolve));
-    }
-    running += 1;
+    } else running += 1;
     try {
       return await work();
     } finally {
-      running -= 1;
-      queue.shift()?.();
+      // The place goes on to the next in the queue, so that nobody who comes just now takes it too.
+      const next = queue.shift();
+      if (next) next();
+      else running -= 1;
     }
   };
 }

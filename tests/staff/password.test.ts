@@ -84,6 +84,21 @@ describe('the gate before the hashing', () => {
     expect(await pass(async () => 'later')).toBe('later');
   });
 
+  it('never lets more through than it may, though somebody comes just as another goes', async () => {
+    const pass = createGate({ atOnce: 1, waiting: 9 });
+    let inside = 0;
+    let most = 0;
+    const work = async () => {
+      inside += 1;
+      most = Math.max(most, inside);
+      await Promise.resolve();
+      inside -= 1;
+    };
+    const first = pass(work).then(() => pass(work));
+    await Promise.all([first, pass(work), pass(work).then(() => pass(work)), pass(work)]);
+    expect(most).toBe(1);
+  });
+
   it('opens again after a failure', async () => {
     const pass = createGate({ atOnce: 1, waiting: 1 });
     await expect(pass(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');

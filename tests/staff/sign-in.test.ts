@@ -189,6 +189,13 @@ eachDatabase((_engine, open) => {
         expect((await logIn('小王', CHOSEN, '203.0.113.7')).ok).toBe(true);
     });
 
+    it('are none where two hundred sign in from one address at the same moment', async () => {
+      const { logIn, join } = await begin();
+      for (let number = 0; number < 10; number++) await join(`小王${number}`);
+      const all = Array.from({ length: 200 }, (_, at) => logIn(`小王${at % 10}`, CHOSEN, '203.0.113.7'));
+      expect((await Promise.all(all)).filter(({ ok }) => !ok)).toEqual([]);
+    });
+
     it('survive a restart, and stand in the database under no name and no address', async () => {
       const opened = await begin();
       for (let time = 0; time < 5; time++) await opened.logIn('小王', 'wrong', '203.0.113.7');
