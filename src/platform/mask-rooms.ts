@@ -11,8 +11,8 @@ const HAN = '[零〇○一二三四五六七八九十百两]';
 const ROOM = `(?:${D}{3,4}|${HAN}{3,6})`;
 const NOT_BEFORE = '(?<![\\d０-９.．])';
 const NOT_AFTER = '(?![\\d０-９.．])';
-/** "301、302和303" */
-const ROOMS = `${ROOM}(?:[、,，和及与/~～至到\\-－—]${ROOM})*`;
+/** "301、302和303"; not without end, or a long list would be tried from each of its rooms. */
+const ROOMS = `${ROOM}(?:[、,，和及与/~～至到\\-－—]${ROOM}){0,40}`;
 /** What makes the number before it a count, a sum or a year, and no room. */
 const COUNTED =
   '(?!\\s?[多几余来]?\\s?[元块万千百平㎡米吨斤天日年月周次个人户票份张岁度秒分小号文条%％]|\\s?kg|\\s?cm|\\s?m)';
@@ -35,7 +35,7 @@ const PATTERNS: readonly (readonly [pattern: RegExp, shown: string])[] = [
     `$1${SOME_ROOM}`,
   ],
   // 302室, 301、302号房, 三零二室
-  [new RegExp(`(?:${D}{3,}|${ROOMS})\\s?(?:号房|[室房])(?![间产])`, 'gu'), SOME_ROOM],
+  [new RegExp(`(?:(?<!${D})${D}{3,}|${ROOMS})\\s?(?:号房|[室房])(?![间产])`, 'gu'), SOME_ROOM],
   // 302的, 302住户, 302业主
   [
     new RegExp(

@@ -47,7 +47,8 @@ const PATTERNS: readonly (readonly [label: string, pattern: RegExp])[] = [
       'gu',
     ),
   ],
-  ['邮箱', /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu],
+  // From where the word begins, or a long one would be tried from each of its letters.
+  ['邮箱', /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu],
   ['微信号', /(?<=(?:微信号?|VX|vx|wx|WX|威信|薇信)[是为：:\s]{0,3})[A-Za-z][\w-]{5,19}/gu],
   ['QQ号', /(?<=(?:QQ|qq|Qq|扣扣)号?[是为：:\s]{0,3})[1-9]\d{4,11}/gu],
 ];

@@ -3,7 +3,7 @@
 
 import type { Context, Hono } from 'hono';
 import { readForm, type SentForm } from '../../../platform/form.ts';
-import type { Result } from '../../../result.ts';
+import { type Result, refuse } from '../../../result.ts';
 import { STANCES } from '../discuss/claims.ts';
 import type { Story } from '../reading.ts';
 import type { Speaker } from '../store-people.ts';
@@ -47,6 +47,8 @@ const ACTS: Readonly<Record<Exclude<Done, 'raise'>, Act>> = {
   },
 };
 
+/** More than any of the forms takes; a form with files may be far longer. */
+const MOST_WORDS = 4_000;
 const BAD_INPUT: readonly Refusal[] = ['text-missing', 'text-too-long', 'option-unknown', 'score-wrong'];
 
 export function addActs(app: Hono, deps: PublicDeps, flood: Flood): void {
@@ -58,12 +60,15 @@ async function take(c: Context, deps: PublicDeps, flood: Flood, name: string, ac
   const story = await storyIn(c, deps);
   const form = await readForm(c);
   const speaker = speakerOf(c.get('welcome')());
-  const kept = { act: name, text: form.one('text'), choice: form.one('stance') };
+  const words = form.one('text');
+  const kept = { act: name, text: words.slice(0, MOST_WORDS), choice: form.one('stance') };
   if (!flood.mayAct(speaker.account, story.topic.id)) {
     c.status(429);
     return showTopic(c, deps, story, { ...kept, problem: BUSY });
   }
-  const done = await act(deps, { form, story, speaker });
+  // Nothing is looked for in what nobody would read.
+  const tooLong = words.length > MOST_WORDS;
+  const done = tooLong ? refuse('text-too-long') : await act(deps, { form, story, speaker });
   if (done.ok) return c.redirect(`/topics/${story.topic.id}?done=${name}`, 303);
   c.status(BAD_INPUT.includes(done.reason) ? 422 : 409);
   return showTopic(c, deps, await storyIn(c, deps), { ...kept, problem: REFUSALS[done.reason] });

@@ -8,6 +8,7 @@ import { readForm } from '../../../platform/form.ts';
 import { alike } from '../raise/alike.ts';
 import { buildingsIn, buildingText, inRegister } from '../raise/buildings.ts';
 import { isDangerous } from '../raise/danger.ts';
+import { checkRaising, LONGEST_TEXT } from '../raise/form.ts';
 import { labelOf, understand } from '../raise/understand.ts';
 import { nameOf, type Scope, type Topic } from '../topic.ts';
 import { REFUSALS } from '../wording-refusals.ts';
@@ -58,16 +59,19 @@ async function take(
   const compound = (await deps.compounds()).find(({ key }) => key === form.one('compound'));
   if (compound === undefined) throw new HTTPException(404);
   const written: Written = {
-    ...{ text: form.one('text'), place: form.one('place'), began: form.one('began') },
+    ...{ text: cut(form.one('text')), place: cut(form.one('place')), began: cut(form.one('began')) },
     whom: form.one('whom') === 'buildings' ? 'buildings' : 'compound',
-    buildings: form.one('buildings'),
+    buildings: cut(form.one('buildings')),
   };
   const refused = (problem: string, status: 409 | 422 | 429) =>
     show(c, formPage(compound, written, problem), status);
   const speaker = speakerOf(c.get('welcome')());
+  // Before anything is looked for in the words: they may be longer than anybody would read.
+  const checked = checkRaising(written);
+  if (!checked.ok) return refused(REFUSALS[checked.reason], 422);
   const scope = scopeOf(written, await deps.buildings(compound.key));
   if (scope === null) return refused(RAISE.unknownBuildings, 422);
-  if (form.one('sure') === '' && written.text.trim() !== '') {
+  if (form.one('sure') === '') {
     const open = await deps.actions.listTopics({ compound: compound.key, open: true, limit: LOOKED_AT });
     const same = alike(written.text, open);
     if (same.length > 0) return show(c, alikePage(compound, written, same));
@@ -83,6 +87,11 @@ async function take(
   });
   if (!done.ok) return refused(REFUSALS[done.reason], done.reason === 'too-many-waiting' ? 409 : 422);
   return c.redirect(`/topics/${done.value.id}?done=raise`, 303);
+}
+
+/** Still too long, and not longer than can be shown again. */
+function cut(words: string): string {
+  return words.slice(0, 4 * LONGEST_TEXT);
 }
 
 /** Null where buildings are meant that the register does not know; without a register people's own words serve. */

@@ -5,7 +5,7 @@ import { NUMERAL, numeralOf } from './numeral.ts';
 /** Not a floor: 三楼 is the third floor, 三号楼 a building. */
 const BUILDING = `(?:第?${NUMERAL}|[A-Za-z]\\d?)(?:号楼|幢|栋|座|#楼?|号(?=东|西|南|北|外墙|楼))`;
 /** "3、5幢", "三和五号楼": the word for building stands once, at the end. */
-export const BUILDINGS = `(?:(?:第?${NUMERAL}|[A-Za-z]\\d?)[号幢栋座]?(?:、|和|与|跟|及|,|，))*${BUILDING}`;
+export const BUILDINGS = `(?:(?:第?${NUMERAL}|[A-Za-z]\\d?)[号幢栋座]?(?:、|和|与|跟|及|,|，)){0,30}${BUILDING}`;
 
 /** In the order in which they are named, each once: "3幢", "A幢". */
 export function buildingsIn(text: string): string[] {

@@ -79,6 +79,24 @@ eachDatabase((_, open) => {
     expect(after).not.toContain('王小明');
   });
 
+  test('a flood of words is refused before anybody looks into it, and not sent back whole', async () => {
+    const town = await openTopics(open);
+    const { id } = await must(town.actions.raise(FACADE));
+    await must(town.actions.accept(id, { title: '外墙', clause: '' }, COMMUNITY));
+    const flood = '302、3幢'.repeat(700);
+    const visitor = visit(createTopicSite(town), 5);
+    const fields = { text: flood, buildings: flood, whom: 'buildings', place: flood, began: flood };
+    for (const [path, more] of [
+      ['/topics/new', { compound: 'demo' }],
+      [`/topics/${id}/opine`, { stance: 'for' }],
+      [`/topics/${id}/object`, {}],
+    ] as const) {
+      const answer = await visitor.post(path, { ...fields, ...more });
+      expect(answer.status).toBe(422);
+      expect((await answer.text()).length).toBeLessThan(60_000);
+    }
+  });
+
   test('who proposed cannot be told from what the same person said besides', async () => {
     const town = await openTopics(open);
     const { actions } = town;
