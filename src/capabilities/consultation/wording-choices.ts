@@ -22,6 +22,8 @@ export function choicesOf(topic: Numbered, year: number) {
   });
   return {
     cosign: choice('cosign', '我也关心，附议', '附议'),
+    opine: choice('opine', '我有意见要说', '发表意见'),
+    object: choice('object', '对公示提意见', '提意见'),
     come: choice('come', '我来开会', '参加'),
     follow: choice('follow', '关注这件事', '关注'),
     mute: choice('mute', '不再通知我', '不关注'),

@@ -16,7 +16,7 @@ import {
 import type { HistoryRow } from './store-history.ts';
 import type { EventKind, Topic, Verdict } from './topic.ts';
 import { dayText, momentText, NO_VOTE, topicName } from './wording.ts';
-import { choicesOf } from './wording-choices.ts';
+import { choicesOf, shortNumber } from './wording-choices.ts';
 
 function message(
   { site }: Pick<Shown, 'site'>,
@@ -44,7 +44,15 @@ export function progressWords(shown: Shown, into: Topic | null): Reply {
     ...saidLines(story),
   ];
   const mute = ended ? [] : [choicesOf(topic, yearOf(now)).mute];
-  return message(shown, topic, lines, [...actChoices(shown), ...mute]);
+  return message(shown, topic, lines, [...actChoices(shown), ...sayChoices(shown), ...mute]);
+}
+
+/** Words typed without it would be taken for a question. */
+function sayChoices({ story: { topic }, now }: Pick<Shown, 'story' | 'now'>): Choice[] {
+  const { outcome, step, sheets } = topic.course;
+  const { opine, object } = choicesOf(topic, yearOf(now));
+  if (outcome !== null) return [];
+  return step === 'discuss' ? [opine] : step === 'publish' && sheets > 0 ? [object] : [];
 }
 
 type News = Extract<
@@ -75,7 +83,7 @@ const VERDICTS = {
 } satisfies Record<Verdict, string>;
 
 const NEWS: Readonly<Record<News, (event: HistoryRow, into: Topic | null) => string[]>> = {
-  accepted: () => ['社区收下了，现在开始商量。您有意见，可以直接在这里说。'],
+  accepted: () => ['社区收下了，现在开始商量。您有意见，请选“我有意见要说”。'],
   rejected: (event) => ['社区没有受理。', ...because('原因', event), RAISE_AGAIN],
   redirected: (event) => ['社区把它转为投诉来办，不用您再报一次。', ...because('说明', event)],
   merged: (event, into) => [
@@ -92,7 +100,7 @@ const NEWS: Readonly<Record<News, (event: HistoryRow, into: Topic | null) => str
     ...because('结果', event),
     event.facts.matter === null ? NO_VOTE : '这件事还要业主表决，以表决的结果为准。',
   ],
-  published: (event) => ['公示单贴出来了。有意见，可以直接在这里说。', ...because('重新公示的原因', event)],
+  published: (event) => ['公示单贴出来了。有意见，请选“对公示提意见”。', ...because('重新公示的原因', event)],
   'poll-opened': () => ['请您参加意见摸底，选一个就行。'],
   reviewed: ({ facts }) => [
     VERDICTS[facts.verdict as Verdict],
@@ -122,10 +130,10 @@ export function meetingWords(shown: Shown, meeting: MeetingRow, file: Block): Re
     `时间：${momentText(meeting.meetsAt)}`,
     `地点：${meeting.place}`,
     `商量什么：${maskPublic(meeting.agenda)}`,
-    '来不来都可以。不来的，意见可以直接在这里说。',
+    '来不来都可以。不来的，有意见请选“我有意见要说”。',
   ];
   const come = meeting.meetsAt > now ? [choicesOf(topic, yearOf(now)).come] : [];
-  return [...message(shown, topic, lines, come), file];
+  return [...message(shown, topic, lines, [...come, ...sayChoices(shown)]), file];
 }
 
 export function cancelledWords(shown: Shown, meeting: MeetingRow, file: Block): Reply {
@@ -176,7 +184,7 @@ export function sheetWords(
   const { topic } = shown.story;
   const { shownUntil } = topic.course;
   const until = shownUntil === null ? '' : `公示到${dayText(shownUntil - 1)}为止。`;
-  const words = `${topicName(topic)}，公示单贴出来了：怎么定的、怎么办的、花了多少钱，都在上面。${until}\n有意见，请私聊我说。`;
+  const words = `${topicName(topic)}，公示单贴出来了：怎么定的、怎么办的、花了多少钱，都在上面。${until}\n有意见，请私聊我，发：提意见 ${shortNumber(topic, yearOf(shown.now))}。`;
   const first: Block =
     picture === null
       ? { kind: 'text', text: words }

@@ -22,7 +22,10 @@ export interface Shown {
 export function cardWords(shown: Shown): Reply {
   const { story } = shown;
   const { topic } = story;
-  const lines = [topicName(topic), ...stateLines(shown), ...saidLines(story), OURS_SHORT];
+  const lines = [
+    ...[topicName(topic), ...stateLines(shown), ...saidLines(story), ...inPrivateLines(shown)],
+    OURS_SHORT,
+  ];
   const text: Block = { kind: 'text', text: lines.join('\n') };
   const choices = cardChoices(shown);
   return [
@@ -30,6 +33,13 @@ export function cardWords(shown: Shown): Reply {
     ...(choices.length === 0 ? [] : [{ kind: 'choices', choices } as const]),
     ...linkOf(shown.site, topic),
   ];
+}
+
+/** An objection has words, so it is never taken in a group. */
+function inPrivateLines({ story: { topic }, now }: Shown): string[] {
+  const { outcome, step, sheets } = topic.course;
+  if (outcome !== null || step !== 'publish' || sheets === 0) return [];
+  return [`有意见，请私聊我，发：提意见 ${shortNumber(topic, yearOf(now))}。`];
 }
 
 export function linkOf(site: string, { id }: Pick<Topic, 'id'>): Block[] {
@@ -125,7 +135,7 @@ const NEXT = {
   action: '等定下谁来办、什么时候办好。',
   finish: '事情都办了，等转入公示。',
   sheet: '等贴出公示单。',
-  showing: '公示中，有意见请私聊我说。',
+  showing: '公示中，有意见可以提。',
   answers: '公示中，有意见等着答复。',
   ratings: '收到我私信的，请打分。',
   street: '等街道答复。',

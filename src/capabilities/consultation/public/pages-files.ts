@@ -85,6 +85,8 @@ function partOf(part: Part): Html | '' {
 <tbody>${part.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
     case 'together':
       return html`${part.parts.map(partOf)}`;
+    case 'columns':
+      return html`${[...part.left, ...part.right].map(partOf)}`;
     default:
       return '';
   }

@@ -93,18 +93,20 @@ function actionParts({ actions }: SheetContent): Part[] {
   ];
 }
 
+/** What it costs beside what was decided about it, so that the notice board needs less paper. */
 function moneyParts({ cost, vote, funds }: SheetContent): Part[] {
-  return [
-    together(
-      section(SHEET.cost),
-      large(costTotal(cost)),
-      ...(cost.sources.length === 0 ? [] : [{ kind: 'facts', facts: costSources(cost) } as const]),
-    ),
+  const costs = together(
+    section(SHEET.cost),
+    large(costTotal(cost)),
+    ...(cost.sources.length === 0 ? [] : [{ kind: 'facts', facts: costSources(cost) } as const]),
+  );
+  const decided = [
     together(section(SHEET.vote), ...voteLines(vote).map((line) => text(line))),
     ...(funds.length === 0
       ? []
       : [together(section(SHEET.fund), ...funds.map((fund) => text(fundLine(fund))))]),
   ];
+  return [{ kind: 'columns', left: [costs], right: decided }];
 }
 
 function issueParts({ issue }: SheetContent): Part[] {
@@ -134,8 +136,18 @@ function statementParts({ statements }: SheetContent): Part[] {
     ...statements.map(({ party, view, options, cost }) =>
       together(
         text(`${PARTIES[party]}：${view}`),
-        ...(options === '' ? [] : [text(`${SHEET.options}${options}`)]),
-        ...(cost === '' ? [] : [text(`${SHEET.money}${cost}`)]),
+        ...(options === '' && cost === ''
+          ? []
+          : [
+              text(
+                [
+                  options === '' ? '' : `${SHEET.options}${options}`,
+                  cost === '' ? '' : `${SHEET.money}${cost}`,
+                ]
+                  .filter((each) => each !== '')
+                  .join('　'),
+              ),
+            ]),
       ),
     ),
   ];
@@ -171,10 +183,10 @@ function clauseParts({ clause }: SheetContent, short: boolean): Part[] {
 }
 
 function objectParts({ number, shown }: SheetContent, link: string): Part[] {
-  return [
-    together(section(SHEET.object), text(SHEET.objectHow(number, shown.until))),
-    ...(link === '' ? [] : [{ kind: 'qr', content: link, size: 35, caption: SHEET.scan } as const]),
-  ];
+  const how = [section(SHEET.object), text(SHEET.objectHow(number, shown.until))];
+  if (link === '') return [together(...how)];
+  const code = { kind: 'qr', content: link, size: 35, caption: SHEET.scan } as const;
+  return [{ kind: 'columns', left: how, right: [code], share: 0.68 }];
 }
 
 function linesOf(words: string): string[] {
