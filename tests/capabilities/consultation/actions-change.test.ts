@@ -4,7 +4,16 @@
 import { expect, test } from 'vitest';
 import { chainOf } from '../../../src/capabilities/consultation/topic.ts';
 import { eachDatabase } from '../../_support/database.ts';
-import { FACADE, get, must, neighbour, openTopics, staff, type Topics } from '../../_support/topics.ts';
+import {
+  concludeTopic,
+  FACADE,
+  get,
+  must,
+  neighbour,
+  openTopics,
+  staff,
+  type Topics,
+} from '../../_support/topics.ts';
 
 const DAY = 86_400_000;
 const COMMUNITY = staff('community');
@@ -74,5 +83,45 @@ eachDatabase((_, open) => {
     }
     for (const act of ['accepted', 'amended', 'called', 'stated'])
       expect(`${act} ${said.get(`topic-${act}`)}`).toMatch(/ [0-9a-f]{64}$/);
+  });
+
+  test('the chain answers for each photo, whoever added it', async () => {
+    const town = await openTopics(open);
+    const { actions, ledger } = town;
+    const photo = (byte: number) => ({ type: 'image/jpeg', bytes: new Uint8Array([byte]) }) as const;
+    const { id } = await must(actions.raise({ ...FACADE, photos: [photo(1)] }));
+    await must(actions.addPhoto(id, photo(2), neighbour('zhang')));
+    await must(actions.addPhoto(id, photo(2), neighbour('zhang')));
+    await must(actions.addPhoto(id, photo(3), COMMUNITY));
+    const lines = [];
+    for await (const { body } of ledger.rows(chainOf(await get(actions, id)))) lines.push(JSON.parse(body));
+    expect(lines.map(({ act, actor, role }) => [act, actor, role])).toEqual([
+      ['topic-raised', 'person:1', 'proposer'],
+      ['photo-added', 'person:1', 'proposer'],
+      ['photo-added', 'staff:community', 'community'],
+    ]);
+    const seals = [lines[0].facts.extra.photos[0], lines[1].facts.sha256, lines[2].facts.sha256];
+    expect(new Set(seals).size).toBe(3);
+    for (const seal of seals) expect(seal).toMatch(/^[0-9a-f]{64}$/);
+    await must(actions.accept(id, { title: '外墙', clause: '' }, COMMUNITY));
+  });
+
+  test('an objection sent again after its answer is that objection, until another sheet goes up', async () => {
+    const town = await openTopics(open);
+    const { actions, clock } = town;
+    const { id } = await concludeTopic(town);
+    const action = { what: '修', who: 'company', whoName: '', dueAt: clock.now() + DAY } as const;
+    await must(actions.addAction(id, { ...action, money: 'none', amount: null }, COMMUNITY));
+    await must(actions.finishAction(id, 1, '修好了', staff('company')));
+    await must(actions.finish(id, COMMUNITY));
+    await must(actions.publish(id, '', COMMUNITY));
+    clock.set(clock.now() + 1);
+    const first = await must(actions.object(id, '贵', neighbour('li')));
+    await must(actions.answerObjection(first, '三家比过', COMMUNITY));
+    expect(await must(actions.object(id, '贵', neighbour('li')))).toBe(first);
+    expect((await get(actions, id)).course.objections).toBe(1);
+    clock.set(clock.now() + 1);
+    await must(actions.publish(id, '更正金额', COMMUNITY));
+    expect(await must(actions.object(id, '贵', neighbour('li')))).not.toBe(first);
   });
 });

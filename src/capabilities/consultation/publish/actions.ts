@@ -47,7 +47,7 @@ export function createPublishActions(deps: TopicDeps & SheetMaking, { change, ch
         },
       }),
 
-    /** The same words again are the same objection; one at a time waits for its answer. */
+    /** The same words again about the same sheet are the same objection, answered or not; one at a time waits for its answer. */
     async object(id: number, words: string, speaker: Speaker): Promise<Result<number, ObjectReason>> {
       const text = maskPersonal(words).trim();
       if (text === '') return refuse('text-missing');
@@ -58,13 +58,16 @@ export function createPublishActions(deps: TopicDeps & SheetMaking, { change, ch
         by: speaker,
         reason: text,
         save: async ({ tx, at, person }) => {
-          const open = (await store.listObjections(tx, id)).find(
-            (each) => each.person === person?.number && each.answer === null,
+          const mine = (await store.listObjections(tx, id)).filter((each) => each.person === person?.number);
+          const shownFrom = (await store.listSheets(tx, id)).at(-1)?.shownFrom ?? at;
+          const same = mine.find(
+            (each) => each.text === text && (each.answer === null || each.at >= shownFrom),
           );
-          if (open !== undefined) {
-            objection = open.id;
-            return refuse(open.text === text ? 'said-before' : 'waiting');
+          if (same !== undefined) {
+            objection = same.id;
+            return refuse('said-before');
           }
+          if (mine.some(({ answer }) => answer === null)) return refuse('waiting');
           objection = await store.insertObjection(tx, id, { person: person?.number ?? 0, text, at });
           return ok({ extra: { objection } });
         },

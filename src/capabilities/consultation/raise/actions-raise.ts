@@ -1,5 +1,6 @@
 // Raising a topic, in one transaction: its number, its first version, who raised it, its photos, the line in its chain.
 
+import { hash } from 'node:crypto';
 import type { Transaction } from '../../../platform/database/database.ts';
 import { lock } from '../../../platform/database/lock.ts';
 import { maskPersonal } from '../../../platform/mask.ts';
@@ -99,9 +100,13 @@ async function raiseIn(
   for (const [index, photo] of photos.slice(0, MOST_PHOTOS).entries())
     await insertPhoto(tx, id, { number: index + 1, ...photo, at });
   const reason = written.text;
+  const seals =
+    photos.length === 0
+      ? {}
+      : { photos: photos.slice(0, MOST_PHOTOS).map(({ bytes }) => hash('sha256', bytes)) };
   const head = await record(deps, tx, topic, {
     ...{ event, actor: staff ?? actor, reason },
-    extra: { extra: { way: raising.way } },
+    extra: { extra: { way: raising.way, ...seals } },
   });
   await insertEvent(tx, id, { ...head, step: 'raise', event, reason: '' });
   await tell(deps, tx, topic, event, head);

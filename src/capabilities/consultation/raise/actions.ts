@@ -1,15 +1,22 @@
 // 说: a topic is joined, changed, withdrawn, followed; a photo is added. Raising is in actions-raise.ts.
 
+import { hash } from 'node:crypto';
 import type { Transaction } from '../../../platform/database/database.ts';
 import { lock } from '../../../platform/database/lock.ts';
 import { maskPersonal } from '../../../platform/mask.ts';
 import type { Photo } from '../../../platform/photo.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
-import type { Actor, ChangeReason, Changing, TopicDeps } from '../actions-change.ts';
+import {
+  type Actor,
+  type ChangeReason,
+  type Changing,
+  nameOfPerson,
+  type TopicDeps,
+} from '../actions-change.ts';
 import { findTopic } from '../store.ts';
 import { saveVersion } from '../store-history.ts';
 import { findPerson, joinTopic, type Speaker, updatePerson } from '../store-people.ts';
-import type { Topic } from '../topic.ts';
+import { chainOf, type Topic } from '../topic.ts';
 import { checkRaising, MOST_PHOTOS, type RaisingRefusal } from './form.ts';
 import { countPhotos, hasPhoto, insertPhoto } from './store.ts';
 
@@ -104,7 +111,16 @@ export function createRaiseActions(deps: TopicDeps, { change, changeIn }: Changi
         if (await hasPhoto(tx, id, photo)) return ok(null);
         const count = await countPhotos(tx, id);
         if (count >= MOST_PHOTOS) return refuse('too-many-photos');
-        await insertPhoto(tx, id, { number: count + 1, ...photo, at: now() });
+        const [at, number] = [now(), count + 1];
+        await insertPhoto(tx, id, { number, ...photo, at });
+        // It moves the topic nowhere, so it is no event; the chain answers for it all the same.
+        await deps.ledger.append(tx, {
+          ...{ scope: chainOf(topic), act: 'photo-added', subject: topic.number, at },
+          ...('role' in by
+            ? { actor: by.id, role: by.role }
+            : { actor: nameOfPerson(person?.number ?? 0), role: 'proposer' }),
+          facts: { number, sha256: hash('sha256', photo.bytes) },
+        });
         return ok(null);
       });
     },
