@@ -135,9 +135,11 @@ async function tellStaff(
 function waitsFor(topic: Topic, event: Happened): readonly (Party | 'street')[] {
   switch (event.kind) {
     case 'raised':
-    case 'objected':
     case 'settled':
       return ['community'];
+    // Told once: who has one to answer finds all of them there.
+    case 'objected':
+      return topic.course.objections > topic.course.answered ? [] : ['community'];
     case 'accepted':
       return topic.course.parties;
     case 'amended':

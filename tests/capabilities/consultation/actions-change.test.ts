@@ -106,6 +106,23 @@ eachDatabase((_, open) => {
     await must(actions.accept(id, { title: '外墙', clause: '' }, COMMUNITY));
   });
 
+  test('staff are told that objections wait, not of each', async () => {
+    const town = await openTopics(open);
+    const { actions, clock, notices } = town;
+    const { id } = await concludeTopic(town);
+    const action = { what: '修', who: 'company', whoName: '', dueAt: clock.now() + DAY } as const;
+    await must(actions.addAction(id, { ...action, money: 'none', amount: null }, COMMUNITY));
+    await must(actions.finishAction(id, 1, '修好了', staff('company')));
+    await must(actions.finish(id, COMMUNITY));
+    await must(actions.publish(id, '', COMMUNITY));
+    const told = () => notices.filter(({ kind }) => kind === 'staff').length;
+    const before = told();
+    const first = await must(actions.object(id, '贵', neighbour('li')));
+    for (let at = 0; at < 5; at++) await must(actions.object(id, `贵 ${at}`, neighbour(`n${at}`)));
+    expect(told() - before).toBe(1);
+    await must(actions.answerObjection(first, '三家比过', COMMUNITY));
+  });
+
   test('an objection sent again after its answer is that objection, until another sheet goes up', async () => {
     const town = await openTopics(open);
     const { actions, clock } = town;

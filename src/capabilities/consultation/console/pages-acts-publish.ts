@@ -5,7 +5,7 @@ import { ok, refuse } from '../../../result.ts';
 import type { Topic } from '../topic.ts';
 import { reasonOf } from './pages-acts-raise.ts';
 import type { Field, Html } from './pages-form.ts';
-import type { ActSpec } from './pages-scene.ts';
+import type { ActSpec, Scene } from './pages-scene.ts';
 import { ACTS, FIELDS } from './wording-acts.ts';
 
 const publish: ActSpec = {
@@ -42,7 +42,7 @@ const answer: ActSpec = {
             {
               ...{ act: 'answer' as const, ...ACTS.answer, of: String(at + 1) },
               ...{ title: FIELDS.objectionOf(at + 1), lead: FIELDS.objectionSaid(text) },
-              fields: [{ name: 'text', label: FIELDS.answer, type: 'text' as const }],
+              fields: [{ name: 'text', label: FIELDS.answer, type: 'text' as const }, ...alsoField(story)],
             },
           ],
     ),
@@ -50,13 +50,37 @@ const answer: ActSpec = {
   run: async (actions, { form, actor, scene }) => {
     const objection = scene.story.objections[Number(form.one('of')) - 1];
     if (objection === undefined) return refuse('objection-unknown');
-    const { seen: _, ...by } = actor;
+    const { seen = 0, ...by } = actor;
     const words = form.one('text');
     const kept = reasonOf(words);
-    if (objection.answer !== null && kept.ok && objection.answer === kept.value) return ok(null);
-    return actions.answerObjection(objection.id, words, by);
+    const before = objection.answer !== null && kept.ok && objection.answer === kept.value;
+    const done = before ? ok(null) : await actions.answerObjection(objection.id, words, by);
+    if (!done.ok || !form.all('also').includes('yes')) return done;
+    for (const { id } of waiting(scene.story, seen).filter(({ id }) => id !== objection.id)) {
+      const other = await actions.answerObjection(id, words, by);
+      // Somebody else was faster with that one.
+      if (!other.ok && other.reason !== 'answered-before') return other;
+    }
+    return done;
   },
 };
+
+/** Of those that stood on the page: what came in meanwhile nobody has read. */
+function waiting(
+  { objections, history }: Scene['story'],
+  seen = Number.POSITIVE_INFINITY,
+): Scene['story']['objections'] {
+  const shown = history.filter(({ kind, seq }) => kind === 'objected' && seq <= seen).length;
+  return objections.slice(0, shown).filter(({ answer: given }) => given === null);
+}
+
+/** Many may say the same: none is left without an answer, and nobody has to write it a hundred times. */
+function alsoField(story: Scene['story']): readonly Field[] {
+  const others = waiting(story).length - 1;
+  if (others < 1) return [];
+  const options = [{ value: 'yes', label: FIELDS.answerAlso(others) }];
+  return [{ name: 'also', label: FIELDS.answerAlsoTitle, type: 'checks', options, optional: true }];
+}
 
 const street: ActSpec = {
   ...{ name: 'answer-street', kind: 'street-answered', permission: 'settle-topic' },

@@ -259,6 +259,8 @@ export const FIELDS = {
   preview: '先看看公示单的样子',
   objectionOf: (number: number) => `答复第 ${number} 条意见`,
   objectionSaid: (text: string) => `邻居的意见：${text}`,
+  answerAlsoTitle: '别的意见',
+  answerAlso: (count: number) => `另外 ${count} 条还没答复的意见，也这样答复`,
   answer: '答复',
   matterIs: (law: string) => `要表决的事项：${law}`,
 };

@@ -80,6 +80,26 @@ eachDatabase((_, open) => {
       });
     });
 
+    it('answers many objections at once, but none that came in while the answer was written', async () => {
+      const site = await openSite(open);
+      const { community, topics, clock } = site;
+      const id = await conclude(site, {});
+      const action = { what: '修', who: 'company', whoName: '', dueAt: clock.now() + DAY } as const;
+      const by = { id: 'staff:1', role: 'community' } as const;
+      await must(topics.addAction(id, { ...action, money: 'none', amount: null }, by));
+      await must(topics.finishAction(id, 1, '修好了', by));
+      await must(topics.finish(id, by));
+      await must(topics.publish(id, '', by));
+      for (const name of ['li', 'wu', 'he']) await must(topics.object(id, `太贵了 ${name}`, neighbour(name)));
+      const { text } = await community.get(`/staff/topics/${id}`);
+      await must(topics.object(id, '还有别的', neighbour('late')));
+      const form = { ...fieldsIn(text, 'answer', '2'), text: '三家比过。', also: 'yes' };
+      for (let sent = 0; sent < 2; sent++)
+        expect((await community.post(`/staff/topics/${id}/answer`, form)).status).toBe(303);
+      const answers = (await topics.story(id))?.objections.map(({ answer }) => answer);
+      expect(answers).toEqual(['三家比过。', '三家比过。', '三家比过。', null]);
+    });
+
     it('walks from 说 to the end, each act by its form', async () => {
       const site = await openSite(open);
       const { community, topics, clock } = site;
