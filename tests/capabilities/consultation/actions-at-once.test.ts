@@ -211,4 +211,92 @@ eachDatabase((_, open) => {
     }
     await sound(town, id);
   });
+
+  test('an act that dies before its notice was never done, and done again is done once', async () => {
+    let dying = false;
+    const told: string[] = [];
+    const town = await openTopics(open, {
+      notify: async (_, { dedup }) => {
+        if (dying) throw new Error('killed');
+        told.push(dedup);
+      },
+      askRaters: async () => {
+        if (dying) throw new Error('killed');
+      },
+    });
+    const { actions, clock, database } = town;
+    const { id } = await must(actions.raise({ ...FACADE, way: 'group' }));
+    async function survive(act: () => Promise<unknown>, kind: string) {
+      const before = await actions.story(id);
+      const heads = await town.ledger.heads();
+      dying = true;
+      await expect(act(), kind).rejects.toThrow('killed');
+      dying = false;
+      expect(await actions.story(id), kind).toEqual(before);
+      expect(await town.ledger.heads(), kind).toEqual(heads);
+      await act();
+      expect((await actions.story(id))?.history.at(-1)?.kind).toBe(kind);
+      await sound(town, id);
+    }
+    await survive(() => actions.cosign(id, neighbour('li')), 'cosigned');
+    await survive(
+      () => actions.amend(id, { text: '外墙', place: '', reason: '' }, neighbour('zhang')),
+      'amended',
+    );
+    await survive(() => actions.accept(id, TITLE, COMMUNITY), 'accepted');
+    await survive(() => actions.opine(id, { stance: 'for', text: '修' }, neighbour('li')), 'opined');
+    await survive(
+      () => actions.openPoll(id, { question: '修吗', options: ['修', '不修'] }, COMMUNITY),
+      'poll-opened',
+    );
+    await survive(() => actions.choose(id, 0, neighbour('li')), 'polled');
+    await survive(() => actions.closePoll(id, COMMUNITY), 'poll-closed');
+    for (const party of ['community', 'committee', 'company'] as const)
+      await survive(
+        () => actions.state(id, { party, view: '修', options: '', cost: '' }, staff(party)),
+        'stated',
+      );
+    const meetsAt = clock.now() + 4 * DAY;
+    await survive(
+      () => actions.call(id, { meetsAt, place: '会议室', agenda: '怎么修' }, COMMUNITY),
+      'called',
+    );
+    clock.set(meetsAt + 1);
+    await survive(
+      () => actions.keepMinutes(id, { parties: ['company'], people: 3, text: '修' }, COMMUNITY),
+      'met',
+    );
+    const conclusion = {
+      consensus: true,
+      matter: 'fund-use',
+      fund: false,
+      text: '修',
+      suggested: null,
+      ground: '',
+    };
+    await survive(() => actions.conclude(id, conclusion, COMMUNITY), 'concluded');
+    await must(actions.draftVote(id, COMMUNITY));
+    await survive(
+      () => database.transaction((tx) => actions.settleVote(tx, 71, { passed: true, outcome: 'passed' })),
+      'settled',
+    );
+    const action = { what: '修', who: 'company', whoName: '', dueAt: clock.now() + DAY } as const;
+    await survive(
+      () => actions.addAction(id, { ...action, money: 'none', amount: null }, COMMUNITY),
+      'action-added',
+    );
+    await survive(() => actions.finishAction(id, 1, '好了', staff('company')), 'action-done');
+    await must(actions.finish(id, COMMUNITY));
+    await survive(() => actions.publish(id, '', COMMUNITY), 'published');
+    await survive(() => actions.object(id, '贵', neighbour('li')), 'objected');
+    const [objection] = (await actions.story(id))?.objections ?? [];
+    await survive(() => actions.answerObjection(objection?.id ?? 0, '比过', COMMUNITY), 'answered');
+    clock.set(((await get(actions, id)).course.shownUntil ?? 0) + DAY / 2);
+    await survive(() => actions.advance(), 'review-opened');
+    const mark = { score: 5, solved: true, why: '' };
+    await survive(() => actions.rate(id, mark, 'proposer', neighbour('zhang')), 'rated');
+    clock.set(((await get(actions, id)).course.reviewUntil ?? 0) + DAY / 2);
+    await survive(() => actions.advance(), 'reviewed');
+    expect(new Set(told).size).toBe(told.length);
+  });
 });
