@@ -2,6 +2,8 @@
 // elsewhere and figures of speech. The words are reviewed data (knowledge/rules/triage/danger.json); what is decided
 // here is only how they act on each other. In doubt it is danger: one call too many is better than one too few. Pure.
 
+import type { Category } from './category.ts';
+
 export const DANGERS = ['fire', 'gas', 'shock', 'violence', 'lift', 'collapse', 'injury'] as const;
 export type DangerKind = (typeof DANGERS)[number];
 
@@ -10,6 +12,8 @@ export interface DangerRules {
     readonly kind: DangerKind;
     /** The number to call first. */
     readonly call: string;
+    /** What such danger is about, whatever else is said. */
+    readonly category?: Category | undefined;
     readonly words: readonly string[];
     /** Said of what happens again and again, not of now. */
     readonly habits: string;
@@ -123,7 +127,11 @@ function summary(
         kinds.flatMap((kind) => real.filter((match) => match.kind === kind).map(({ said }) => said)),
       ),
     ],
-    calmed: judged.flatMap(({ match, why }) => (why === null ? [] : [{ said: match.said, why }])),
+    calmed: judged.flatMap(({ match, why }, at) =>
+      why === null || judged.findIndex((each) => each.match.said === match.said) < at
+        ? []
+        : [{ said: match.said, why }],
+    ),
   };
 }
 

@@ -10,6 +10,13 @@ export interface Heard {
   /** What the message comes to: without what was "borne" before it, from "最要紧的是" on. */
   readonly point: string;
   readonly features: readonly string[];
+  /** What was said first, the greater half of the clauses; null where there is but one. */
+  readonly opening: Opening | null;
+}
+
+export interface Opening {
+  readonly text: string;
+  readonly features: readonly string[];
 }
 
 export function createHeard(variants: Variants, concepts: readonly ConceptGroup[]): (text: string) => Heard {
@@ -18,7 +25,14 @@ export function createHeard(variants: Variants, concepts: readonly ConceptGroup[
   return (said) => {
     const text = tidy(said);
     const point = pointOf(text);
-    return { text, point, features: [...gramsOf(point), ...conceptsOf(point)] };
+    const opening = openingOf(point);
+    const featuresOf = (part: string) => [...gramsOf(part), ...conceptsOf(part)];
+    return {
+      text,
+      point,
+      features: featuresOf(point),
+      opening: opening === null ? null : { text: opening, features: featuresOf(opening) },
+    };
   };
 }
 
@@ -34,4 +48,9 @@ function pointOf(text: string): string {
   const found = POINT.exec(heard);
   const point = found === null ? heard : heard.slice(found.index + found[0].length);
   return point.length < SHORTEST ? text : point;
+}
+
+function openingOf(point: string): string | null {
+  const clauses = point.split(/[，。？！]/).filter((clause) => clause !== '');
+  return clauses.length < 2 ? null : clauses.slice(0, Math.ceil(clauses.length / 2)).join('，');
 }

@@ -63,6 +63,7 @@ const FORMS = {
       z.strictObject({
         kind: z.enum(DANGERS),
         call: z.enum(['119', '110', '120']),
+        category: z.enum(CATEGORIES).optional(),
         words: z.array(words).min(1),
         habits: words,
       }),

@@ -47,10 +47,14 @@ export function createTriage(rules: TriageRules): (text: string) => Triage {
   const categoryOf = createCategory(rules.evidence, rules.examples, heard);
   const levelOf = createLevel(rules.level, rules.examples, heard);
   const cuesOf = createCues(rules.cues);
+  const subjectOf = ({ kinds, said }: Danger): Subject | null => {
+    const category = rules.danger.kinds.find(({ kind }) => kind === kinds[0])?.category;
+    return category === undefined ? null : { category, said, guessed: false };
+  };
   return (text) => {
     const each = heard(text);
     const danger = dangerOf(each.text);
-    const subject = categoryOf(each);
+    const subject = subjectOf(danger) ?? categoryOf(each);
     const known: Facts = { category: subject.category, dangers: danger.kinds, cue: cuesOf(each.text) };
     const level = levelOf(each, known);
     const facts: Facts = { ...known, level: level.level };
