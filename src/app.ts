@@ -1,6 +1,7 @@
 // The wiring: every part is made and joined here and nowhere else. Read this first.
 
 import { join } from 'node:path';
+import { complaintMigrations, createComplaint, loadTriage } from './capabilities/complaint/index.ts';
 import {
   consultationMigrations,
   createConsultation,
@@ -19,7 +20,7 @@ import { conversationOf } from './desk/session.ts';
 import { countWaiting, listDeliveries, listHeard, put } from './desk/store.ts';
 import { deskMigrations } from './desk/tables.ts';
 import { createDeskTimers } from './desk/timers.ts';
-import { outcomeOf, votesForTopics } from './join.ts';
+import { dutyOf, lazily, outcomeOf, votesForTopics } from './join.ts';
 import { createLedger, ledgerMigrations } from './ledger/index.ts';
 import { createOwners, ownersMigrations } from './owners/index.ts';
 import { loadCalendar } from './platform/calendar-file.ts';
@@ -57,6 +58,7 @@ export interface History {
 }
 
 const MIGRATIONS = [
+  complaintMigrations,
   consultationMigrations,
   deskMigrations,
   jobMigrations,
@@ -81,6 +83,7 @@ interface NewNotice {
 
 const VOTE_WAKE = 'vote-wake';
 const TOPIC_WAKE = 'topic-wake';
+const CASE_WAKE = 'case-wake';
 const OPERATOR = { id: 'operator', name: '操作员', role: 'operator' } as const;
 /** How often what could not be sent, and what other processes have changed, is looked at again, in milliseconds. */
 const LOOK_EVERY = 2_000;
@@ -95,6 +98,8 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   const ledger = createLedger(database);
   const owners = createOwners({ database, now, record: ledger.append, notify: notifyAs('register') });
   const jobs = await openJobs({ database, url: config.database, now, log });
+
+  const calendar = await loadCalendar(join(config.knowledge, 'calendar.json'));
 
   const policy = await createPolicy({
     database,
@@ -124,7 +129,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   });
   const consultation = createConsultation({
     ...{ database, ledger, owners, now, site: config.publicUrl, keepDays: config.keepDays },
-    calendar: await loadCalendar(join(config.knowledge, 'calendar.json')),
+    calendar,
     votes: votesForTopics({ votes: () => vote.actions, now }),
     voteFacts: factsOfVote,
     citation: policy.citation,
@@ -135,9 +140,18 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     onWritten: send,
   });
   jobs.work(TOPIC_WAKE, consultation.look);
+  const complaint = createComplaint({
+    ...{ database, ledger, owners, now, calendar, site: config.publicUrl },
+    triage: lazily(() => loadTriage(join(config.knowledge, 'rules', 'triage'))),
+    staffOf: (db, compound, holder) => addressesOf(db, compound, [dutyOf(holder)]),
+    notify: notifyAs('complaint'),
+    wake: (tx, at) => jobs.enqueue(tx, { queue: CASE_WAKE, key: String(at), payload: null, runAt: at }),
+    onWritten: send,
+  });
+  jobs.work(CASE_WAKE, complaint.look);
   jobs.work(VOTE_WAKE, vote.look);
   const staffChat = createStaffChat({ database, now, record: ledger.append });
-  const capabilities = [policy, register, vote, consultation, staffChat];
+  const capabilities = [policy, register, vote, consultation, complaint, staffChat];
 
   const channels = createChannels({
     said: (...range) => outbox.said(...range),
@@ -210,6 +224,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     policy,
     vote,
     consultation,
+    complaint,
     pages: capabilities.flatMap((capability) => capability.pages ?? []),
     receive: desk.receive,
     settle,

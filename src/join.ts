@@ -1,11 +1,13 @@
 // What capabilities do with each other: they never import one another, so what one waits for or asks of another is joined here
 // and handed in by app.ts.
 
+import type { Holder } from './capabilities/complaint/index.ts';
 import type { Votes } from './capabilities/consultation/index.ts';
 import type { EndedVote, MatterKey, VoteActions } from './capabilities/vote/index.ts';
 import { MATTERS, rehearsalTimes } from './capabilities/vote/index.ts';
 import { findCompound } from './owners/index.ts';
 import { refuse } from './result.ts';
+import type { Role } from './staff/index.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -61,4 +63,19 @@ export function timesOf({ demonstration }: { readonly demonstration: boolean }, 
 function morning(at: number): number {
   const local = at + CHINA;
   return local - (local % DAY) - CHINA + 9 * HOUR;
+}
+
+/** Who holds a case, as the accounts of staff call it. */
+export function dutyOf(holder: Holder): Role {
+  if (holder === 'property-company') return 'company';
+  return holder === 'county-housing' ? 'county' : holder;
+}
+
+/** Begun when it is first asked for, and once: what is learnt takes a moment and is not always needed. */
+export function lazily<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let loaded: Promise<Value> | undefined;
+  return () => {
+    loaded ??= load();
+    return loaded;
+  };
 }

@@ -1,22 +1,8 @@
 // Who must act first, and by which clause or article: the first reviewed case that fits (knowledge/rules/triage/
 // bodies.json). It decides neither the category nor the level, and nobody's duty beyond the first step. Pure.
 
+import type { Body } from '../case.ts';
 import { type Case, type Facts, firstFitting, wordsOf } from './cases.ts';
-
-export const BODIES = [
-  'property-company',
-  'committee',
-  'community',
-  'street',
-  'county-housing',
-  'urban-enforcement',
-  'market-supervision',
-  'fire-rescue',
-  'police',
-  'developer',
-  'not-ours',
-] as const;
-export type Body = (typeof BODIES)[number];
 
 export interface Source {
   readonly instrument: string;

@@ -1,7 +1,7 @@
 // The first case that fits, of a list reviewed as data: by category, by cues (named groups of words) and by what kind of
 // danger there is. Level, responsible body and emergency repair are each such a list. Pure.
 
-import type { Category } from './category.ts';
+import type { Category } from '../case.ts';
 import type { DangerKind } from './danger.ts';
 
 /** Named groups of words, such as `told-in-vain`. */

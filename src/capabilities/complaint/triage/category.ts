@@ -1,31 +1,10 @@
 // What a complaint is about: words that point to a category (knowledge/rules/triage/category.json), and likeness to
 // reviewed examples where the words leave it open. It decides the subject alone, not how urgent it is or whose. Pure.
 
+import { CATEGORIES, type Category } from '../case.ts';
 import { learnToTally } from './counts.ts';
 import type { Heard } from './heard.ts';
 import { learnToWeigh } from './weigh.ts';
-
-/** In the order of the interface; others rely on these keys. */
-export const CATEGORIES = [
-  'leak-and-facade',
-  'elevator',
-  'fire-safety',
-  'drainage',
-  'utilities',
-  'cleaning',
-  'greening',
-  'parking',
-  'noise-and-neighbours',
-  'dogs',
-  'illegal-construction',
-  'hallway-clutter',
-  'property-service',
-  'common-income',
-  'repair-fund',
-  'committee',
-  'other',
-] as const;
-export type Category = (typeof CATEGORIES)[number];
 
 /** Words count once, however many of them are said. */
 export interface Evidence {

@@ -2,7 +2,7 @@
 // elsewhere and figures of speech. The words are reviewed data (knowledge/rules/triage/danger.json); what is decided
 // here is only how they act on each other. In doubt it is danger: one call too many is better than one too few. Pure.
 
-import type { Category } from './category.ts';
+import type { Category } from '../case.ts';
 
 export const DANGERS = ['fire', 'gas', 'shock', 'violence', 'lift', 'collapse', 'injury'] as const;
 export type DangerKind = (typeof DANGERS)[number];

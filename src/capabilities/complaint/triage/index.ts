@@ -1,16 +1,10 @@
 // 分诊: what a complaint is, how urgent, whom it goes to first, and whether people are in danger. Staff see the grounds
 // and may correct each.
 
-import type { Body } from './body.ts';
-import type { Category } from './category.ts';
-import type { Level } from './level.ts';
+import type { Body, Category, Level } from '../case.ts';
 import { loadTriageRules } from './load.ts';
 import { createTriage } from './triage.ts';
 import { basisLines } from './wording.ts';
-
-export { BODIES, type Body } from './body.ts';
-export { CATEGORIES, type Category } from './category.ts';
-export { LEVELS, type Level } from './level.ts';
 
 /** The keys are an interface; others read them. */
 export interface Triaged {

@@ -1,13 +1,11 @@
 // How urgent a complaint is: P0 where people are in danger, P4 where somebody only asks, the rest by reviewed cases
 // (knowledge/rules/triage/level.json). What is dangerous is decided in danger.ts. Pure.
 
+import type { Level } from '../case.ts';
 import { type Case, type Facts, firstFitting, wordsOf } from './cases.ts';
 import type { Examples } from './category.ts';
 import type { Heard } from './heard.ts';
 import { learnToWeigh } from './weigh.ts';
-
-export const LEVELS = ['P0', 'P1', 'P2', 'P3', 'P4'] as const;
-export type Level = (typeof LEVELS)[number];
 
 export interface LevelRules {
   /** Words that speak for a question, or with a weight below zero for a grievance. */

@@ -5,10 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '../../../errors.ts';
-import { BODIES } from './body.ts';
-import { CATEGORIES } from './category.ts';
+import { BODIES, CATEGORIES, LEVELS } from '../case.ts';
 import { DANGERS } from './danger.ts';
-import { LEVELS } from './level.ts';
 import type { TriageRules } from './triage.ts';
 
 /** A pattern that cannot be compiled is a fault of the file, said at start. */

@@ -2,13 +2,14 @@
 // emergency repair, each with its grounds. It joins the parts and decides nothing itself; grounds are worded in
 // wording.ts. Pure: the same text always gives the same result.
 
-import { type Assigned, type Body, type BodyCase, bodyOf, type Source } from './body.ts';
+import type { Body, Category, Level } from '../case.ts';
+import { type Assigned, type BodyCase, bodyOf, type Source } from './body.ts';
 import { type Cues, createCues, type Facts } from './cases.ts';
-import { type Category, createCategory, type Evidence, type Examples, type Subject } from './category.ts';
+import { createCategory, type Evidence, type Examples, type Subject } from './category.ts';
 import type { ConceptGroup } from './concepts.ts';
 import { createDanger, type Danger, type DangerRules } from './danger.ts';
 import { createHeard } from './heard.ts';
-import { createLevel, type Level, type Leveled, type LevelRules } from './level.ts';
+import { createLevel, type Leveled, type LevelRules } from './level.ts';
 import { type Repair, type RepairCase, repairOf } from './repair.ts';
 import type { Variants } from './tidy.ts';
 

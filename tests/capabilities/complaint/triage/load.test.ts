@@ -4,7 +4,7 @@ import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CATEGORIES } from '../../../../src/capabilities/complaint/triage/category.ts';
+import { CATEGORIES } from '../../../../src/capabilities/complaint/case.ts';
 import { loadTriageRules } from '../../../../src/capabilities/complaint/triage/load.ts';
 import { readDanger, readSet } from '../../../triage/score.ts';
 

@@ -2,12 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  BODIES,
-  CATEGORIES,
-  LEVELS,
-  loadTriage,
-} from '../../../../src/capabilities/complaint/triage/index.ts';
+import { BODIES, CATEGORIES, LEVELS } from '../../../../src/capabilities/complaint/case.ts';
+import { loadTriage } from '../../../../src/capabilities/complaint/triage/index.ts';
 import { maskPersonal } from '../../../../src/platform/mask.ts';
 import { dangerScore, readDanger, readSet, setScore } from '../../../triage/score.ts';
 
