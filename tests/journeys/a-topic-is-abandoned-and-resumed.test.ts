@@ -44,7 +44,7 @@ test('weeks later it goes on where it was', { timeout: 120_000 }, async () => {
   expect(halves.filter(isAct).map(said)).toEqual(whole.filter(isAct).map(said));
   const stands = halves.filter(({ act }) => act === 'topic').map(({ value }) => value);
   expect(stands[0]).toMatchObject({ step: 'resolve', climbed: ['action:1'], links: [{ state: 'waiting' }] });
-  expect(stands[1]).toMatchObject({ outcome: 'unrated', links: [{ kind: 'vote', state: 'failed' }] });
+  expect(stands[1]).toMatchObject({ outcome: 'unrated', links: [{ kind: 'vote', state: 'void' }] });
   // Asked for again, the vote that waits is told, and there is no second one.
   expect(halves.filter(({ act }) => act === 'draft-vote').map(({ value }) => value)).toEqual(['1', '1']);
 

@@ -66,7 +66,7 @@ export function resolveNeeds(course: Course): Need[] {
   };
   const now = actions.filter((action) => action.round === round && action.state !== 'dropped');
   return [
-    ...needed('vote', (conclusion?.matter ?? null) !== null || hasLink(course, 'vote')),
+    ...needed('vote', wantsVote(course)),
     ...needed('fund', conclusion?.fund === true || hasLink(course, 'fund') || actions.some(takesFund)),
     ...(conclusion?.consensus === false && !mediated ? (['mediation'] as const) : []),
     ...(now.length === 0 ? (['action'] as const) : []),
@@ -81,6 +81,18 @@ function publishNeeds({ sheets, objections, answered }: Course): Need[] {
 
 export function openActions(course: Course): readonly Action[] {
   return course.actions.filter(({ state }) => state === 'open');
+}
+
+/** A void vote is wanted anew, unless it was about money of the fund and nothing takes any now. */
+function wantsVote(course: Course): boolean {
+  const { conclusion, links, actions } = course;
+  if (hasLink(course, 'vote')) return true;
+  const matter = conclusion?.matter ?? null;
+  if (conclusion === null || matter === null) return false;
+  const voided = links.some(({ kind, state }) => kind === 'vote' && state === 'void');
+  const otherMoney =
+    matter.startsWith('fund-') && !conclusion.fund && actions.length > 0 && !actions.some(takesFund);
+  return !(voided && otherMoney);
 }
 
 function takesFund({ money, state }: Action): boolean {

@@ -87,6 +87,10 @@ describe('理 needs', () => {
     ]);
     const voided = { ...settled('vote'), passed: false, void: true } as const;
     expect(needsOf(after(dispute, linked('vote'), voided))).toContain('vote');
+    // Others pay: what the vote was about is not done.
+    const others = after({ matter: 'fund-use', fund: false }, linked('vote'), voided, added());
+    expect(needsOf(others)).not.toContain('vote');
+    expect(needsOf(after({ matter: 'rebuild' }, linked('vote'), voided, added()))).toContain('vote');
     const settledAll = [linked('vote'), settled('vote'), linked('fund'), settled('fund')];
     expect(
       needsOf(after(dispute, ...settledAll, { kind: 'mediated', agreed: true, dueAt: FAR }, added(), done())),
