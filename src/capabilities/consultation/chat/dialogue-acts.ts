@@ -3,9 +3,9 @@
 
 import type { Turn } from '../../../desk/capability.ts';
 import type { Reply } from '../../../desk/message.ts';
+import { numeralOf } from '../../../platform/place/numeral.ts';
 import type { Result } from '../../../result.ts';
 import { yearOf } from '../group/wording-card.ts';
-import { numeralOf } from '../raise/numeral.ts';
 import type { Topic } from '../topic.ts';
 import { shortNumber } from '../wording-choices.ts';
 import type { Refusal } from '../wording-refusals.ts';

@@ -1,7 +1,7 @@
 // What a person wants with topics, as far as the words leave no doubt. Questions about the five steps are not for us: the
 // policy capability answers them. What is said after the verb comes along, so that it need not be asked again. Pure.
 
-import { NUMERAL, numeralOf } from '../raise/numeral.ts';
+import { NUMERAL, numeralOf } from '../../../platform/place/numeral.ts';
 
 export const VERBS = [
   'see',

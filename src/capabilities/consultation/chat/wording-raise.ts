@@ -2,7 +2,7 @@
 // person's own words is repeated.
 
 import type { Block, Reply } from '../../../desk/message.ts';
-import { buildingText } from '../raise/buildings.ts';
+import { buildingText } from '../../../platform/place/buildings.ts';
 import { MOST_PHOTOS } from '../raise/form.ts';
 import { labelIn, type Question, scopeIn, type Unfinished } from '../raise/unfinished.ts';
 import type { Topic } from '../topic.ts';

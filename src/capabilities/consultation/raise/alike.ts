@@ -1,7 +1,7 @@
 // Topics that may be the same thing said in other words: pairs of characters they share, what they are about, where. A
 // proposal to the person, who decides. Pure.
 
-import { buildingsIn } from './buildings.ts';
+import { buildingsIn } from '../../../platform/place/buildings.ts';
 import { categoryNamed, categoryOf, OTHER } from './categories.ts';
 
 interface Worded {

@@ -2,7 +2,7 @@
 // only what is missing, each once. Pure.
 
 import { z } from 'zod';
-import { buildingText, inRegister } from './buildings.ts';
+import { buildingText, inRegister } from '../../../platform/place/buildings.ts';
 import { type Category, categoryOf } from './categories.ts';
 import { LONGEST_PLACE } from './form.ts';
 import { labelOf, understand } from './understand.ts';

@@ -2,15 +2,15 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildingsIn, inRegister } from '../../../../src/capabilities/consultation/raise/buildings.ts';
 import {
   CATEGORIES,
   categoryNamed,
   categoryOf,
 } from '../../../../src/capabilities/consultation/raise/categories.ts';
 import { isDangerous } from '../../../../src/capabilities/consultation/raise/danger.ts';
-import { numeralOf } from '../../../../src/capabilities/consultation/raise/numeral.ts';
 import { understand } from '../../../../src/capabilities/consultation/raise/understand.ts';
+import { buildingsIn, inRegister } from '../../../../src/platform/place/buildings.ts';
+import { numeralOf } from '../../../../src/platform/place/numeral.ts';
 
 describe('words are understood', () => {
   test('one sentence may say everything', () => {
