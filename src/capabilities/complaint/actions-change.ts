@@ -15,13 +15,15 @@ import { lineOf } from './history.ts';
 import { decide } from './lifecycle.ts';
 import { tell } from './news.ts';
 import { findCase, moveCase } from './store.ts';
-import { insertEvent } from './store-history.ts';
+import { happenedSince, insertEvent } from './store-history.ts';
 import { findSettings } from './store-settings.ts';
 
 /** Who acts, by the id that stands in the ledger: staff by theirs, people by their number in the case. */
 export interface Actor {
   readonly id: string;
   readonly role: CaseRole;
+  /** The last line of the case that a form was shown with: the same act with the same words since then is this one, sent twice. */
+  readonly seen?: number;
 }
 
 export const CLOCK: Actor = { id: 'clock', role: 'system' };
@@ -76,7 +78,7 @@ export interface Done {
   readonly event: Happened;
 }
 
-export type ChangeReason = CaseRefusal | 'case-unknown';
+export type ChangeReason = CaseRefusal | 'case-unknown' | 'done-before';
 
 export type Changing = ReturnType<typeof createChange>;
 
@@ -104,6 +106,11 @@ export function createChange(deps: CaseDeps) {
     const { words = '', by, columns = {} } = wanted;
     const at = now();
     const act = typeof wanted.act === 'function' ? wanted.act(found) : wanted.act;
+    if (
+      by.seen !== undefined &&
+      (await happenedSince(tx, id, by.seen, { kind: act.kind, staff: by.id, words }))
+    )
+      return refuse('done-before');
     const { limits, present } = await findSettings(tx, found.compound);
     const decided = decide(found.course, act, { now: at, by: by.role, words, times, limits, present });
     if (!decided.ok) return decided;

@@ -1,6 +1,7 @@
 // What happened to a case, with the words that came with it; and its thread: what was written between reporters and staff.
 
-import type { CaseRole, EventKind, Happened, State } from './case.ts';
+import { sql } from 'kysely';
+import type { CaseRole, EventKind, Happened, LinkKind, State } from './case.ts';
 import type { Db } from './store.ts';
 
 export interface HistoryRow {
@@ -33,6 +34,39 @@ export async function insertEvent(
     .insertInto('complaint_event')
     .values({ case: of, seq, state, kind, role: by, staff, at, words, facts: JSON.stringify(facts), hash })
     .execute();
+}
+
+/** Whether staff have done the same with the same words after that line. */
+export async function happenedSince(
+  db: Db,
+  of: number,
+  seen: number,
+  { kind, staff, words }: { readonly kind: EventKind; readonly staff: string; readonly words: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('complaint_event')
+    .select('seq')
+    .where('case', '=', of)
+    .where('seq', '>', seen)
+    .where('kind', '=', kind)
+    .where('staff', '=', staff)
+    .where('words', '=', words)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Cases linked to it, through the index of links; see tables-steps.ts. */
+export async function listLinkedTo(db: Db, kind: LinkKind, ref: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom('complaint_event')
+    .select('case')
+    .where('kind', '=', sql.lit<'linked'>('linked'))
+    .where('facts', '=', JSON.stringify({ link: kind, ref }))
+    .orderBy('case')
+    .limit(20)
+    .execute();
+  return rows.map((row) => row.case);
 }
 
 export async function listEvents(db: Db, of: number): Promise<HistoryRow[]> {

@@ -1,6 +1,6 @@
 // The steps that make the tables of cases; their rows stand in tables.ts.
 
-import type { ColumnDefinitionBuilder } from 'kysely';
+import { type ColumnDefinitionBuilder, sql } from 'kysely';
 import type { MigrationSet } from '../../platform/database/migrate.ts';
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull();
@@ -130,5 +130,11 @@ export const complaintMigrations: MigrationSet = {
       .addColumn('made_at', 'bigint', required)
       .addColumn('ended_at', 'bigint')
       .execute();
+  },
+  /** The way back from what cases are linked to. */
+  '2026-11-30-complaint-linked': async (db) => {
+    await sql`create index complaint_event_linked on complaint_event (kind, facts) where kind = 'linked'`.execute(
+      db,
+    );
   },
 };

@@ -5,6 +5,7 @@ import type { CaseRefusal } from './act.ts';
 export type Refusal =
   | CaseRefusal
   | 'case-unknown'
+  | 'done-before'
   | 'text-missing'
   | 'text-too-long'
   | 'place-too-long'
@@ -39,6 +40,7 @@ export const REFUSALS = {
   'other-settled': '要并入的那一单已经办结，请换一单还在办的。',
   'linked-already': '已经关联过了。',
   'others-reported': '还有邻居也反映了这件事，要接着办，不能撤回。',
+  'done-before': '刚才已经提交过了，没有再记一次。',
   'case-unknown': '没有找到这一单，请核对编号。',
   'text-missing': '请说说是什么事，再发一次。',
   'text-too-long': '写得太长了，请精简一些再发。',

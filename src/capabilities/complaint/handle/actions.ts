@@ -114,7 +114,8 @@ export function createHandleActions({ database, onWritten }: CaseDeps, { change,
     for (const reporter of await listReporters(tx, id))
       await changeIn(tx, into, {
         act: { kind: 'joined' },
-        by,
+        // What the form was shown with was said of the other case.
+        by: { id: by.id, role: by.role },
         save: async ({ at }) => {
           const joined = await joinCase(tx, into, reporter, reporter, at);
           return joined.fresh
