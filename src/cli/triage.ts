@@ -28,7 +28,8 @@ async function triageLines(decide: (text: string) => Triaged): Promise<void> {
     const parsed = line.safeParse(parseJson(plain));
     if (parsed.success) {
       const { id, text } = parsed.data;
-      process.stdout.write(`${JSON.stringify({ id, ...decide(text) })}\n`);
+      const { about: _, kind: __, name: ___, ...found } = decide(text);
+      process.stdout.write(`${JSON.stringify({ id, ...found })}\n`);
     } else {
       process.stderr.write(`${badTriageLine(number)}\n`);
       process.exitCode = 1;

@@ -5,8 +5,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '../../../errors.ts';
-import { BODIES, CATEGORIES, LEVELS } from '../case.ts';
-import { DANGERS } from './danger.ts';
+import { BODIES, CATEGORIES, LADDER, LEVELS } from '../case.ts';
+import { createDanger, DANGERS, type Danger } from './danger.ts';
+import { createTidy } from './tidy.ts';
 import type { TriageRules } from './triage.ts';
 
 /** A pattern that cannot be compiled is a fault of the file, said at start. */
@@ -93,6 +94,10 @@ const FORMS = {
     sources: z.record(z.string(), source),
     cases: z.array(z.strictObject({ when, body: z.enum(BODIES), say, sources: z.array(z.string()) })),
   }),
+  about: z.strictObject({
+    ...reviewed,
+    cases: z.array(z.strictObject({ when, about: z.enum(LADDER), say })),
+  }),
   repair: z.strictObject({
     ...reviewed,
     cases: z.array(z.strictObject({ when, emergency: z.boolean(), say, sources: z.array(z.string()) })),
@@ -102,13 +107,7 @@ const FORMS = {
 /** `folder` is knowledge/rules/triage. Throws ConfigError naming every file that does not hold to its form. */
 export async function loadTriageRules(folder: string): Promise<TriageRules> {
   const problems: string[] = [];
-  const read = async <Name extends keyof typeof FORMS>(
-    name: Name,
-  ): Promise<z.infer<(typeof FORMS)[Name]>> => {
-    const parsed = FORMS[name].safeParse(parseJson(await readFile(join(folder, `${name}.json`), 'utf8')));
-    if (!parsed.success) problems.push(`分诊规则 ${name}.json 不合格式：${z.prettifyError(parsed.error)}`);
-    return parsed.data as z.infer<(typeof FORMS)[Name]>;
-  };
+  const read = createReader(folder, problems);
   const spelling = await read('words');
   const concepts = await readConcepts(join(folder, '..', '..', 'words', 'synonyms.json'));
   const danger = await read('danger');
@@ -117,9 +116,10 @@ export async function loadTriageRules(folder: string): Promise<TriageRules> {
   const { cues } = (await read('cues')) ?? {};
   const level = await read('level');
   const bodies = await read('bodies');
+  const about = await read('about');
   const repair = await read('repair');
   if (problems.length > 0) throw new ConfigError(problems);
-  checkNames([...level.cases, ...bodies.cases, ...repair.cases], cues, bodies.sources);
+  checkNames([...level.cases, ...bodies.cases, ...about.cases, ...repair.cases], cues, bodies.sources);
   return {
     variants: spelling.variants,
     concepts,
@@ -129,8 +129,30 @@ export async function loadTriageRules(folder: string): Promise<TriageRules> {
     cues,
     level: { asking: level.asking, cases: level.cases },
     bodies: bodies.cases,
+    about: about.cases,
     repair: repair.cases,
     sources: bodies.sources,
+  };
+}
+
+/** What danger there is in a text, without the rest of the triage: ready at once, so that nobody in danger waits for it. */
+export async function loadDangerRules(folder: string): Promise<(text: string) => Danger> {
+  const problems: string[] = [];
+  const read = createReader(folder, problems);
+  const spelling = await read('words');
+  const danger = await read('danger');
+  if (problems.length > 0) throw new ConfigError(problems);
+  const tidy = createTidy(spelling.variants);
+  const dangerOf = createDanger({ kinds: danger.kinds, calm: danger.calm });
+  return (text) => dangerOf(tidy(text));
+}
+
+/** What does not hold to its form is put among the problems. */
+function createReader(folder: string, problems: string[]) {
+  return async <Name extends keyof typeof FORMS>(name: Name): Promise<z.infer<(typeof FORMS)[Name]>> => {
+    const parsed = FORMS[name].safeParse(parseJson(await readFile(join(folder, `${name}.json`), 'utf8')));
+    if (!parsed.success) problems.push(`分诊规则 ${name}.json 不合格式：${z.prettifyError(parsed.error)}`);
+    return parsed.data as z.infer<(typeof FORMS)[Name]>;
   };
 }
 

@@ -3,6 +3,7 @@
 // wording.ts. Pure: the same text always gives the same result.
 
 import type { Body, Category, Level } from '../case.ts';
+import { type About, type AboutCase, aboutOf } from './about.ts';
 import { type Assigned, type BodyCase, bodyOf, type Source } from './body.ts';
 import { type Cues, createCues, type Facts } from './cases.ts';
 import { createCategory, type Evidence, type Examples, type Subject } from './category.ts';
@@ -24,6 +25,7 @@ export interface TriageRules {
   readonly cues: Cues;
   readonly level: LevelRules;
   readonly bodies: readonly BodyCase[];
+  readonly about: readonly AboutCase[];
   readonly repair: readonly RepairCase[];
   readonly sources: Readonly<Record<string, Source>>;
 }
@@ -38,6 +40,7 @@ export interface Triage {
     readonly subject: Subject;
     readonly level: Leveled;
     readonly body: Assigned;
+    readonly about: About;
     readonly repair: Repair;
   };
 }
@@ -60,6 +63,7 @@ export function createTriage(rules: TriageRules): (text: string) => Triage {
     const level = levelOf(each, known);
     const facts: Facts = { ...known, level: level.level };
     const body = bodyOf(rules.bodies, facts);
+    const about = aboutOf(rules.about, facts);
     const repair = repairOf(rules.repair, facts);
     return {
       category: subject.category,
@@ -67,7 +71,7 @@ export function createTriage(rules: TriageRules): (text: string) => Triage {
       body: body.body,
       emergencyRepair: repair.emergency,
       danger,
-      grounds: { subject, level, body, repair },
+      grounds: { subject, level, body, about, repair },
     };
   };
 }

@@ -1,6 +1,6 @@
 // What is said of a triage: the grounds, line by line. It decides nothing.
 
-import { BODIES, CATEGORIES, LEVELS } from '../wording.ts';
+import { BODIES, CATEGORIES, HOLDERS, LEVELS } from '../wording.ts';
 import type { Source } from './body.ts';
 import type { Calm, DangerKind } from './danger.ts';
 import type { Triage } from './triage.ts';
@@ -27,7 +27,7 @@ const CALM = {
 /** The grounds, each a line that staff can read and correct. */
 export function basisLines(triage: Triage, sources: Readonly<Record<string, Source>>): string[] {
   const { danger, grounds } = triage;
-  const { subject, level, body, repair } = grounds;
+  const { subject, level, body, about, repair } = grounds;
   return [
     ...(danger.kinds.length > 0
       ? [
@@ -37,6 +37,9 @@ export function basisLines(triage: Triage, sources: Readonly<Record<string, Sour
     `类别：${CATEGORIES[triage.category]}${subject.guessed ? '，没有说到明确的词，按相近的例子归的' : ''}${saying(subject.said)}。`,
     `轻重：${triage.level} ${LEVELS[triage.level]}${level.say === '' ? '' : `，${level.say}`}${saying(level.said)}。`,
     `先由${BODIES[triage.body]}办：${body.say}${saying(body.said)}。依据：${cited(body.sources, sources)}。`,
+    ...(about.about === null
+      ? []
+      : [`${about.say}${saying(about.said)}，这一单不交给${HOLDERS[about.about]}，也不给它看。`]),
     ...(repair.emergency
       ? [
           `可能算紧急维修：${repair.say}${saying(repair.said)}。依据：${cited(repair.sources, sources)}。请人核实。`,
