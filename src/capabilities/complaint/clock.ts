@@ -8,7 +8,7 @@ import { above } from './ladder.ts';
 
 const DAY = 86_400_000;
 /** An answer counts as accepted when the reporter, asked, has said nothing for so long; our default. */
-const SILENT_DAYS = 7;
+export const SILENT_DAYS = 7;
 
 export type Tick = Pick<Acting, 'now' | 'times' | 'limits' | 'present'>;
 

@@ -6,6 +6,7 @@ import type { Calendar } from '../../platform/calendar.ts';
 import { AROUND_THE_CLOCK, createWorkingTime, OFFICE_HOURS } from '../../platform/working-time.ts';
 import { createComplaintActions } from './actions.ts';
 import type { CaseDeps } from './actions-change.ts';
+import { createNotice } from './notice.ts';
 import { createComplaintTimers } from './timers.ts';
 import type { Triaged } from './triage/index.ts';
 import { TITLE } from './wording.ts';
@@ -41,6 +42,7 @@ export function createComplaint(deps: ComplaintDeps) {
     start: async () => ({ reply: [], done: true }),
     step: async () => ({ reply: [], done: true }),
     claims: () => 0,
+    notice: createNotice({ actions, site: deps.site, now: deps.now }),
     timers: createComplaintTimers(actions),
     pages: [],
   };
