@@ -4,6 +4,7 @@ import { type CaseDeps, createChange } from './actions-change.ts';
 import { createHandleActions } from './handle/actions.ts';
 import { createIntakeActions, type LodgeDeps } from './intake/actions.ts';
 import { createReading } from './reading.ts';
+import { createQueueReading } from './reading-queue.ts';
 import { createVisitActions } from './visit/actions.ts';
 
 export type { Actor, CaseNotice, Done } from './actions-change.ts';
@@ -14,6 +15,7 @@ export function createComplaintActions(deps: ActionDeps) {
   const changing = createChange(deps);
   return {
     ...createReading(deps),
+    ...createQueueReading(deps),
     ...createIntakeActions(deps, changing),
     ...createHandleActions(deps, changing),
     ...createVisitActions(deps, changing),

@@ -3,6 +3,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { type Case, type Course, type Holder, SETTLED, type State, type Way } from './case.ts';
 import { dueOf, nextTick } from './clock.ts';
+import { insertIntoQueue, moveInQueue, placeInQueue } from './store-queue.ts';
 import type { ComplaintTables } from './tables.ts';
 
 export type Db = Kysely<ComplaintTables>;
@@ -22,6 +23,7 @@ export async function insertCase(tx: Db, made: NewCase, course: Course): Promise
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await insertIntoQueue(tx, id, made, course);
   return id;
 }
 
@@ -44,6 +46,11 @@ export async function moveCase(
     .set({ ...columns, ...(tickAt === undefined ? {} : { tick_at: tickAt }), ...changed })
     .where('id', '=', id)
     .execute();
+  await moveInQueue(tx, id, course, at);
+  if ('label' in changed || 'building' in changed || 'place' in changed) {
+    const placed = await findCase(tx, id);
+    if (placed !== null) await placeInQueue(tx, id, placed);
+  }
 }
 
 function columnsOf(course: Course, at: number) {

@@ -137,4 +137,41 @@ export const complaintMigrations: MigrationSet = {
       db,
     );
   },
+  '2026-11-29-complaint-queue': async (db) => {
+    await db.schema
+      .createTable('complaint_queue')
+      .addColumn('case', 'bigint', (column) => column.primaryKey().references('complaint_case.id'))
+      .addColumn('compound', 'text', required)
+      .addColumn('number', 'text', required)
+      .addColumn('serial', 'integer', required)
+      .addColumn('building', 'text', required)
+      .addColumn('created_at', 'bigint', required)
+      .addColumn('over', 'integer', required)
+      .addColumn('queue_at', 'bigint', required)
+      .addColumn('state', 'text', required)
+      .addColumn('category', 'text', required)
+      .addColumn('level', 'text', required)
+      .addColumn('body', 'text', required)
+      .addColumn('holder', 'text', required)
+      .addColumn('about', 'text')
+      .addColumn('person', 'text')
+      .addColumn('answered_at', 'bigint')
+      .addColumn('solved_at', 'bigint')
+      .addColumn('satisfied', 'integer')
+      .addColumn('reopenings', 'integer', required)
+      .addColumn('escalations', 'integer', required)
+      .execute();
+    // Holds all that a list filters by, so that no row is touched that is not shown.
+    const filters = ['queue_at', 'case', 'holder', 'state', 'category', 'level', 'about', 'person'];
+    const index = (name: string, columns: string[]) =>
+      db.schema.createIndex(`complaint_queue_${name}`).on('complaint_queue').columns(columns).execute();
+    await index('due', ['over', ...filters, 'compound']);
+    await index('compound', ['compound', 'over', ...filters]);
+    await index('serial', ['serial']);
+    await db.schema
+      .createTable('complaint_words')
+      .addColumn('case', 'bigint', (column) => column.primaryKey().references('complaint_case.id'))
+      .addColumn('words', 'text', required)
+      .execute();
+  },
 };

@@ -41,6 +41,36 @@ export interface ComplaintTables {
     satisfied: number | null;
     course: string;
   };
+  /** What lists, counts, search and figures ask of a case, in narrow rows; kept by store-queue.ts. */
+  complaint_queue: {
+    case: number;
+    compound: string;
+    number: string;
+    /** 15 of "2026-15". */
+    serial: number;
+    building: string;
+    created_at: number;
+    /** 1: nothing is waited for any more, neither from staff nor from who reported. */
+    over: number;
+    /** When the next clock runs out; in the far future where none runs. */
+    queue_at: number;
+    state: string;
+    category: string;
+    level: string;
+    body: string;
+    holder: string;
+    about: string | null;
+    person: string | null;
+    /** First answer of a human. */
+    answered_at: number | null;
+    /** Solved, as far as anybody has said so far. */
+    solved_at: number | null;
+    satisfied: number | null;
+    reopenings: number;
+    escalations: number;
+  };
+  /** What can be searched for: label, place and the first words, in small letters. */
+  complaint_words: { case: number; words: string };
   complaint_event: {
     case: number;
     seq: number;

@@ -1,0 +1,214 @@
+// The queue as narrow rows: kept with every change of a case, asked by filters, in pages, counted and searched. No question counts
+// further than MOST_COUNTED, and wide rows are read for the page alone.
+
+import { type Expression, PostgresAdapter, type SqlBool, sql } from 'kysely';
+import { inList, inTexts } from '../../platform/database/in-list.ts';
+import type { Case, Category, Course, Holder, Level, State } from './case.ts';
+import { dueOf } from './clock.ts';
+import { type Asked, askedOf, wordsOf } from './search-words.ts';
+import { caseOf, type Db } from './store.ts';
+
+/** Which cases an account may see at all. */
+export interface QueueScope {
+  /** Null or absent: all. */
+  readonly compounds?: readonly string[] | null;
+  readonly categories?: readonly string[] | null;
+  /** Never those about this body (回避); null for a duty that no case can be about. */
+  readonly hide: Holder | null;
+}
+
+export interface QueueFilter extends QueueScope {
+  readonly holder?: Holder;
+  /** Absent: those that somebody works on. */
+  readonly states?: readonly State[];
+  readonly category?: Category;
+  readonly level?: Level;
+  /** Those due by this moment. */
+  readonly late?: number;
+  /** Taken by this person, as the ledger names staff. */
+  readonly mine?: string;
+  /** A number, or words that all stand in label, place or what was said. */
+  readonly text?: string;
+  readonly limit: number;
+  readonly offset: number;
+  /** What is due first, late ones in front, over ones last; or the newest first. */
+  readonly order: 'due' | 'new';
+}
+
+export interface QueuePage {
+  readonly cases: readonly Case[];
+  /** Of all that fit; MOST_COUNTED + 1 stands for more. */
+  readonly total: number;
+}
+
+export interface QueueCount {
+  readonly state: State;
+  readonly holder: Holder;
+  readonly count: number;
+  readonly late: number;
+}
+
+export const MOST_COUNTED = 10_000;
+/** Nobody works on these; `resolved` and `declined` still wait for what the reporter says. */
+const OVER: readonly State[] = ['closed', 'withdrawn', 'merged'];
+const WORKED_ON: readonly State[] = [
+  ...(['received', 'working', 'waiting-resident', 'waiting-third', 'escalated', 'reopened'] as const),
+];
+/** The last moment a date can hold: behind everything that is due. */
+const FAR = 8_640_000_000_000_000;
+
+type Placed = Pick<Case, 'compound' | 'number' | 'building' | 'createdAt' | 'label' | 'place' | 'text'>;
+
+export async function insertIntoQueue(tx: Db, id: number, made: Placed, course: Course): Promise<void> {
+  const { compound, number, building, createdAt } = made;
+  await tx
+    .insertInto('complaint_queue')
+    .values({
+      ...{ case: id, compound, number, building, serial: Number(number.split('-')[1] ?? 0) },
+      ...{ created_at: createdAt, answered_at: null, solved_at: null, ...columnsOf(course) },
+    })
+    .execute();
+  await tx
+    .insertInto('complaint_words')
+    .values({ case: id, words: wordsOf(made) })
+    .execute();
+}
+
+/** The first answer stays the first; an answer that did not hold has solved nothing. */
+export async function moveInQueue(tx: Db, id: number, course: Course, at: number): Promise<void> {
+  const { state, since, answers } = course;
+  await tx
+    .updateTable('complaint_queue')
+    .set({
+      ...columnsOf(course),
+      ...(answers > 0 ? { answered_at: sql<number>`coalesce(answered_at, ${at})` } : {}),
+      ...(state === 'closed' ? {} : { solved_at: state === 'resolved' ? since : null }),
+    })
+    .where('case', '=', id)
+    .execute();
+}
+
+/** After its place has become clearer. */
+export async function placeInQueue(tx: Db, id: number, placed: Placed): Promise<void> {
+  const { building } = placed;
+  await tx.updateTable('complaint_queue').set({ building }).where('case', '=', id).execute();
+  await tx
+    .updateTable('complaint_words')
+    .set({ words: wordsOf(placed) })
+    .where('case', '=', id)
+    .execute();
+}
+
+function columnsOf(course: Course) {
+  const { state, since, category, level, body, holder, about, person, satisfied } = course;
+  const over = OVER.includes(state);
+  return {
+    ...{ state, category, level, body, holder, about, person },
+    over: over ? 1 : 0,
+    // Of those that are over the last one comes first.
+    queue_at: over ? FAR - since : (dueOf(course) ?? FAR - 1),
+    satisfied: satisfied === null ? null : satisfied ? 1 : 0,
+    ...{ reopenings: course.reopenings, escalations: course.escalations },
+  };
+}
+
+export async function listQueue(db: Db, filter: QueueFilter): Promise<QueuePage> {
+  if (filter.compounds?.length === 0 || filter.categories?.length === 0) return { cases: [], total: 0 };
+  for (const asked of askedOf(filter.text ?? '')) {
+    const page = await pageOf(db, filter, asked);
+    if (page.total > 0) return page;
+  }
+  return { cases: [], total: 0 };
+}
+
+async function pageOf(db: Db, filter: QueueFilter, asked: Asked): Promise<QueuePage> {
+  const fitting = fit(db, filter, asked);
+  const counted = await db
+    .selectFrom(
+      fitting
+        .select('q.case')
+        .limit(MOST_COUNTED + 1)
+        .as('fitting'),
+    )
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const total = Number(counted.total);
+  if (total <= filter.offset) return { cases: [], total };
+  const ordered =
+    filter.order === 'new'
+      ? fitting.orderBy('q.case', 'desc')
+      : fitting.orderBy('q.over').orderBy('q.queue_at').orderBy('q.case');
+  const ids = await ordered.select('q.case').limit(filter.limit).offset(filter.offset).execute();
+  return {
+    cases: await casesIn(
+      db,
+      ids.map((row) => row.case),
+    ),
+    total,
+  };
+}
+
+/** In the order of the ids. */
+async function casesIn(db: Db, ids: readonly number[]): Promise<Case[]> {
+  const rows = await db.selectFrom('complaint_case').selectAll().where('id', 'in', inList(db, ids)).execute();
+  const found = new Map(rows.map((row) => [row.id, caseOf(row)]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+function fit(db: Db, filter: QueueFilter, asked: Asked) {
+  const { holder, category, level, late, mine, states = WORKED_ON } = filter;
+  const over = new Set(states.map((state) => (OVER.includes(state) ? 1 : 0)));
+  return within(db, filter)
+    .where('q.state', 'in', [...states])
+    .$if(over.size === 1, (query) => query.where('q.over', '=', [...over][0] ?? 0))
+    .$if(holder !== undefined, (query) => query.where('q.holder', '=', holder ?? ''))
+    .$if(category !== undefined, (query) => query.where('q.category', '=', category ?? ''))
+    .$if(level !== undefined, (query) => query.where('q.level', '=', level ?? ''))
+    .$if(late !== undefined, (query) => query.where('q.over', '=', 0).where('q.queue_at', '<=', late ?? 0))
+    .$if(mine !== undefined, (query) => query.where('q.person', '=', mine ?? ''))
+    .$if(asked.kind !== 'all', (query) => query.where(said(db, asked)));
+}
+
+/** What the account may see; nothing is listed, counted or summed but through here. */
+export function within(db: Db, { compounds = null, categories = null, hide }: QueueScope) {
+  return db
+    .selectFrom('complaint_queue as q')
+    .$if(compounds !== null, (query) =>
+      compounds?.length === 1
+        ? query.where('q.compound', '=', compounds[0] ?? '')
+        : query.where('q.compound', 'in', inTexts(db, compounds ?? [])),
+    )
+    .$if(categories !== null, (query) => query.where('q.category', 'in', inTexts(db, categories ?? [])))
+    .$if(hide !== null, (query) =>
+      query.where(({ or, eb }) => or([eb('q.about', 'is', null), eb('q.about', '<>', hide)])),
+    );
+}
+
+function said(db: Db, asked: Asked): Expression<SqlBool> {
+  if (asked.kind === 'number')
+    return asked.number === null
+      ? sql<SqlBool>`q.serial = ${asked.serial}`
+      : sql<SqlBool>`(q.serial = ${asked.serial} and q.number = ${asked.number})`;
+  const position = sql.raw(db.getExecutor().adapter instanceof PostgresAdapter ? 'strpos' : 'instr');
+  const all = (asked.kind === 'words' ? asked.words : []).map(
+    (word) => sql`${position}(w.words, ${word}) > 0`,
+  );
+  return sql<SqlBool>`exists (select 1 from complaint_words w where w."case" = q."case" and ${sql.join(all, sql` and `)})`;
+}
+
+/** Of those that are not over, by state and holder. */
+export async function countQueue(db: Db, scope: QueueScope, now: number): Promise<QueueCount[]> {
+  if (scope.compounds?.length === 0 || scope.categories?.length === 0) return [];
+  const rows = await within(db, scope)
+    .where('q.over', '=', 0)
+    .select(({ fn }) => [
+      ...(['q.state', 'q.holder'] as const),
+      fn.countAll<number>().as('count'),
+      sql<number>`sum(case when q.queue_at <= ${now} then 1 else 0 end)`.as('late'),
+    ])
+    .groupBy(['q.state', 'q.holder'])
+    .execute();
+  return rows.map(({ state, holder, count, late }) => ({
+    ...{ state: state as State, holder: holder as Holder, count: Number(count), late: Number(late) },
+  }));
+}
