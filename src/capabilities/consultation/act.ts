@@ -35,7 +35,13 @@ export type Act =
       readonly money: Money;
     }
   | OfEach<'action-reported' | 'action-done' | 'action-dropped', { readonly action: number }>
-  | { readonly kind: 'linked'; readonly link: Link['kind']; readonly ref: string }
+  | {
+      readonly kind: 'linked';
+      readonly link: Link['kind'];
+      readonly ref: string;
+      /** An application that owners vote on first: the ordinary path. */
+      readonly afterVote?: boolean;
+    }
   | {
       readonly kind: 'settled';
       readonly link: Link['kind'];
@@ -80,6 +86,7 @@ export type StepRefusal =
   | 'action-unknown'
   | 'action-settled'
   | 'linked-already'
+  | 'vote-first'
   | 'link-unknown'
   | 'vote-missing'
   | 'vote-waiting'

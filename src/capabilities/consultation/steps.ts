@@ -128,13 +128,14 @@ function eventOf(course: Course, act: Act, { now, by, procedure, calendar }: Act
     case 'settled':
     case 'mediated':
       return { ...act, dueAt: workdays(procedure.planWorkdays) };
+    case 'linked':
+      return { kind: 'linked', link: act.link, ref: act.ref };
     case 'finished':
       return { kind: 'finished', dueAt: workdays(procedure.publishWorkdays) };
     case 'published':
       return { kind: 'published', sheet: course.sheets + 1, until: addDays(now, procedure.shownDays) };
     case 'poll-closed':
     case 'action-reported':
-    case 'linked':
       return act;
     default:
       return { kind: act.kind };

@@ -69,6 +69,7 @@ export const REFUSALS = {
   'action-unknown': '没有这件事，请刷新再看。',
   'action-settled': '这件事已经办好或者取消了，不用再报。',
   'linked-already': '已经在等一个结果了，请先等它出来。',
+  'vote-first': '普通申请要等业主表决通过以后才能登记；急修请选“应急”。',
   'link-unknown': '没有找到正在等的这一项，请刷新再看。',
   'vote-missing': '这件事要先业主表决，请先发起表决。',
   'vote-waiting': '业主表决还没有结果，请等结果出来。',

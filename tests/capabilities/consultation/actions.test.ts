@@ -17,6 +17,7 @@ import {
 } from '../../_support/topics.ts';
 
 const DAY = 86_400_000;
+const ORDINARY = { path: 'ordinary' as const, project: '外墙修缮', scope: '3幢', amount: 8_600_000 };
 
 async function fromLedger({ ledger }: Topics, topic: Topic) {
   const events = [];
@@ -31,13 +32,7 @@ eachDatabase((_, open) => {
     const { id } = await concludeTopic(town, { matter: 'fund-use', fund: true });
     await must(actions.draftVote(id, staff('community')));
     expect(await actions.finish(id, staff('community'))).toMatchObject({ ok: false, reason: 'vote-waiting' });
-    await must(
-      actions.apply(
-        id,
-        { path: 'ordinary', project: '外墙修缮', scope: '3幢', amount: 8_600_000 },
-        staff('committee'),
-      ),
-    );
+    expect(await actions.apply(id, ORDINARY, staff('committee'))).toMatchObject({ reason: 'vote-first' });
     await must(
       actions.addAction(
         id,
@@ -49,6 +44,8 @@ eachDatabase((_, open) => {
       ),
     );
     await town.database.transaction((tx) => actions.settleVote(tx, 71, { passed: true, outcome: 'passed' }));
+    // What the owners decide comes first on the ordinary path.
+    await must(actions.apply(id, ORDINARY, staff('committee')));
     await must(actions.settleFund(id, '1', true, '已批复', staff('community')));
     await must(actions.finishAction(id, 1, '修好了，验收合格', staff('company')));
     await must(actions.finish(id, staff('committee')));

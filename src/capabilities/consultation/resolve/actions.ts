@@ -126,7 +126,7 @@ export function createResolveActions(
       const ref = String((await store.countLinks(deps.database.db, id, 'fund')) + 1);
       const detail = { ...application, project, scope };
       const done = await change(id, {
-        act: { kind: 'linked', link: 'fund', ref },
+        act: { kind: 'linked', link: 'fund', ref, afterVote: application.path === 'ordinary' },
         by: actor,
         reason: project,
         written: detail,

@@ -24,6 +24,13 @@ function onAction(course: Course, { action }: OnAction, { by, reason }: Acting):
   return reason.trim() === '' ? 'reason-missing' : null;
 }
 
+/** The ordinary path asks the owners first (民法典 art. 278 (5)); only an emergency does not (丽水市物业管理条例 art. 47). */
+const linked: Check<'linked'> = ({ links, conclusion }, { link, afterVote }) => {
+  if (links.some(({ kind, state }) => kind === link && state === 'waiting')) return 'linked-already';
+  const voted = links.some(({ kind, state }) => kind === 'vote' && state === 'passed');
+  return afterVote === true && (conclusion?.matter ?? null) !== null && !voted ? 'vote-first' : null;
+};
+
 const BLOCKS: Partial<Record<Need, StepRefusal>> = {
   vote: 'vote-missing',
   'vote-result': 'vote-waiting',
@@ -39,8 +46,7 @@ export const RESOLVE_CHECKS = {
   'action-reported': onAction,
   'action-done': onAction,
   'action-dropped': onAction,
-  linked: ({ links }, { link }) =>
-    links.some(({ kind, state }) => kind === link && state === 'waiting') ? 'linked-already' : null,
+  linked,
   settled: ({ links }, { link, ref }) =>
     links.some((each) => each.kind === link && each.ref === ref && each.state === 'waiting')
       ? null
