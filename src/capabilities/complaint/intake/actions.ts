@@ -1,6 +1,6 @@
 // A case is lodged, joined by others who report the same, added to, withdrawn. The number is given at once.
 
-import type { Transaction } from '../../../platform/database/database.ts';
+import type { Readable, Transaction } from '../../../platform/database/database.ts';
 import { lock } from '../../../platform/database/lock.ts';
 import { maskPersonal } from '../../../platform/mask.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
@@ -23,6 +23,7 @@ import { type CaseFile, countFiles, insertEvent, insertFile, insertMessage } fro
 import { findReporter, joinCase, listCasesOf, type Particulars, type Speaker } from '../store-reporters.ts';
 import { findSettings } from '../store-settings.ts';
 import { checkLodging, isSame, type LodgeRefusal, MOST_FILES } from './rules.ts';
+import { rungSince, sentSince } from './store.ts';
 
 export interface Lodging extends Particulars {
   readonly compound: string;
@@ -68,6 +69,8 @@ const CHINA = 8 * 3_600_000;
 const SAME_DAYS = 7;
 /** Open ones of one account: our limit against floods, not against people with many worries. */
 const MOST_OPEN = 20;
+/** The same once more within so long is the same, sent twice; nobody is told of a ring more often. */
+const AGAIN = 10 * 60_000;
 
 export function createIntakeActions(deps: CaseDeps & LodgeDeps, { change, changeIn }: Changing) {
   const { database, now } = deps;
@@ -100,8 +103,11 @@ export function createIntakeActions(deps: CaseDeps & LodgeDeps, { change, change
       if (words === '' && files.length === 0) return refuse('nothing-added');
       if (words.length > 2_000) return refuse('text-too-long');
       const done = await database.transaction(async (tx): Promise<Result<Case, AddReason>> => {
+        await lock(tx, `case/${id}`);
         const reporter = await findReporter(tx, id, speaker);
         if (reporter === null) return refuse('not-reporter');
+        if (await sentSince(tx, id, reporter.number, { text: words, files }, now() - AGAIN))
+          return again(tx, id);
         if ((await countFiles(tx, id)) + files.length > MOST_FILES * 2) return refuse('too-many-files');
         const by = { id: nameOfReporter(reporter.number), role: 'reporter' } as const;
         const added = await changeIn(tx, id, {
@@ -125,10 +131,24 @@ export function createIntakeActions(deps: CaseDeps & LodgeDeps, { change, change
       byReporter(id, speaker, { act: { kind: 'withdrawn' }, words: maskPersonal(words.trim()) }),
 
     /** "怎么还没人来": tells the holder again. */
-    ring: async (id: number, speaker: Speaker) =>
-      byReporter(id, speaker, { act: { kind: 'rung' }, words: '' }),
+    async ring(id: number, speaker: Speaker): Promise<Result<Case, ChangeReason | 'not-reporter'>> {
+      const reporter = await findReporter(database.db, id, speaker);
+      if (reporter === null) return refuse('not-reporter');
+      const rung = await change<'rung-before'>(id, {
+        act: { kind: 'rung' },
+        by: { id: nameOfReporter(reporter.number), role: 'reporter' },
+        save: async ({ tx, at }) => ((await rungSince(tx, id, at - AGAIN)) ? refuse('rung-before') : ok({})),
+      });
+      if (!rung.ok && rung.reason === 'rung-before') return again(database.db, id);
+      return rung.ok ? ok(rung.value.case) : refuse(rung.reason as ChangeReason);
+    },
     byReporter,
   };
+
+  async function again(db: Readable, id: number): Promise<Result<Case, 'case-unknown'>> {
+    const found = await findCase(db, id);
+    return found === null ? refuse('case-unknown') : ok(found);
+  }
 
   /** An act of somebody who reported the case. */
   async function byReporter(
@@ -178,9 +198,10 @@ export function createIntakeActions(deps: CaseDeps & LodgeDeps, { change, change
     if (known === null) return ok({ case: await insert(tx, lodging, at), joined: false });
     const joined = await joinIn(tx, known.id, speaker, lodging);
     if (!joined.ok) return ok({ case: await insert(tx, lodging, at), joined: false });
-    const reporter = await findReporter(tx, known.id, speaker);
-    const words = { reporter: reporter?.number ?? 0, staff: '', text: lodging.text, files: lodging.files };
-    await write(tx, known.id, words, at);
+    const number = (await findReporter(tx, known.id, speaker))?.number ?? 0;
+    const { text, files } = lodging;
+    if (!(await sentSince(tx, known.id, number, { text, files }, at - AGAIN)))
+      await write(tx, known.id, { reporter: number, staff: '', text, files }, at);
     return ok({ case: joined.value, joined: true });
   }
 

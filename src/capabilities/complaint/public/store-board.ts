@@ -1,0 +1,115 @@
+// What the public board of a compound counts and lists: labels of our own words and numbers, never a word or a person. Bounded,
+// whatever there is.
+
+import type { Category, State } from '../case.ts';
+import type { Db } from '../store.ts';
+
+export interface Board {
+  /** Under way now. */
+  readonly open: readonly { readonly category: Category; readonly state: State; readonly count: number }[];
+  /** Answered since then, whatever the reporters think of it. */
+  readonly ended: {
+    readonly count: number;
+    /** Of them those that never climbed because a clock ran out. */
+    readonly inTime: number;
+    readonly declined: number;
+    readonly satisfied: number;
+    readonly unsatisfied: number;
+  };
+  /** Of those under way what neighbours may see, the oldest first. */
+  readonly listed: readonly BoardLine[];
+}
+
+export interface BoardLine {
+  readonly number: string;
+  readonly label: string;
+  readonly state: State;
+  readonly createdAt: number;
+}
+
+const ANSWERED: readonly State[] = ['resolved', 'declined', 'closed'];
+
+export async function boardOf(
+  db: Db,
+  compound: string,
+  { since, most }: { readonly since: number; readonly most: number },
+): Promise<Board> {
+  const { count, ...ended } = await countEnded(db, compound, since);
+  return {
+    open: await countOpen(db, compound),
+    ended: { count, ...ended, inTime: count - (await countLate(db, compound, since)) },
+    listed: await listOpen(db, compound, most),
+  };
+}
+
+async function countOpen(db: Db, compound: string): Promise<Board['open']> {
+  const rows = await db
+    .selectFrom('complaint_case')
+    .select(({ fn }) => ['category', 'state', fn.countAll<number>().as('count')])
+    .where('compound', '=', compound)
+    .where('ended_at', 'is', null)
+    .groupBy(['category', 'state'])
+    .execute();
+  return rows.map(({ category, state, count }) => ({
+    ...{ category: category as Category, state: state as State },
+    count: Number(count),
+  }));
+}
+
+async function countEnded(db: Db, compound: string, since: number): Promise<Omit<Board['ended'], 'inTime'>> {
+  const rows = await db
+    .selectFrom('complaint_case')
+    .select(({ fn }) => ['state', 'satisfied', fn.countAll<number>().as('count')])
+    .where('compound', '=', compound)
+    .where('ended_at', '>=', since)
+    .where('state', 'in', [...ANSWERED])
+    .groupBy(['state', 'satisfied'])
+    .execute();
+  const sum = (which: (row: (typeof rows)[number]) => boolean) =>
+    rows.filter(which).reduce((all, { count }) => all + Number(count), 0);
+  return {
+    count: sum(() => true),
+    declined: sum(({ state }) => state === 'declined'),
+    satisfied: sum(({ satisfied }) => satisfied === 1),
+    unsatisfied: sum(({ satisfied }) => satisfied === 0),
+  };
+}
+
+/** Why it climbed stands in the facts of the event alone. */
+async function countLate(db: Db, compound: string, since: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('complaint_case')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('compound', '=', compound)
+    .where('ended_at', '>=', since)
+    .where('state', 'in', [...ANSWERED])
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('complaint_event')
+          .select('seq')
+          .whereRef('complaint_event.case', '=', 'complaint_case.id')
+          .where('kind', '=', 'escalated')
+          .where('facts', 'like', '%-late"%'),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+async function listOpen(db: Db, compound: string, most: number): Promise<BoardLine[]> {
+  const rows = await db
+    .selectFrom('complaint_case')
+    .select(['number', 'label', 'state', 'created_at'])
+    .where('compound', '=', compound)
+    .where('ended_at', 'is', null)
+    .where('open', '=', 1)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(most)
+    .execute();
+  return rows.map(({ state, created_at, ...row }) => ({
+    ...row,
+    state: state as State,
+    createdAt: created_at,
+  }));
+}
