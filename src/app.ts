@@ -20,7 +20,7 @@ import { conversationOf } from './desk/session.ts';
 import { countWaiting, listDeliveries, listHeard, put } from './desk/store.ts';
 import { deskMigrations } from './desk/tables.ts';
 import { createDeskTimers } from './desk/timers.ts';
-import { dutyOf, lazily, outcomeOf, votesForTopics } from './join.ts';
+import { deskOf, dutyOf, lazily, outcomeOf, votesForTopics } from './join.ts';
 import { createLedger, ledgerMigrations } from './ledger/index.ts';
 import { createOwners, ownersMigrations } from './owners/index.ts';
 import { loadCalendar } from './platform/calendar-file.ts';
@@ -141,9 +141,10 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   });
   jobs.work(TOPIC_WAKE, consultation.look);
   const complaint = createComplaint({
-    ...{ database, ledger, owners, now, calendar, site: config.publicUrl },
+    ...{ database, ledger, owners, now, calendar, site: config.publicUrl, keepDays: config.keepDays },
     triage: lazily(() => loadTriage(join(config.knowledge, 'rules', 'triage'))),
-    staffOf: (db, compound, holder) => addressesOf(db, compound, [dutyOf(holder)]),
+    staffOf: (db, compound, holder, category) => addressesOf(db, compound, [dutyOf(holder)], category),
+    findStaff: async (account) => deskOf(await staffChat.findStaff(account)),
     notify: notifyAs('complaint'),
     wake: (tx, at) => jobs.enqueue(tx, { queue: CASE_WAKE, key: String(at), payload: null, runAt: at }),
     onWritten: send,

@@ -1,13 +1,13 @@
 // What capabilities do with each other: they never import one another, so what one waits for or asks of another is joined here
 // and handed in by app.ts.
 
-import type { Holder } from './capabilities/complaint/index.ts';
+import type { CaseDesk, Holder } from './capabilities/complaint/index.ts';
 import type { Votes } from './capabilities/consultation/index.ts';
 import type { EndedVote, MatterKey, VoteActions } from './capabilities/vote/index.ts';
 import { MATTERS, rehearsalTimes } from './capabilities/vote/index.ts';
 import { findCompound } from './owners/index.ts';
 import { refuse } from './result.ts';
-import type { Role } from './staff/index.ts';
+import { type ChatOwner, may, type Role } from './staff/index.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -69,6 +69,20 @@ function morning(at: number): number {
 export function dutyOf(holder: Holder): Role {
   if (holder === 'property-company') return 'company';
   return holder === 'county-housing' ? 'county' : holder;
+}
+
+/** Whoever stands behind a chat, as cases know them; null for duties that handle none. */
+export function deskOf(owner: ChatOwner | null): CaseDesk | null {
+  if (owner === null || !may(owner.role, 'handle-case')) return null;
+  const role = holderOf(owner.role);
+  const { staff, compound, categories } = owner;
+  return role === null ? null : { id: `staff:${staff}`, role, compound, categories };
+}
+
+function holderOf(role: Role): CaseDesk['role'] | null {
+  if (role === 'company') return 'property-company';
+  if (role === 'county') return 'county-housing';
+  return (['admin', 'committee', 'community', 'street'] as const).find((each) => each === role) ?? null;
 }
 
 /** Begun when it is first asked for, and once: what is learnt takes a moment and is not always needed. */

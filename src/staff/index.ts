@@ -26,9 +26,9 @@ import { PROBLEMS, type Problem, TITLES } from './wording.ts';
 export { createStaffChat, type StaffChat } from './chat.ts';
 export type { May, StaffEnv, StaffMember } from './env.ts';
 export type { RecordedAct } from './recorded.ts';
-export type { Permission, Role } from './roles.ts';
+export { may, type Permission, type Role } from './roles.ts';
 export type { SecondFactor } from './rules.ts';
-export { addressesOf, type PrivateAddress } from './store-chat.ts';
+export { addressesOf, type ChatOwner, type PrivateAddress } from './store-chat.ts';
 export { staffMigrations };
 
 export interface StaffDeps {

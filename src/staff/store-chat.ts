@@ -2,7 +2,7 @@
 
 import type { Kysely } from 'kysely';
 import type { Tries } from './chat-code.ts';
-import type { Role } from './roles.ts';
+import { coversCategory, type Role } from './roles.ts';
 import type { StaffTables } from './tables.ts';
 
 type Db = Kysely<StaffTables>;
@@ -40,6 +40,8 @@ export interface ChatOwner {
   readonly role: Role;
   /** Key of the one compound it works for; null for all. */
   readonly compound: string | null;
+  /** Keys of the kinds of case it works for; null for all. */
+  readonly categories: readonly string[] | null;
 }
 
 export interface ChatCode {
@@ -65,13 +67,13 @@ export async function findChat(db: Db, { channel, bot, from }: ChatKey): Promise
   const row = await db
     .selectFrom('staff_chat')
     .innerJoin('staff_account', 'staff_account.id', 'staff_chat.staff')
-    .select(['staff_chat.id', 'staff_chat.staff', 'role', 'compound'])
+    .select(['staff_chat.id', 'staff_chat.staff', 'role', 'compound', 'categories'])
     .where('channel', '=', channel)
     .where('bot', '=', bot)
     .where('account', '=', from)
     .where('disabled_at', 'is', null)
     .executeTakeFirst();
-  return row ?? null;
+  return row ? { ...row, categories: kindsIn(row.categories) } : null;
 }
 
 /** In place of whatever is left of it under another account. */
@@ -178,18 +180,19 @@ export async function forgetOldTries(db: Db, before: number): Promise<void> {
 
 /**
  * Where the accounts of these roles are reached that work for the compound, be it for this one alone or for all; each
- * address once, nobody who is disabled.
+ * address once, nobody who is disabled. With a kind of case: nobody who works for other kinds alone.
  */
 export async function addressesOf(
   db: Db,
   compound: string,
   roles: readonly Role[],
+  category?: string,
 ): Promise<PrivateAddress[]> {
   if (roles.length === 0) return [];
   const rows = await db
     .selectFrom('staff_chat')
     .innerJoin('staff_account', 'staff_account.id', 'staff_chat.staff')
-    .select(['channel', 'bot', 'chat'])
+    .select(['channel', 'bot', 'chat', 'categories'])
     .distinct()
     .where('role', 'in', roles)
     .where('disabled_at', 'is', null)
@@ -198,5 +201,15 @@ export async function addressesOf(
     .orderBy('bot')
     .orderBy('chat')
     .execute();
-  return rows.map((row) => ({ ...row, group: false }));
+  const meant = rows.filter(
+    ({ categories }) => category === undefined || coversCategory(kindsIn(categories), category),
+  );
+  const each = new Map(
+    meant.map(({ channel, bot, chat }) => [`${channel}|${bot}|${chat}`, { channel, bot, chat }]),
+  );
+  return [...each.values()].map((row) => ({ ...row, group: false }));
+}
+
+function kindsIn(stored: string | null): readonly string[] | null {
+  return stored === null ? null : JSON.parse(stored);
 }

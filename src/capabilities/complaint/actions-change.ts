@@ -7,7 +7,15 @@ import type { Database, Readable, Transaction } from '../../platform/database/da
 import { lock } from '../../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import type { Act, CaseRefusal } from './act.ts';
-import { type Case, type CaseEvent, type CaseRole, chainOf, type Happened, type Holder } from './case.ts';
+import {
+  type Case,
+  type CaseEvent,
+  type CaseRole,
+  type Category,
+  chainOf,
+  type Happened,
+  type Holder,
+} from './case.ts';
 import { nextTick } from './clock.ts';
 import type { Times } from './deadlines.ts';
 import { evolve } from './evolve.ts';
@@ -47,8 +55,13 @@ export interface CaseDeps {
   readonly ledger: Pick<Ledger, 'append'>;
   readonly times: Times;
   readonly now: () => number;
-  /** Where staff of a body are reached in private. */
-  readonly staffOf: (db: Readable, compound: string, body: Holder) => Promise<readonly ChatAddress[]>;
+  /** Where staff of a body are reached in private who work for that kind of case. */
+  readonly staffOf: (
+    db: Readable,
+    compound: string,
+    body: Holder,
+    category: Category,
+  ) => Promise<readonly ChatAddress[]>;
   readonly notify: (tx: Transaction, notice: CaseNotice) => Promise<unknown>;
   /** Asks, in the same transaction, that cases be looked at again at that time; see timers.ts. */
   readonly wake: (tx: Transaction, at: number) => Promise<unknown>;

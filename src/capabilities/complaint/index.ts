@@ -1,29 +1,40 @@
 // 投诉: complaints in plain words, the case queue with its clocks, and the staff who work on it.
 
 import type { Capability } from '../../desk/capability.ts';
-import type { Owners } from '../../owners/index.ts';
+import { buildingsOf, type Owners } from '../../owners/index.ts';
 import type { Calendar } from '../../platform/calendar.ts';
 import { AROUND_THE_CLOCK, createWorkingTime, OFFICE_HOURS } from '../../platform/working-time.ts';
 import { createComplaintActions } from './actions.ts';
 import type { CaseDeps } from './actions-change.ts';
 import { createNotice } from './notice.ts';
+import { createPublicPages } from './public/pages.ts';
+import { createStaffTalk, type StaffTalkDeps } from './staff-chat/dialogue.ts';
+import { besideResidents } from './staff-chat/dialogue-beside.ts';
+import { createVisitTalk } from './staff-chat/dialogue-visit.ts';
+import { listOffered } from './staff-chat/store.ts';
+import { findSettings } from './store-settings.ts';
 import { createComplaintTimers } from './timers.ts';
 import type { Triaged } from './triage/index.ts';
 import { TITLE } from './wording.ts';
 
 export type { ComplaintActions } from './actions.ts';
 export type { Holder } from './case.ts';
+export type { CaseDesk } from './staff-chat/desk.ts';
 export { complaintMigrations } from './tables.ts';
 export { loadTriage } from './triage/index.ts';
 
 export interface ComplaintDeps
   extends Pick<CaseDeps, 'database' | 'ledger' | 'now' | 'staffOf' | 'notify' | 'wake' | 'onWritten'> {
   readonly owners: Owners;
+  /** Whoever handles cases from that account; null for everybody else. */
+  readonly findStaff: StaffTalkDeps['findStaff'];
   readonly calendar: Calendar;
   /** Learns from examples, so it is made when it is first needed. */
   readonly triage: () => Promise<(text: string) => Triaged>;
   /** What links in messages start with; empty for none. */
   readonly site: string;
+  /** Days that what was left for a call back is kept after a case has ended. */
+  readonly keepDays: number;
 }
 
 export function createComplaint(deps: ComplaintDeps) {
@@ -33,18 +44,34 @@ export function createComplaint(deps: ComplaintDeps) {
     times: { office: createWorkingTime(calendar, OFFICE_HOURS), always: AROUND_THE_CLOCK },
     hasCompound: async (key) => (await owners.compound(key)) !== null,
   });
+  const residents = {
+    start: async () => ({ reply: [], done: true as const }),
+    step: async () => ({ reply: [], done: true as const }),
+    claims: () => 0,
+  };
+  const staff = createStaffTalk({
+    ...{ actions, findStaff: deps.findStaff, site: deps.site, now: deps.now },
+    listOffered: (to, compound) => listOffered(deps.database.db, to, compound),
+    present: async (compound) => (await findSettings(deps.database.db, compound)).present,
+    compoundName: async (key) => (await owners.compound(key))?.name ?? key,
+  });
+  const visited = createVisitTalk({ actions, now: deps.now });
   const capability: Capability = {
     name: 'complaint',
     title: TITLE,
     examples: [],
     commands: [],
     stateVersion: 1,
-    start: async () => ({ reply: [], done: true }),
-    step: async () => ({ reply: [], done: true }),
-    claims: () => 0,
+    ...besideResidents(residents, staff, visited),
     notice: createNotice({ actions, site: deps.site, now: deps.now }),
     timers: createComplaintTimers(actions),
-    pages: [],
+    pages: [
+      ...createPublicPages({
+        ...{ actions, db: deps.database.db, triage: deps.triage, now: deps.now, keepDays: deps.keepDays },
+        compounds: owners.compounds,
+        buildings: (compound) => buildingsOf(deps.database.db, compound),
+      }),
+    ],
   };
   return {
     ...capability,

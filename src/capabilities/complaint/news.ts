@@ -42,7 +42,7 @@ export async function tell(
     for (const reporter of await listReporters(tx, id)) if (reporter.chat !== '') await say(reporter, 'news');
   const told = new Set<string>();
   for (const body of waitsFor(about, event))
-    for (const place of await deps.staffOf(tx, about.compound, body)) {
+    for (const place of await deps.staffOf(tx, about.compound, body, course.category)) {
       if (told.has(keyOf(place))) continue;
       told.add(keyOf(place));
       await say(place, urgent && event.kind === 'lodged' ? 'page' : 'staff');
