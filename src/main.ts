@@ -15,6 +15,7 @@ import { createStaff } from './staff/index.ts';
 const STOP_WITHIN = 15_000;
 /** Pages of the capabilities that people look for beside the chat. */
 const PUBLIC_LINKS = [
+  { title: '投诉报修', path: '/complaints' },
   { title: '协商', path: '/topics' },
   { title: '表决', path: '/votes' },
   { title: '认房', path: '/claim' },
