@@ -105,7 +105,12 @@ const NEWS: Readonly<Record<News, (event: HistoryRow, into: Topic | null) => str
   reviewed: ({ facts }) => [
     VERDICTS[facts.verdict as Verdict],
     ...(facts.verdict === 'back' || facts.verdict === 'escalated'
-      ? [ratingText({ count: Number(facts.count), sum: Number(facts.sum), solved: Number(facts.solved) })]
+      ? [
+          ratingText(
+            { count: Number(facts.count), sum: Number(facts.sum), solved: Number(facts.solved) },
+            false,
+          ),
+        ]
       : []),
   ],
   'street-answered': (event) => because('街道答复', event),

@@ -3,6 +3,7 @@
 
 import { dayText, momentText } from '../../platform/figures.ts';
 import type { Deadline, Need } from './needs.ts';
+import { FEWEST_TOLD } from './review/rules.ts';
 import {
   type Action,
   type ActorRole,
@@ -171,6 +172,11 @@ export const EVENTS = {
   climbed: '超过期限，已上报街道',
   'street-answered': '街道答复',
 } satisfies Record<EventKind, string>;
+
+/** In place of the mean, where too few have rated. */
+export function fewMarksText(count: number, solved: boolean): string {
+  return `${count} 人打分，${solved ? '算解决了' : '还不算解决'}。打分的人少于 ${FEWEST_TOLD} 位，不公布平均分。`;
+}
 
 /** "议2026-3 3幢外墙修缮" */
 export function topicName(topic: Pick<Topic, 'number' | 'title' | 'label'>): string {

@@ -111,8 +111,23 @@ eachDatabase((_, open) => {
       const text = await room.say('card', { topic: id });
       expect(text).toContain('说 ✓ 议 ✓ 理 ✓ 晒 ✓ 评 ✓');
       expect(text).toContain('结果：办好了。');
-      expect(text).toContain('2 人打分，平均 4.5 分（满分 5 分），2 人说解决了。');
+      expect(text).toContain('3 人打分，平均 4.6 分（满分 5 分），3 人说解决了。');
       expect(text).not.toContain('回复「');
+    });
+
+    test('the marks of fewer than three are a number alone, in groups and to who follows', async () => {
+      const room = await openSpeaking(open);
+      const { actions, clock } = room;
+      const id = await review(room);
+      await must(actions.rate(id, { score: 1, solved: false, why: '' }, 'proposer', neighbour('zhang')));
+      clock.set(((await get(actions, id)).course.reviewUntil ?? 0) + 9 * 3_600_000);
+      await actions.advance();
+      const told = await room.told('progress');
+      expect(told).toContain(
+        '没有达到要求，再办一次。\n1 人打分，还不算解决。打分的人少于 3 位，不公布平均分。',
+      );
+      for (const text of [told, await room.say('card', { topic: id })])
+        expect(text).not.toMatch(/平均 \d|人说解决了/);
     });
 
     test('the sheet goes into the group as a picture, once', async () => {
@@ -280,6 +295,7 @@ eachDatabase((_, open) => {
     expect(story?.ratings.map(({ why, score }) => [why, score])).toEqual([
       ['', 5],
       ['', 4],
+      ['', 5],
     ]);
     expect(story?.objections.map(({ text, answer }) => [text, answer])).toEqual([['', '会的']]);
     expect(story?.history.filter(({ kind }) => kind === 'objected').map(({ reason }) => reason)).toEqual([
@@ -316,9 +332,10 @@ async function review(room: Speaking): Promise<number> {
 
 async function solve(room: Speaking): Promise<number> {
   const id = await review(room);
-  const [one, two] = [neighbour('zhang'), neighbour('li')];
+  const [one, two, three] = [neighbour('zhang'), neighbour('li'), neighbour('wu')];
   await must(room.actions.rate(id, { score: 5, solved: true, why: '很好' }, 'proposer', one));
   await must(room.actions.rate(id, { score: 4, solved: true, why: '' }, 'owner', two));
+  await must(room.actions.rate(id, { score: 5, solved: true, why: '' }, 'owner', three));
   room.clock.set(((await get(room.actions, id)).course.reviewUntil ?? 0) + 9 * 3_600_000);
   await room.actions.advance();
   return id;

@@ -4,8 +4,18 @@
 import type { Block, Choice, Reply } from '../../../desk/message.ts';
 import { type Deadline, deadlinesOf, dueOf, isLate, type Need, needsOf } from '../needs.ts';
 import type { Story } from '../reading.ts';
+import { mayTellMean } from '../review/rules.ts';
 import { type Course, type Rating, STEPS as STEP_ORDER, type Step, type Topic } from '../topic.ts';
-import { dayText, momentText, OUTCOMES, PARTIES, STEP_MEANINGS, STEPS, topicName } from '../wording.ts';
+import {
+  dayText,
+  fewMarksText,
+  momentText,
+  OUTCOMES,
+  PARTIES,
+  STEP_MEANINGS,
+  STEPS,
+  topicName,
+} from '../wording.ts';
 import { choicesOf, shortNumber } from '../wording-choices.ts';
 
 /** Shorter than OURS: it stands on every card. */
@@ -78,12 +88,13 @@ function trackLine({ step, outcome }: Course): string[] {
 
 function outcomeLines({ outcome, rating }: Course): string[] {
   if (outcome === null) return [];
-  const rated = rating === null || rating.count === 0 ? [] : [ratingText(rating)];
+  const rated = rating === null || rating.count === 0 ? [] : [ratingText(rating, outcome === 'solved')];
   return [`结果：${OUTCOMES[outcome]}。`, ...rated];
 }
 
-/** The mean is cut, never rounded up. */
-export function ratingText({ count, sum, solved }: Rating): string {
+/** The mean is cut, never rounded up. `counts`: whether it is taken as solved. */
+export function ratingText({ count, sum, solved }: Rating, counts: boolean): string {
+  if (!mayTellMean({ count })) return fewMarksText(count, counts);
   const tenths = Math.floor((sum * 10) / count);
   const mean = `${Math.floor(tenths / 10)}.${tenths % 10}`;
   return `${count} 人打分，平均 ${mean} 分（满分 5 分），${solved} 人说解决了。`;

@@ -145,7 +145,7 @@ function endedLine(topic: Topic): Html {
   return html`<li><a href="/topics/${topic.id}">${shown(nameOf(topic))}</a>
 ${outcome === null ? '' : html`<span class="vote-state">${OUTCOMES[outcome]}</span>`}
 <span class="path">${TOPIC.number(topic.number)}${topic.endedAt === null ? '' : ` · ${TOPIC.ended(dayText(topic.endedAt))}`}</span>
-${rating === null || rating.count === 0 ? '' : html`<span class="path">${ratingText(rating)}</span>`}</li>`;
+${rating === null || rating.count === 0 ? '' : html`<span class="path">${ratingText(rating, outcome === 'solved')}</span>`}</li>`;
 }
 
 function turn(address: string, page: number, further: boolean): Html | '' {

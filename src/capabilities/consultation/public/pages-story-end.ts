@@ -88,7 +88,8 @@ function ratingOf({ topic }: Story): Html | '' {
   const { rating, reviewUntil, step, outcome } = course;
   if (outcome === 'unrated') return html`<p>${TOPIC.ratingNone}</p>`;
   const open = step === 'review' && outcome === null && course.escalatedAt === null && reviewUntil !== null;
-  const known = rating === null || rating.count === 0 ? '' : html`<p>${ratingText(rating)}</p>`;
+  const known =
+    rating === null || rating.count === 0 ? '' : html`<p>${ratingText(rating, outcome === 'solved')}</p>`;
   return open ? html`<p>${TOPIC.ratingUntil(dayText(reviewUntil - 1))}</p>${known}` : known;
 }
 

@@ -1,5 +1,6 @@
 // Topics as the public lists show them: few columns, few rows, whatever there is.
 
+import { mayTellMean } from '../review/rules.ts';
 import { type Db, topicOf } from '../store.ts';
 import type { Outcome, Rating, Step, Topic } from '../topic.ts';
 
@@ -62,7 +63,10 @@ export interface CompoundRecord {
   readonly ended: number;
   /** Carried out, whatever people think of it. */
   readonly carried: number;
+  /** Of topics of which the mean may be told: no other mark can be found by taking those away. */
   readonly rating: Rating;
+  /** How many rated the others. */
+  readonly untold: number;
 }
 
 const CARRIED: readonly Outcome[] = ['solved', 'unrated', 'escalated'];
@@ -80,13 +84,13 @@ export async function recordOf(db: Db, compound: string): Promise<CompoundRecord
   return {
     ended: sum(outcomes),
     carried: sum(outcomes.filter(({ outcome }) => CARRIED.some((each) => each === outcome))),
-    rating: await ratingOf(db, compound),
+    ...(await ratingsOf(db, compound)),
   };
 }
 
 /** The marks that decided: those of a topic's last round. */
-async function ratingOf(db: Db, compound: string): Promise<Rating> {
-  const { count, sum, solved } = await db
+async function ratingsOf(db: Db, compound: string): Promise<Pick<CompoundRecord, 'rating' | 'untold'>> {
+  const rows = await db
     .selectFrom('consultation_rating as rating')
     .innerJoin('consultation_topic as topic', 'topic.id', 'rating.topic')
     .select(({ fn }) => [
@@ -102,6 +106,16 @@ async function ratingOf(db: Db, compound: string): Promise<Rating> {
         .select(({ fn }) => fn.max<number>('later.round').as('last'))
         .whereRef('later.topic', '=', 'rating.topic'),
     )
-    .executeTakeFirstOrThrow();
-  return { count: Number(count), sum: Number(sum ?? 0), solved: Number(solved ?? 0) };
+    .groupBy('topic.id')
+    .execute();
+  const each = rows.map(({ count, sum, solved }) => ({
+    ...{ count: Number(count), sum: Number(sum ?? 0), solved: Number(solved ?? 0) },
+  }));
+  const told = each.filter(mayTellMean);
+  const total = (some: readonly Rating[], what: keyof Rating) =>
+    some.reduce((all, rating) => all + rating[what], 0);
+  return {
+    rating: { count: total(told, 'count'), sum: total(told, 'sum'), solved: total(told, 'solved') },
+    untold: total(each, 'count') - total(told, 'count'),
+  };
 }

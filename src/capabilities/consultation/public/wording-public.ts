@@ -1,8 +1,9 @@
 // Sentences of the public pages about topics. Steps, needs and outcomes stand in ../wording.ts, refusals in
 // ../wording-refusals.ts, the sheet in publish/.
 
+import { FEWEST_TOLD, mayTellMean } from '../review/rules.ts';
 import type { Rating } from '../topic.ts';
-import { NO_VOTE } from '../wording.ts';
+import { fewMarksText, NO_VOTE } from '../wording.ts';
 import type { CompoundRecord } from './store.ts';
 
 export const LIST = {
@@ -23,12 +24,22 @@ export const LIST = {
 } as const;
 
 /** What ended topics came to, in one line. */
-export function recordText({ ended, carried, rating }: CompoundRecord): string {
+export function recordText({ ended, carried, rating, untold }: CompoundRecord): string {
   const head = `一共结束 ${ended} 件，其中办完 ${carried} 件。`;
-  return rating.count === 0 ? head : `${head}${ratingText(rating)}`;
+  const mean = rating.count === 0 ? '' : meanAndShare(rating);
+  const few =
+    untold === 0
+      ? ''
+      : `${rating.count === 0 ? '' : '另有 '}${untold} 人打分；一件事打分的人少于 ${FEWEST_TOLD} 位，就不公布平均分。`;
+  return `${head}${mean}${few}`;
 }
 
-export function ratingText({ count, sum, solved }: Rating): string {
+/** `counts`: whether it is taken as solved. */
+export function ratingText(rating: Rating, counts: boolean): string {
+  return mayTellMean(rating) ? meanAndShare(rating) : fewMarksText(rating.count, counts);
+}
+
+function meanAndShare({ count, sum, solved }: Rating): string {
   return `${count} 人打分，平均 ${meanText({ count, sum })} 分（满分 5 分），${solved} 人说解决了（${Math.floor((solved * 100) / count)}%）。`;
 }
 
@@ -135,7 +146,7 @@ export const ACTS = {
   object: '对公示有意见',
   objectHint: (day: string) => `${day}以前都可以提，每条都会答复。意见和答复会公布，不写是谁提的。`,
   rate: '请您打分',
-  rateHint: '分数只公布平均，不公布谁打了几分。',
+  rateHint: `只公布平均分，不公布谁打了几分；打分的人少于 ${FEWEST_TOLD} 位，平均分也不公布。`,
   rateWho: '这次打分请的是提出的人、有关的业主和监督委员会。您是业主的话，请先认房。',
   claim: '去认房',
   score: '打几分',

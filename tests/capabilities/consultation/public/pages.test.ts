@@ -224,9 +224,39 @@ eachDatabase((_, open) => {
     town.clock.set(town.clock.now() + 9 * DAY);
     await town.actions.advance();
     for (const path of [`/topics/${id}`, '/topics', '/topics?compound=demo&ended='])
-      expect(await visit(app, null).page(path)).toContain(
-        '1 人打分，平均 4.00 分（满分 5 分），1 人说解决了（100%）',
-      );
+      expect(await visit(app, null).page(path)).toContain('1 人打分');
+    expect(await visit(app, null).page(`/topics/${id}`)).toContain(
+      '1 人打分，算解决了。打分的人少于 3 位，不公布平均分。',
+    );
+    for (const path of [`/topics/${id}`, '/topics', '/topics?compound=demo&ended='])
+      expect(await visit(app, null).page(path)).not.toMatch(/平均 \d|4\.00|100%/);
+  });
+
+  test('few marks are told as a number alone, and cannot be found by taking others away', async () => {
+    const town = await openTown(open);
+    const { actions, clock } = town;
+    const rated = async (scores: readonly number[]) => {
+      const id = await publishTopic(town);
+      clock.set(clock.now() + 9 * DAY);
+      await actions.advance();
+      for (const [index, score] of scores.entries())
+        await must(actions.rate(id, { score, solved: score > 2, why: '' }, 'owner', neighbour(`n${index}`)));
+      clock.set(clock.now() + 9 * DAY);
+      await actions.advance();
+      return id;
+    };
+    const many = await rated([5, 4, 3]);
+    const few = await rated([5, 2]);
+    const back = await rated([1, 1]);
+    const page = (path: string) => visit(createTopicSite(town), null).page(path);
+    const known = '3 人打分，平均 4.00 分（满分 5 分），3 人说解决了（100%）。';
+    expect(await page(`/topics/${many}`)).toContain(known);
+    expect(await page(`/topics/${few}`)).toContain('2 人打分，算解决了。打分的人少于 3 位，不公布平均分。');
+    expect(await page(`/topics/${back}`)).toContain('2 人打分，还不算解决。打分的人少于 3 位');
+    for (const id of [few, back]) expect(await page(`/topics/${id}`)).not.toMatch(/平均 \d|\d 人说解决了/);
+    expect(await page('/topics')).toContain(
+      `一共结束 2 件，其中办完 2 件。${known}另有 2 人打分；一件事打分的人少于 3 位，就不公布平均分。`,
+    );
   });
 
   test('a topic is raised by one form, once, and alike ones are offered first', async () => {

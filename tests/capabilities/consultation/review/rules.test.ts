@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_PROCEDURE } from '../../../../src/capabilities/consultation/procedure.ts';
-import { verdictOf } from '../../../../src/capabilities/consultation/review/rules.ts';
+import { mayTellMean, verdictOf } from '../../../../src/capabilities/consultation/review/rules.ts';
 import { ask, courseIn, FAR, reviewed } from '../../../_support/topic-course.ts';
 
 describe('a rating', () => {
@@ -13,6 +13,12 @@ describe('a rating', () => {
     });
     expect(ask(courseIn('review'), { kind: 'rated' }, 'resident', { now: FAR })).toBe('review-over');
     expect(ask(courseIn('review', reviewed('escalated')), { kind: 'rated' }, 'resident')).toBe('review-over');
+  });
+});
+
+describe('the mean', () => {
+  test("is told to others than staff from three marks on, so that no mark is anybody's own", () => {
+    expect([0, 1, 2, 3, 4].map((count) => mayTellMean({ count }))).toEqual([false, false, false, true, true]);
   });
 });
 
