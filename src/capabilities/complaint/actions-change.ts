@@ -170,8 +170,8 @@ export async function wake(
   { wake: ask }: Pick<CaseDeps, 'wake'>,
   tx: Transaction,
   { course }: Pick<Case, 'course'>,
+  at = nextTick(course),
 ): Promise<void> {
-  const at = nextTick(course);
   if (at !== null) await ask(tx, course.level === 'P0' || course.level === 'P1' ? at : byDay(at));
 }
 

@@ -107,6 +107,15 @@ export async function saveVisit(
     .execute();
 }
 
+/** A new answer is asked about anew, of everybody. */
+export async function forgetVisits(tx: Db, of: number): Promise<void> {
+  await tx
+    .updateTable('complaint_reporter')
+    .set({ satisfied: null, visited_at: null })
+    .where('case', '=', of)
+    .execute();
+}
+
 interface Row extends Speaker {
   readonly number: number;
   readonly hidden: number;

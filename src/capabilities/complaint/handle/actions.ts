@@ -10,7 +10,7 @@ import type { Actor, CaseDeps, ChangeReason, Changing, Done } from '../actions-c
 import { type Body, type Category, type Holder, type Level, type LinkKind, SETTLED } from '../case.ts';
 import { findCase } from '../store.ts';
 import { type CaseFile, insertFile, insertMessage } from '../store-history.ts';
-import { joinCase, listReporters } from '../store-reporters.ts';
+import { forgetVisits, joinCase, listReporters } from '../store-reporters.ts';
 
 export type HandleReason = ChangeReason | 'text-too-long' | 'too-many-files';
 export type MergeReason = HandleReason | 'other-unknown' | 'other-elsewhere' | 'same-case';
@@ -38,6 +38,7 @@ export function createHandleActions({ database, onWritten }: CaseDeps, { change,
         if (words !== '') await insertMessage(tx, id, { ...line, text: words, file: null });
         for (const each of files)
           await insertMessage(tx, id, { ...line, text: '', file: await insertFile(tx, id, each, at) });
+        if (act.kind === 'resolved' || act.kind === 'declined') await forgetVisits(tx, id);
         return ok({ extra: { files: files.length } });
       },
     });

@@ -4,7 +4,7 @@
 import type { Said, Turn } from '../../../desk/capability.ts';
 import type { Account, Reply } from '../../../desk/message.ts';
 import type { ComplaintActions } from '../actions.ts';
-import { type Case, type Holder, LADDER } from '../case.ts';
+import { type Case, type Holder, LADDER, SETTLED } from '../case.ts';
 import { accept, type Doing, openTo, take, takesPhotos, type Words, whyNot, write } from './acts.ts';
 import type { CaseDesk } from './desk.ts';
 import { createFind, type FindDeps } from './find.ts';
@@ -76,8 +76,7 @@ export function createStaffTalk(deps: StaffTalkDeps) {
   }
 
   async function doBare(desk: CaseDesk, of: Case, doing: 'take' | 'accept'): Promise<Turn> {
-    const { person } = of.course;
-    if (doing === 'take' && person !== null && person !== desk.id) return end(wording.COLLEAGUE);
+    if (doing === 'take' && isAnothers(desk, of)) return end(wording.COLLEAGUE);
     const result = await (doing === 'take' ? take : accept)(actions, of, desk);
     if (!result.ok) return end(wording.refused(wording.refusal(result.reason)));
     const story = await actions.story(of.id);
@@ -173,6 +172,11 @@ const AGAIN: ReadonlySet<string> = new Set([
   'evidence-missing',
   'too-many-files',
 ]);
+
+/** To take it away from a colleague is for the console, where one sees what they did. */
+function isAnothers({ id }: CaseDesk, { course: { person, state } }: Case): boolean {
+  return person !== null && person !== id && !SETTLED.includes(state);
+}
 
 function filesIn({ incoming }: Said): number {
   return incoming.files?.length ?? 0;

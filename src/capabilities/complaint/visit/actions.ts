@@ -6,7 +6,7 @@ import type { Transaction } from '../../../platform/database/database.ts';
 import { lock } from '../../../platform/database/lock.ts';
 import { maskPersonal } from '../../../platform/mask.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
-import { type CaseDeps, type ChangeReason, type Changing, nameOfReporter } from '../actions-change.ts';
+import { type CaseDeps, type ChangeReason, type Changing, nameOfReporter, wake } from '../actions-change.ts';
 import type { Case } from '../case.ts';
 import { nextTick, tick } from '../clock.ts';
 import { keyOf } from '../news.ts';
@@ -98,7 +98,7 @@ export function createVisitActions(deps: CaseDeps, { changeIn, happen }: Changin
     await askReporters(tx, current);
     const tickAt = nextTick(current.course, now());
     await moveCase(tx, current.id, current.course, { at: now(), tickAt });
-    if (tickAt !== null) await deps.wake(tx, byDay(tickAt));
+    await wake(deps, tx, current, tickAt);
     return current;
   }
 
