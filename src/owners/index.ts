@@ -29,6 +29,7 @@ export type {
 export type { Progress } from './apply.ts';
 export { findCode, isSurelyCode, readCode } from './code.ts';
 export type { Body, CommitteeWarning, Member } from './committee.ts';
+export { homesOf } from './homes.ts';
 export { maskName, maskPhone } from './mask.ts';
 export { compareRooms } from './place.ts';
 export type { AreaSource } from './plan.ts';

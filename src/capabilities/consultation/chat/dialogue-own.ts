@@ -2,6 +2,7 @@
 
 import type { Turn } from '../../../desk/capability.ts';
 import { maskPersonal } from '../../../platform/mask.ts';
+import { isYes, saysSomething, wordsOf } from '../../../platform/said.ts';
 import { checkRaising } from '../raise/form.ts';
 import type { Topic } from '../topic.ts';
 import type { Refusal } from '../wording-refusals.ts';
@@ -15,7 +16,6 @@ import {
   waits,
 } from './dialogue-state.ts';
 import { fits } from './fits.ts';
-import { isYes, saysSomething, wordsOf } from './intent.ts';
 import * as wording from './wording-acts.ts';
 import { NO_PHOTO, PHOTO_UNREADABLE, photosTaken } from './wording-raise.ts';
 

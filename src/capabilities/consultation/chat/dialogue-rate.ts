@@ -1,6 +1,7 @@
 // 评 in three messages: solved or not, a mark, thanks. Who is not asked to rate is told at once, not after the questions.
 
 import type { Turn } from '../../../desk/capability.ts';
+import { saysSomething, wordsOf } from '../../../platform/said.ts';
 import type { Topic } from '../topic.ts';
 import {
   ended,
@@ -12,7 +13,6 @@ import {
   waits,
 } from './dialogue-state.ts';
 import { fits } from './fits.ts';
-import { saysSomething, wordsOf } from './intent.ts';
 import * as wording from './wording-acts.ts';
 
 /** A mark this low may say why, whatever else was said. */

@@ -2,6 +2,7 @@
 
 import type { Turn } from '../../../desk/capability.ts';
 import { maskPersonal } from '../../../platform/mask.ts';
+import { isYes, saysSomething, wordsOf } from '../../../platform/said.ts';
 import type { Stance } from '../discuss/claims.ts';
 import type { Topic } from '../topic.ts';
 import type { Refusal } from '../wording-refusals.ts';
@@ -14,7 +15,6 @@ import {
   waits,
 } from './dialogue-state.ts';
 import { fits } from './fits.ts';
-import { isYes, saysSomething, wordsOf } from './intent.ts';
 import * as wording from './wording-acts.ts';
 
 const LEADING: readonly (readonly [Stance, RegExp])[] = [

@@ -2,6 +2,7 @@
 // number as people say it. Asks back only where several fit.
 
 import type { Said, Turn } from '../../../desk/capability.ts';
+import { homesOf as findHomes } from '../../../owners/index.ts';
 import { storableId } from '../../../platform/database/storable.ts';
 import { yearOf } from '../group/wording-card.ts';
 import type { Topic } from '../topic.ts';
@@ -22,19 +23,8 @@ export function createWhere(deps: TopicDialogueDeps) {
   const { actions, now } = deps;
 
   /** Compounds the person may mean; in a group the one it belongs to. */
-  async function homesOf({ person, said }: Talk): Promise<readonly Place[]> {
-    const all = await deps.compounds();
-    const { channel, bot, from, chat, group } = said.incoming;
-    if (group) {
-      const key = await deps.compoundOfGroup({ channel, bot, chat });
-      return all.filter((each) => each.key === key);
-    }
-    const units = await deps.unitsOf({ channel, bot, from });
-    const own = new Set(units.filter(({ state }) => state === 'active').map(({ compound }) => compound));
-    if (own.size > 0) return all.filter(({ key }) => own.has(key));
-    if (person.compound !== null) return all.filter(({ key }) => key === person.compound);
-    const real = all.filter(({ demonstration }) => !demonstration);
-    return real.length > 0 ? real : all;
+  function homesOf({ person, said }: Talk): Promise<readonly Place[]> {
+    return findHomes(deps, said.incoming, person.compound);
   }
 
   /** The one compound, or what is said instead. */

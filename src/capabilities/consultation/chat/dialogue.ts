@@ -4,6 +4,7 @@
 
 import type { Said, Turn } from '../../../desk/capability.ts';
 import type { Person } from '../../../desk/message.ts';
+import { isEnough, isQuestion } from '../../../platform/said.ts';
 import { yearOf } from '../group/wording-card.ts';
 import type { Topic } from '../topic.ts';
 import { shortNumber } from '../wording-choices.ts';
@@ -24,7 +25,7 @@ import {
   type TopicDialogueDeps,
 } from './dialogue-state.ts';
 import { createWhere, isTurn } from './dialogue-where.ts';
-import { type Intent, intentOf, isQuestion, isRaiseCommand, type Verb } from './intent.ts';
+import { type Intent, intentOf, isRaiseCommand, type Verb } from './intent.ts';
 import { FINE, LOST } from './wording-raise.ts';
 import { nothingFits, toPrivate } from './wording-where.ts';
 
@@ -185,7 +186,7 @@ export function createTopicDialogue(deps: TopicDialogueDeps): TopicDialogue {
   /** Open after a topic was raised: a photo belongs to it, words are something new. */
   async function photo(talk: Talk, id: number): Promise<Turn> {
     if ((talk.said.incoming.files?.length ?? 0) === 0)
-      return ENOUGH.test(talk.said.text) ? ended(FINE) : handOver();
+      return isEnough(talk.said.text) ? ended(FINE) : handOver();
     const topic = await deps.actions.findTopic(id);
     return topic === null ? unknown() : own.addPhotos(talk, topic);
   }
@@ -207,10 +208,6 @@ export function createTopicDialogue(deps: TopicDialogueDeps): TopicDialogue {
     claims: ({ text }: Said): number => (intentOf(text) === null ? 0 : 0.95),
   };
 }
-
-/** Nothing more to say, and no question. */
-const ENOUGH =
-  /^(?:好的?|好嘞|谢谢您?|多谢|辛苦了?|没有了?|没了|不用了?|嗯+|行|可以|知道了|收到|ok)[。!！~]*$/iu;
 
 /** In keys options count from 0, in words from 1; solved or not is a letter. */
 function restOf(verb: Verb, more: string): string {

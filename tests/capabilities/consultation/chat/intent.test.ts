@@ -2,12 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type Intent,
-  intentOf,
-  saysSomething,
-  wordsOf,
-} from '../../../../src/capabilities/consultation/chat/intent.ts';
+import { type Intent, intentOf } from '../../../../src/capabilities/consultation/chat/intent.ts';
+import { saysSomething, wordsOf } from '../../../../src/platform/said.ts';
 
 const raise = (words: string): Intent => ({ kind: 'raise', words });
 const topic = (verb: string, number: string, rest = '') => ({ kind: 'topic', verb, number, rest });

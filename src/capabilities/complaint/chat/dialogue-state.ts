@@ -1,0 +1,112 @@
+// Where a conversation about cases stands, as it is kept between two messages, and what its parts share.
+
+import { z } from 'zod';
+import type { Said, Turn } from '../../../desk/capability.ts';
+import type { Person, Reply } from '../../../desk/message.ts';
+import type { VoterUnit } from '../../../owners/index.ts';
+import type { ComplaintActions } from '../actions.ts';
+import type { Case } from '../case.ts';
+import type { Speaker } from '../store-reporters.ts';
+import type { InDanger, Triaged } from '../triage/index.ts';
+import { VERBS } from './intent.ts';
+
+/** A report while it is being told. */
+export const draftForm = z.object({
+  compound: z.string(),
+  text: z.string(),
+  /** In the register's spelling; empty while it is not known. */
+  building: z.string(),
+  place: z.string(),
+  /** Not of one building, or nobody knows which: no more to be asked. */
+  settled: z.boolean(),
+  behalf: z.string(),
+  /** Not for us, and wanted all the same. */
+  insisted: z.boolean(),
+  files: z.array(z.object({ name: z.string(), type: z.string(), data: z.string() })),
+});
+export type Draft = z.infer<typeof draftForm>;
+
+const draft = draftForm;
+const intentForm = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('complain'), words: z.string() }),
+  z.object({ kind: z.literal('danger'), words: z.string() }),
+]);
+export type Wanted = z.infer<typeof intentForm>;
+
+export const stateForm = z.discriminatedUnion('at', [
+  /** Which compound, where there are several; and what was said. */
+  z.object({ at: z.literal('home'), wanted: intentForm }),
+  z.object({ at: z.literal('text'), draft }),
+  z.object({ at: z.literal('where'), draft }),
+  z.object({ at: z.literal('not-ours'), draft }),
+  z.object({ at: z.literal('confirm'), draft }),
+  z.object({ at: z.literal('change'), draft }),
+  /** Just lodged or changed: photos belong to it, and where `adds` any words that are nothing else. */
+  z.object({ at: z.literal('after'), case: z.number(), adds: z.boolean() }),
+  z.object({ at: z.literal('which'), verb: z.enum(VERBS), rest: z.string() }),
+  z.object({ at: z.literal('add'), case: z.number() }),
+  z.object({ at: z.literal('withdraw'), case: z.number() }),
+]);
+export type State = z.infer<typeof stateForm>;
+export type StateAt<At extends State['at']> = Extract<State, { at: At }>;
+export const STATE_VERSION = 1;
+
+export interface Place {
+  readonly key: string;
+  readonly name: string;
+}
+
+export interface CaseDialogueDeps {
+  readonly actions: Pick<
+    ComplaintActions,
+    | ('lodge' | 'add' | 'withdraw' | 'ring' | 'visit')
+    | ('findCase' | 'findReporter' | 'listCasesOf' | 'story')
+  >;
+  /** Compounds the person may mean; in a group the one it belongs to. */
+  readonly homesOf: (talk: Talk) => Promise<readonly Place[]>;
+  readonly unitsOf: (account: {
+    readonly channel: string;
+    readonly bot: string;
+    readonly from: string;
+  }) => Promise<readonly VoterUnit[]>;
+  /** Of the register, in its spelling and order. */
+  readonly buildingsOf: (compound: string) => Promise<readonly string[]>;
+  readonly triage: () => Promise<(text: string) => Triaged>;
+  /** Ready before anything is learnt. */
+  readonly danger: (text: string) => InDanger;
+  /** Days that phone and room are kept after a case has ended. */
+  readonly keepDays: number;
+  readonly now: () => number;
+}
+
+export interface Talk {
+  readonly person: Person;
+  readonly said: Said;
+}
+
+export function ended(reply: Reply): Turn {
+  return { reply, done: true };
+}
+
+export function waits(reply: Reply, state: State): Turn {
+  return { reply, state };
+}
+
+/** For those who answer questions. */
+export function handOver(target: 'policy' | 'consultation' = 'policy'): Turn {
+  return { reply: [], done: true, handover: { target, seed: null } };
+}
+
+/** What those say who answer questions, and then this again. */
+export function aside(turn: Turn): Turn {
+  return { ...turn, handover: { target: 'policy', seed: null } };
+}
+
+/** In a group the private chat is not known. */
+export function speakerOf({ incoming: { channel, bot, from, chat, group } }: Said): Speaker {
+  return { channel, bot, account: from, chat: group ? '' : chat };
+}
+
+export function isTurn(found: Case | Place | Turn): found is Turn {
+  return 'reply' in found;
+}

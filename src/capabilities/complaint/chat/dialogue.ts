@@ -1,0 +1,180 @@
+// The conversation about complaints: danger first, wherever the talk stands; then what is wanted. Danger is dialogue-danger.ts,
+// reporting dialogue-report.ts, one's own cases dialogue-own.ts. In a group only danger is taken in.
+
+import type { Capability, Said, Turn } from '../../../desk/capability.ts';
+import type { Person } from '../../../desk/message.ts';
+import { isEnough, isQuestion, saysSomething, wordsOf } from '../../../platform/said.ts';
+import { createDangerDialogue } from './dialogue-danger.ts';
+import { createOwnDialogue } from './dialogue-own.ts';
+import { createReportDialogue } from './dialogue-report.ts';
+import {
+  type CaseDialogueDeps,
+  ended,
+  handOver,
+  isTurn,
+  type State,
+  type StateAt,
+  stateForm,
+  type Talk,
+} from './dialogue-state.ts';
+import { createWhere } from './dialogue-where.ts';
+import { type Intent, intentOf, type Verb } from './intent.ts';
+import { isDoubtful, reportIn } from './report.ts';
+import * as own from './wording-own.ts';
+import { FINE, LOST } from './wording-report.ts';
+
+/** What follows "complaint:" in a key, and the verb it stands for. */
+const PRESSED: Readonly<Record<string, Verb>> = {
+  see: 'see',
+  add: 'add',
+  photo: 'photo',
+  ring: 'ring',
+  withdraw: 'withdraw',
+};
+
+export type CaseDialogue = Required<Pick<Capability, 'start' | 'step' | 'press' | 'claims'>>;
+
+export function createCaseDialogue(deps: CaseDialogueDeps): CaseDialogue {
+  const where = createWhere(deps);
+  const danger = createDangerDialogue(deps, where);
+  const report = createReportDialogue(deps, where);
+  const mine = createOwnDialogue(deps);
+
+  function isDanger(text: string): boolean {
+    return text !== '' && deps.danger(text).numbers.length > 0;
+  }
+
+  async function follow(talk: Talk, intent: Intent): Promise<Turn> {
+    const { group } = talk.said.incoming;
+    if (intent.kind === 'complain') return report.begin(talk, intent.words, true);
+    if (group)
+      return ended(
+        own.inPrivate(intent.kind === 'mine' ? '查进度' : talk.said.text === '' ? '查进度' : typed(intent)),
+      );
+    if (intent.kind === 'mine') return mine.mine(talk);
+    const found = await where.ownCase(talk, intent);
+    return isTurn(found) ? found : mine.act(talk, intent.verb, found, intent.rest);
+  }
+
+  async function start(person: Person, said: Said): Promise<Turn> {
+    const talk = { person, said };
+    if (isDanger(said.text)) return danger.begin(talk, said.text);
+    const intent = intentOf(said.text);
+    return intent === null ? report.begin(talk, said.text, false) : follow(talk, intent);
+  }
+
+  async function step(person: Person, saved: unknown, said: Said): Promise<Turn> {
+    const state = stateForm.parse(saved);
+    const talk = { person, said };
+    if (said.choice === null && isDanger(said.text)) return danger.begin(talk, said.text);
+    const intent = said.choice === null ? intentOf(said.text) : null;
+    if (intent !== null && leaves(state, intent)) {
+      const turn = await follow(talk, intent);
+      return HOLDS.has(state.at) ? { ...turn, reply: [...LOST, ...turn.reply] } : turn;
+    }
+    return goOn(talk, state);
+  }
+
+  async function goOn(talk: Talk, state: State): Promise<Turn> {
+    switch (state.at) {
+      case 'home':
+        return state.wanted.kind === 'danger'
+          ? danger.lodge(talk, state.wanted.words)
+          : report.begin(talk, state.wanted.words, true);
+      case 'text':
+        return report.told(talk, state);
+      case 'where':
+        return report.placed(talk, state);
+      case 'not-ours':
+        return report.stranger(talk, state);
+      case 'confirm':
+        return report.confirmed(talk, state);
+      case 'change':
+        return report.changed(talk, state);
+      case 'after':
+        return after(talk, state);
+      case 'which':
+        return which(talk, state);
+      case 'add':
+        return more(talk, state.case);
+      case 'withdraw': {
+        const of = await where.byId(talk, state.case);
+        return of === null ? ended(own.NOT_YOURS) : mine.withdraw(talk, state, of);
+      }
+      default:
+        return state satisfies never;
+    }
+  }
+
+  /** Open after something was lodged: photos belong to it, words where they say more of it; anything else is something new. */
+  async function after(talk: Talk, state: StateAt<'after'>): Promise<Turn> {
+    const words = wordsOf(talk.said.text);
+    const sent = (talk.said.incoming.files?.length ?? 0) > 0;
+    if (!sent && isEnough(words)) return ended(FINE);
+    if (sent || (saysSomething(words) && !isQuestion(words) && (state.adds || MORE.test(words))))
+      return more(talk, state.case);
+    return reportIn(words) > 0 ? report.begin(talk, words, false) : handOver();
+  }
+
+  async function more(talk: Talk, id: number): Promise<Turn> {
+    const of = await where.byId(talk, id);
+    return of === null ? ended(own.NOT_YOURS) : mine.add(talk, of, talk.said.text);
+  }
+
+  async function which(talk: Talk, { verb, rest }: StateAt<'which'>): Promise<Turn> {
+    const id = /^case:(\d{1,15})$/.exec(talk.said.choice ?? '')?.[1];
+    if (id !== undefined) {
+      const of = await where.byId(talk, id);
+      return of === null ? ended(own.NOT_YOURS) : mine.act(talk, verb, of, rest);
+    }
+    const { text } = talk.said;
+    return /^\d{1,5}$/.test(text)
+      ? follow(talk, { kind: 'case', verb, number: text, rest, bare: false })
+      : handOver();
+  }
+
+  async function press(person: Person, choice: string, said: Said): Promise<Turn> {
+    const [, key = '', id, answer = ''] = choice.split(':');
+    const talk = { person, said };
+    const verb =
+      key === 'visit'
+        ? ({ y: 'solved', n: 'unsolved' } as const)[answer]
+        : Object.hasOwn(PRESSED, key)
+          ? PRESSED[key]
+          : undefined;
+    if (verb === undefined) return ended(own.NOT_YOURS);
+    if (said.incoming.group) return ended(own.inPrivate('查进度'));
+    const of = await where.byId(talk, id);
+    return of === null ? ended(own.NOT_YOURS) : mine.act(talk, verb, of, '');
+  }
+
+  return {
+    start,
+    step,
+    press,
+    /** Danger is told whatever else goes on; a report only where nothing else is being talked of. */
+    claims({ text }: Said): number {
+      if (isDanger(text)) return isDoubtful(text) ? 0.8 : 0.97;
+      return intentOf(text) === null ? reportIn(text) : 0.96;
+    },
+  };
+}
+
+/** Said of what was just lodged. */
+const MORE =
+  /^(?:还有|另外|补充|对了|是|在|就是|刚才|地点|位置|那个)|[一二三四五六七八九十\d]+(?:楼|层|单元|室)/u;
+
+/** What is not lodged yet and would be lost. */
+const HOLDS: ReadonlySet<State['at']> = new Set(['where', 'confirm', 'change']);
+
+/** Whether the words begin something else: an answer in free words may look like a complaint. */
+function leaves(state: State, intent: Intent): boolean {
+  if (intent.kind !== 'complain') return true;
+  const free: readonly State['at'][] = ['text', 'where', 'confirm', 'add'];
+  return intent.words === '' ? state.at !== 'text' : !free.includes(state.at);
+}
+
+/** What to send in private, without the words. */
+function typed(intent: Extract<Intent, { kind: 'case' }>): string {
+  return intent.number === '' ? '查进度' : `查进度 单${intent.number}`;
+}

@@ -1,0 +1,179 @@
+// What is said while somebody reports something: one question a message, everything read back once. In a group nothing of the
+// person's own words is repeated.
+
+import type { Block, Reply } from '../../../desk/message.ts';
+import { momentText } from '../../../platform/figures.ts';
+import { buildingText } from '../../../platform/place/buildings.ts';
+import type { Case, Clock } from '../case.ts';
+import type { Prepared } from '../intake/prepare.ts';
+import { MOST_FILES } from '../intake/rules.ts';
+import { caseName, HOLDERS, OURS } from '../wording.ts';
+import { shortName, yearOf } from '../wording-choices.ts';
+import type { Draft, Place } from './dialogue-state.ts';
+
+export const IN_PRIVATE = text('投诉和报修请私聊我说，我马上登记、给您编号；群里不用写是什么事。');
+export const DROPPED = text('好的，没有登记，什么也没记下。');
+export const LOST = text('刚才那件事没有登记，什么也没记下；想反映的时候再说一遍就行。');
+export const FINE = text('好的，有进展我告诉您。');
+export const FILE_UNREADABLE = text(
+  '这个文件打不开或者太大。请发 JPG 或 PNG 照片，或者语音，每个不超过 5 MB。',
+);
+export const FILES_FULL = text(`照片够多了，最多 ${MOST_FILES} 张，先登记这些。`);
+export const PHOTO_FIRST = text('照片收到了。请用一两句话说说是什么事、在哪里。');
+
+export function noCompound(group: boolean): Reply {
+  return text(
+    group
+      ? '这个群还没有和小区连上。请私聊我说，或者直接打社区的电话。'
+      : '这里还没有登记小区，请直接联系社区工作人员。',
+  );
+}
+
+export function whichCompound(places: readonly Place[], lead = '请问是哪个小区？'): Reply {
+  const choices = places.slice(0, 20).map(({ key, name }) => ({ key: `home:${key}`, label: name }));
+  return [...text(lead), { kind: 'choices', choices }];
+}
+
+/** Before anything is collected: why, who sees it, how long, how to take it back. */
+export function notice(keepDays: number): Block[] {
+  return text(
+    `先说清楚：您说的话和照片只用来办这件事，给办的单位看，不告诉邻居是谁说的；办结一年后删除，房号办结 ${keepDays} 天后删除。想提前删掉，随时发“删除我的信息”。`,
+  );
+}
+
+export function askText(again: boolean): Block[] {
+  return text(
+    again
+      ? '没看懂，请用文字说一两句，比如：3幢电梯又停了。想先停下，请回复：退出。'
+      : '请说说是什么事、在哪里，比如：3幢三楼走廊漏水好几天了。有照片可以直接发。',
+  );
+}
+
+export function askWhere(buildings: readonly string[], unknown: readonly string[]): Reply {
+  const none = unknown.length === 0 ? '' : `小区的名册里没有${unknown.join('、')}。`;
+  const choices = [
+    ...buildings.map((building) => ({ key: `building:${building}`, label: buildingText(building) })),
+    { key: 'common', label: '小区公共的地方', also: ['公共地方', '全小区', '整个小区', '公共部位'] },
+    { key: 'unsure', label: '说不清', also: ['不知道', '不清楚'] },
+  ];
+  return [
+    ...text(`${none}请问在哪里？请选一个，或者直接写，比如：3幢二楼走廊。`),
+    { kind: 'choices', choices },
+  ];
+}
+
+/** Where to go instead, and why it is not for us; kindly. */
+export function notOurs({ text: words }: Draft, basis: string): Reply {
+  const { go } = ELSEWHERE.find(({ about }) => about.test(words)) ?? {
+    go: '可以打 12345 政务服务热线问一问。',
+  };
+  return [
+    ...text(`您说的我记着了，不过这件事小区这边办不了。${go}`),
+    ...(basis === '' ? [] : [{ kind: 'details' as const, title: '为什么', text: basis }]),
+    {
+      kind: 'choices',
+      choices: [
+        { key: 'insist', label: '还是在这里登记' },
+        { key: 'drop', label: '不用了', also: ['不登记', '不报了', '算了', '好的'] },
+      ],
+    },
+  ];
+}
+
+const ELSEWHERE: readonly { readonly about: RegExp; readonly go: string }[] = [
+  { about: /信访|上访/u, go: '信访的事请找当地信访部门，查询和办理都在那里。' },
+  { about: /诈骗|被骗|骗了|刷单|立案|报案|传销/u, go: '被骗请马上打 110 报警，也可以打 96110 反诈专线。' },
+  {
+    about: /法院|判决|官司|起诉|开庭|执行|仲裁|律师/u,
+    go: '打官司的事请打法院的 12368，律师和援助可以打 12348。',
+  },
+  { about: /工资|欠薪|讨薪|社保|医保/u, go: '工资和社保的事请打 12333。' },
+  { about: /假货|退款|充值|健身卡|过期食品/u, go: '买东西的纠纷请打 12315。' },
+  { about: /欠|借|债|离婚|遗产|继承|抚养|赡养/u, go: '可以请社区人民调解，或者打 12348 问法律援助。' },
+];
+
+export function readBack(draft: Draft, prepared: Prepared, again: boolean): Reply {
+  return [
+    ...text(again ? '还没有登记。对的话请选“提交”；想先停下，请回复：退出。' : '我记的是这样，对吗？'),
+    { kind: 'facts', facts: factsOf(draft, prepared) },
+    ...text(
+      `邻居最多看到“${prepared.label}”，看不到是谁说的。${draft.files.length === 0 ? '有照片现在就可以发。' : ''}`,
+    ),
+    {
+      kind: 'choices',
+      choices: [
+        { key: 'submit', label: '提交' },
+        { key: 'hide', label: '提交，也不给邻居看' },
+        { key: 'change', label: '改一改' },
+        { key: 'drop', label: '不报了', also: ['算了', '不提交', '不登记', '取消'] },
+      ],
+    },
+  ];
+}
+
+function factsOf({ text: words, building, place, behalf, files }: Draft, { about }: Prepared) {
+  const inWords =
+    building === ''
+      ? place
+      : place.includes(buildingText(building))
+        ? place
+        : `${buildingText(building)} ${place}`;
+  return [
+    { label: '事情', value: words },
+    ...(inWords.trim() === '' ? [] : [{ label: '地点', value: inWords.trim() }]),
+    ...(behalf === '' ? [] : [{ label: '替谁说', value: behalf }]),
+    ...(files.length === 0 ? [] : [{ label: '照片', value: `${files.length} 张` }]),
+    ...(about === null ? [] : [{ label: '不给它看', value: HOLDERS[about] }]),
+  ];
+}
+
+export function askChange(): Reply {
+  return [
+    ...text('请问要改哪一样？'),
+    {
+      kind: 'choices',
+      choices: [
+        { key: 'change:text', label: '事情' },
+        { key: 'change:where', label: '地点' },
+        { key: 'change:none', label: '不改了' },
+      ],
+    },
+  ];
+}
+
+export function lodged(of: Case, now: number): Block[] {
+  const short = shortName(of, yearOf(now));
+  return text(
+    [
+      `登记好了，编号是${caseName(of)}，现在由${HOLDERS[of.course.holder]}办。`,
+      ...timesOf(of.course),
+      `有进展我告诉您。想看办到哪了，请说：查进度 ${short}；要补充或者发照片，现在直接发。`,
+    ].join('\n'),
+  );
+}
+
+export function joined(of: Case, now: number): Block[] {
+  return text(
+    [
+      `已经有邻居反映过同一件事，是${caseName(of)}，我把您也加上了，您说的话也转过去了。`,
+      ...timesOf(of.course),
+      `办好了一起告诉您。想看办到哪了，请说：查进度 ${shortName(of, yearOf(now))}。`,
+    ].join('\n'),
+  );
+}
+
+export function timesOf({
+  response,
+  resolution,
+}: {
+  readonly response: Clock;
+  readonly resolution: Clock;
+}): string[] {
+  const first = response.kind === 'running' ? [`最迟${momentText(response.dueAt)}给您回话`] : [];
+  const last = resolution.kind === 'running' ? [`最迟${momentText(resolution.dueAt)}办好或者给您答复`] : [];
+  return first.length + last.length === 0 ? [] : [`${[...first, ...last].join('，')}。${OURS}`];
+}
+
+export function text(words: string): Block[] {
+  return [{ kind: 'text', text: words }];
+}
