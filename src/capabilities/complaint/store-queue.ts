@@ -60,18 +60,22 @@ const FAR = 8_640_000_000_000_000;
 type Placed = Pick<Case, 'compound' | 'number' | 'building' | 'createdAt' | 'label' | 'place' | 'text'>;
 
 export async function insertIntoQueue(tx: Db, id: number, made: Placed, course: Course): Promise<void> {
-  const { compound, number, building, createdAt } = made;
   await tx
     .insertInto('complaint_queue')
-    .values({
-      ...{ case: id, compound, number, building, serial: Number(number.split('-')[1] ?? 0) },
-      ...{ created_at: createdAt, answered_at: null, solved_at: null, ...columnsOf(course) },
-    })
+    .values(queueRowOf(id, made, course))
     .execute();
   await tx
     .insertInto('complaint_words')
     .values({ case: id, words: wordsOf(made) })
     .execute();
+}
+
+export function queueRowOf(id: number, made: Placed, course: Course) {
+  const { compound, number, building, createdAt } = made;
+  return {
+    ...{ case: id, compound, number, building, serial: Number(number.split('-')[1] ?? 0) },
+    ...{ created_at: createdAt, answered_at: null, solved_at: null, ...columnsOf(course) },
+  };
 }
 
 /** The first answer stays the first; an answer that did not hold has solved nothing. */
@@ -121,7 +125,11 @@ export async function listQueue(db: Db, filter: QueueFilter): Promise<QueuePage>
   return { cases: [], total: 0 };
 }
 
-async function pageOf(db: Db, filter: QueueFilter, asked: Asked): Promise<QueuePage> {
+function pageOf(db: Db, filter: QueueFilter, asked: Asked): Promise<QueuePage> {
+  return asked.kind === 'words' ? searchedPage(db, filter, asked) : countedPage(db, filter, asked);
+}
+
+async function countedPage(db: Db, filter: QueueFilter, asked: Asked): Promise<QueuePage> {
   const fitting = fit(db, filter, asked);
   const counted = await db
     .selectFrom(
@@ -134,24 +142,43 @@ async function pageOf(db: Db, filter: QueueFilter, asked: Asked): Promise<QueueP
     .executeTakeFirstOrThrow();
   const total = Number(counted.total);
   if (total <= filter.offset) return { cases: [], total };
-  const ordered =
-    filter.order === 'new'
-      ? fitting.orderBy('q.case', 'desc')
-      : fitting.orderBy('q.over').orderBy('q.queue_at').orderBy('q.case');
-  const ids = await ordered.select('q.case').limit(filter.limit).offset(filter.offset).execute();
-  return {
-    cases: await casesIn(
-      db,
-      ids.map((row) => row.case),
-    ),
-    total,
-  };
+  const rows = await fitting
+    .select('q.case')
+    .orderBy(orderOf(filter))
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute();
+  return { cases: await casesIn(db, rows), total };
 }
 
-/** In the order of the ids. */
-async function casesIn(db: Db, ids: readonly number[]): Promise<Case[]> {
-  const rows = await db.selectFrom('complaint_case').selectAll().where('id', 'in', inList(db, ids)).execute();
-  const found = new Map(rows.map((row) => [row.id, caseOf(row)]));
+/** Words are read once, for the page and its total together. */
+async function searchedPage(db: Db, filter: QueueFilter, asked: Asked): Promise<QueuePage> {
+  const rows = await db
+    .with(
+      (cte) => cte('q').materialized(),
+      () => fit(db, filter, asked).select(['q.case', 'q.over', 'q.queue_at']),
+    )
+    .selectFrom('q')
+    .select(['q.case', sql<number>`(select count(*) from q)`.as('total')])
+    .orderBy(orderOf(filter))
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute();
+  const [first] = rows;
+  if (first === undefined && filter.offset > 0)
+    return { ...(await searchedPage(db, { ...filter, offset: 0, limit: 1 }, asked)), cases: [] };
+  return { cases: await casesIn(db, rows), total: Math.min(Number(first?.total ?? 0), MOST_COUNTED + 1) };
+}
+
+function orderOf({ order }: QueueFilter) {
+  return order === 'new' ? sql`q."case" desc` : sql`q.over, q.queue_at, q."case"`;
+}
+
+/** In the order of the rows. */
+async function casesIn(db: Db, rows: readonly { readonly case: number }[]): Promise<Case[]> {
+  const ids = rows.map((row) => row.case);
+  const wide = await db.selectFrom('complaint_case').selectAll().where('id', 'in', inList(db, ids)).execute();
+  const found = new Map(wide.map((row) => [row.id, caseOf(row)]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
@@ -193,7 +220,7 @@ function said(db: Db, asked: Asked): Expression<SqlBool> {
   const all = (asked.kind === 'words' ? asked.words : []).map(
     (word) => sql`${position}(w.words, ${word}) > 0`,
   );
-  return sql<SqlBool>`exists (select 1 from complaint_words w where w."case" = q."case" and ${sql.join(all, sql` and `)})`;
+  return sql<SqlBool>`q."case" in (select w."case" from complaint_words w where ${sql.join(all, sql` and `)})`;
 }
 
 /** Of those that are not over, by state and holder. */

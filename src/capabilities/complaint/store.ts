@@ -12,19 +12,22 @@ export type Db = Kysely<ComplaintTables>;
 export type NewCase = Omit<Case, 'id' | 'endedAt' | 'mergedInto' | 'course'>;
 
 export async function insertCase(tx: Db, made: NewCase, course: Course): Promise<number> {
-  const { createdAt, open, repair, basis, ...columns } = made;
   const { id } = await tx
     .insertInto('complaint_case')
-    .values({
-      ...columns,
-      ...{ open: open ? 1 : 0, repair: repair ? 1 : 0, basis: JSON.stringify(basis) },
-      ...{ created_at: createdAt, merged_into: null },
-      ...columnsOf(course, createdAt),
-    })
+    .values(rowOf(made, course))
     .returning('id')
     .executeTakeFirstOrThrow();
   await insertIntoQueue(tx, id, made, course);
   return id;
+}
+
+export function rowOf({ createdAt, open, repair, basis, ...columns }: NewCase, course: Course) {
+  return {
+    ...columns,
+    ...{ open: open ? 1 : 0, repair: repair ? 1 : 0, basis: JSON.stringify(basis) },
+    ...{ created_at: createdAt, merged_into: null },
+    ...columnsOf(course, createdAt),
+  };
 }
 
 /** `tickAt` where who has just looked knows it better. */
