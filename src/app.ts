@@ -20,7 +20,7 @@ import { conversationOf } from './desk/session.ts';
 import { countWaiting, listDeliveries, listHeard, put } from './desk/store.ts';
 import { deskMigrations } from './desk/tables.ts';
 import { createDeskTimers } from './desk/timers.ts';
-import { deskOf, dutyOf, lazily, outcomeOf, votesForTopics } from './join.ts';
+import { casesForTopics, deskOf, dutyOf, lazily, outcomeOf, topicsForCases, votesForTopics } from './join.ts';
 import { createLedger, ledgerMigrations } from './ledger/index.ts';
 import { createOwners, ownersMigrations } from './owners/index.ts';
 import { loadCalendar } from './platform/calendar-file.ts';
@@ -135,6 +135,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     citation: policy.citation,
     templates: await loadTemplates(join(config.knowledge, 'topics')),
     staffOf: (db, compound, body) => addressesOf(db, compound, [body]),
+    casesOf: async ({ compound, number }) => casesForTopics(await complaint.casesOfTopic(compound, number)),
     notify: notifyAs('consultation'),
     wake: (tx, at) => jobs.enqueue(tx, { queue: TOPIC_WAKE, key: String(at), payload: null, runAt: at }),
     onWritten: send,
@@ -145,6 +146,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     triage: lazily(() => loadTriage(join(config.knowledge, 'rules', 'triage'))),
     staffOf: (db, compound, holder, category) => addressesOf(db, compound, [dutyOf(holder)], category),
     findStaff: async (account) => deskOf(await staffChat.findStaff(account)),
+    topics: topicsForCases(consultation),
     notify: notifyAs('complaint'),
     wake: (tx, at) => jobs.enqueue(tx, { queue: CASE_WAKE, key: String(at), payload: null, runAt: at }),
     onWritten: send,

@@ -1,12 +1,12 @@
 // What capabilities do with each other: they never import one another, so what one waits for or asks of another is joined here
 // and handed in by app.ts.
 
-import type { CaseDesk, Holder } from './capabilities/complaint/index.ts';
-import type { Votes } from './capabilities/consultation/index.ts';
+import type { CaseDesk, Holder, TopicLinks } from './capabilities/complaint/index.ts';
+import type { createConsultation, Votes } from './capabilities/consultation/index.ts';
 import type { EndedVote, MatterKey, VoteActions } from './capabilities/vote/index.ts';
 import { MATTERS, rehearsalTimes } from './capabilities/vote/index.ts';
 import { findCompound } from './owners/index.ts';
-import { refuse } from './result.ts';
+import { ok, refuse } from './result.ts';
 import { type ChatOwner, may, type Role } from './staff/index.ts';
 
 const DAY = 86_400_000;
@@ -83,6 +83,44 @@ function holderOf(role: Role): CaseDesk['role'] | null {
   if (role === 'company') return 'property-company';
   if (role === 'county') return 'county-housing';
   return (['admin', 'committee', 'community', 'street'] as const).find((each) => each === role) ?? null;
+}
+
+type Topics = ReturnType<typeof createConsultation>;
+
+/** Topics as cases need them. Who raises one has a part in 协商; of others it was never asked. */
+export function topicsForCases({
+  actions,
+  nameOf,
+  raiseByStaff,
+}: Pick<Topics, 'actions' | 'nameOf' | 'raiseByStaff'>): TopicLinks {
+  return {
+    async find(compound, number) {
+      const topic = await actions.findNumber(compound, number);
+      return topic === null ? null : { id: topic.id, number, name: nameOf(topic) };
+    },
+    async raise(made, { id, role }) {
+      const part = TOPIC_PARTS.find((each) => each === role);
+      if (part === undefined) return refuse('topic-refused');
+      const raised = await raiseByStaff(made, { id, role: part });
+      if (!raised.ok) return refuse('topic-refused');
+      const { id: topic, number } = raised.value;
+      return ok({ id: topic, number, name: nameOf(raised.value) });
+    },
+  };
+}
+
+const TOPIC_PARTS = ['admin', 'community', 'committee', 'street'] as const;
+
+interface CaseView {
+  readonly id: number;
+  readonly name: string;
+  readonly category: string;
+  readonly about: Holder | null;
+}
+
+/** Cases as topics need them: whom one is about, as the accounts of staff call it. */
+export function casesForTopics(cases: readonly CaseView[]) {
+  return cases.map(({ about, ...rest }) => ({ ...rest, about: about === null ? null : dutyOf(about) }));
 }
 
 /** Begun when it is first asked for, and once: what is learnt takes a moment and is not always needed. */

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { type App, type AppOptions, createApp } from './app.ts';
+import { CASE_KINDS } from './capabilities/complaint/index.ts';
 import { createWebChannel, type WebChannel } from './channels/web/index.ts';
 import type { Config } from './config.ts';
 import { InputError } from './errors.ts';
@@ -70,7 +71,7 @@ export async function run(config: Config, reviewed?: AppOptions['reviewed']): Pr
   const staff = createStaff({
     ...{ database: app.database, now, newId: randomUUID, log, secureCookies },
     ...{ record: app.ledger.append, site: publicUrl, secondFactor: config.secondFactor },
-    compounds: app.owners.compounds,
+    ...{ compounds: app.owners.compounds, categories: CASE_KINDS },
   });
   await app.open();
   if (!web) throw new Error('no web channel');

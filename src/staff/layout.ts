@@ -88,6 +88,7 @@ function documentFrame(title: string, body: Html): Html {
 <link rel="stylesheet" href="/assets/staff-parts.css">
 <link rel="stylesheet" href="/assets/staff-votes.css">
 <link rel="stylesheet" href="/assets/staff-topics.css">
+<link rel="stylesheet" href="/assets/staff-cases.css">
 </head>
 <body>
 ${body}

@@ -6,6 +6,8 @@ import type { Calendar } from '../../platform/calendar.ts';
 import { AROUND_THE_CLOCK, createWorkingTime, OFFICE_HOURS } from '../../platform/working-time.ts';
 import { createComplaintActions } from './actions.ts';
 import type { CaseDeps } from './actions-change.ts';
+import { createStaffCasePages } from './console/pages.ts';
+import type { TopicLinks } from './console/topics.ts';
 import { createNotice } from './notice.ts';
 import { createPublicPages } from './public/pages.ts';
 import { createStaffTalk, type StaffTalkDeps } from './staff-chat/dialogue.ts';
@@ -15,13 +17,17 @@ import { listOffered } from './staff-chat/store.ts';
 import { findSettings } from './store-settings.ts';
 import { createComplaintTimers } from './timers.ts';
 import type { Triaged } from './triage/index.ts';
-import { TITLE } from './wording.ts';
+import { CATEGORIES, caseName, TITLE } from './wording.ts';
 
 export type { ComplaintActions } from './actions.ts';
 export type { Holder } from './case.ts';
+export type { TopicLinks } from './console/topics.ts';
 export type { CaseDesk } from './staff-chat/desk.ts';
 export { complaintMigrations } from './tables.ts';
 export { loadTriage } from './triage/index.ts';
+
+/** The kinds of case an account may be limited to. */
+export const CASE_KINDS = Object.entries(CATEGORIES).map(([key, name]) => ({ key, name }));
 
 export interface ComplaintDeps
   extends Pick<CaseDeps, 'database' | 'ledger' | 'now' | 'staffOf' | 'notify' | 'wake' | 'onWritten'> {
@@ -31,6 +37,8 @@ export interface ComplaintDeps
   readonly calendar: Calendar;
   /** Learns from examples, so it is made when it is first needed. */
   readonly triage: () => Promise<(text: string) => Triaged>;
+  /** What becomes of cases in 协商; null where nothing is joined. */
+  readonly topics: TopicLinks | null;
   /** What links in messages start with; empty for none. */
   readonly site: string;
   /** Days that what was left for a call back is kept after a case has ended. */
@@ -66,6 +74,10 @@ export function createComplaint(deps: ComplaintDeps) {
     notice: createNotice({ actions, site: deps.site, now: deps.now }),
     timers: createComplaintTimers(actions),
     pages: [
+      ...createStaffCasePages({
+        ...{ ...deps, actions, compounds: owners.compounds },
+        buildings: (compound) => buildingsOf(deps.database.db, compound),
+      }),
       ...createPublicPages({
         ...{ actions, db: deps.database.db, triage: deps.triage, now: deps.now, keepDays: deps.keepDays },
         compounds: owners.compounds,
@@ -76,6 +88,14 @@ export function createComplaint(deps: ComplaintDeps) {
   return {
     ...capability,
     actions,
+    /** Cases linked to a topic, as its page names them; `about` is who must not see the case. */
+    async casesOfTopic(compound: string, number: string) {
+      const cases = await actions.listCasesOfTopic(compound, number);
+      return cases.map((each) => ({
+        ...{ id: each.id, name: caseName(each) },
+        ...{ category: each.course.category, about: each.course.about },
+      }));
+    },
     /** What is done at the times asked for by `wake`. */
     look: () => actions.advance(),
   };

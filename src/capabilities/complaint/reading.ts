@@ -3,7 +3,14 @@
 import type { CaseDeps } from './actions-change.ts';
 import type { Case } from './case.ts';
 import { type Db, findCase, findNumber } from './store.ts';
-import { findFile, type HistoryRow, listEvents, listMessages, type Message } from './store-history.ts';
+import {
+  findFile,
+  type HistoryRow,
+  listEvents,
+  listLinkedTo,
+  listMessages,
+  type Message,
+} from './store-history.ts';
 import { type Account, findReporter, listCasesOf, listReporters, type Reporter } from './store-reporters.ts';
 
 /** A case with everything that belongs to it. */
@@ -35,6 +42,13 @@ export function createReading({ database }: Pick<CaseDeps, 'database'>) {
     async story(id: number): Promise<Story | null> {
       const found = await findCase(db, id);
       return found === null ? null : storyOf(db, found);
+    },
+
+    /** Cases of that compound linked to a topic, by the topic's number. */
+    async listCasesOfTopic(compound: string, number: string): Promise<Case[]> {
+      const ids = await listLinkedTo(db, compound, { kind: 'topic', ref: number });
+      const found = await Promise.all(ids.map((id) => findCase(db, id)));
+      return found.filter((each) => each !== null);
     },
 
     /** What the account reported, latest first. */

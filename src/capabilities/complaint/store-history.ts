@@ -57,13 +57,19 @@ export async function happenedSince(
 }
 
 /** Cases linked to it, through the index of links; see tables-steps.ts. */
-export async function listLinkedTo(db: Db, kind: LinkKind, ref: string): Promise<number[]> {
+export async function listLinkedTo(
+  db: Db,
+  compound: string,
+  { kind, ref }: { readonly kind: LinkKind; readonly ref: string },
+): Promise<number[]> {
   const rows = await db
     .selectFrom('complaint_event')
-    .select('case')
-    .where('kind', '=', sql.lit<'linked'>('linked'))
-    .where('facts', '=', JSON.stringify({ link: kind, ref }))
-    .orderBy('case')
+    .innerJoin('complaint_case', 'complaint_case.id', 'complaint_event.case')
+    .select('complaint_event.case')
+    .where('complaint_event.kind', '=', sql.lit<'linked'>('linked'))
+    .where('complaint_event.facts', '=', JSON.stringify({ link: kind, ref }))
+    .where('complaint_case.compound', '=', compound)
+    .orderBy('complaint_event.case')
     .limit(20)
     .execute();
   return rows.map((row) => row.case);

@@ -16,15 +16,18 @@ import { createTopicDialogue } from './chat/dialogue.ts';
 import { STATE_VERSION } from './chat/dialogue-state.ts';
 import { EXAMPLES, MENU, TITLE } from './chat/wording-menu.ts';
 import { createStaffTopicPages } from './console/pages.ts';
+import type { LinkedCase } from './console/pages-story-cases.ts';
 import { createDigests } from './group/digest.ts';
 import { createNotice } from './notice.ts';
 import { createPublicPages } from './public/pages.ts';
 import { createSheetOf, createSheets } from './publish/sheets.ts';
 import { STATES } from './publish/wording-sheet.ts';
 import { createApplicationPages } from './resolve/pages-application.ts';
+import { createRaiseByStaff } from './raise/by-staff.ts';
 import { createRaters } from './review/raters.ts';
 import type { Template } from './templates.ts';
 import { createConsultationTimers } from './timers.ts';
+import type { Topic } from './topic.ts';
 import type { FindVoteFacts, Votes } from './votes.ts';
 import { BODIES, EVENTS, MONEY_SOURCES, OUTCOMES, ROLES, STEPS, topicName } from './wording.ts';
 
@@ -48,6 +51,8 @@ export interface ConsultationDeps
   readonly owners: Owners;
   readonly votes: Votes;
   readonly voteFacts: FindVoteFacts;
+  /** Cases that led to a topic; none where it is left out. */
+  readonly casesOf?: (topic: Topic) => Promise<readonly LinkedCase[]>;
   /** A clause of the guideline as a quotation; null where there is none of that id. */
   readonly citation: (clause: string) => Citation | null;
   /** Common topics, as loadTemplates gives them. */
@@ -112,6 +117,8 @@ export function createConsultation(deps: ConsultationDeps) {
     ...capability,
     actions,
     sheets,
+    nameOf: topicName,
+    raiseByStaff: createRaiseByStaff(actions.raise),
     /** Topics that a vote was drafted from, as its page names them. */
     async topicsOfVote(vote: number): Promise<{ readonly id: number; readonly name: string }[]> {
       const ids = await actions.topicsOfVote(vote);

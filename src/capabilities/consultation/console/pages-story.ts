@@ -20,6 +20,7 @@ import { findAct, isPermitted } from './pages-acts.ts';
 import type { Entered, Html } from './pages-form.ts';
 import { actorOf, mayOf, roleOf, topicOf } from './pages-guard.ts';
 import type { ActSpec, Scene } from './pages-scene.ts';
+import { caseSection, type LinkedCase } from './pages-story-cases.ts';
 import { nowSection } from './pages-story-now.ts';
 import * as parts from './pages-story-parts.ts';
 import * as steps from './pages-story-steps.ts';
@@ -40,6 +41,7 @@ export interface StoryPagesDeps {
   readonly citation: (clause: string) => Citation | null;
   readonly templates: readonly Template[];
   readonly calendar: Calendar;
+  readonly casesOf?: (topic: Topic) => Promise<readonly LinkedCase[]>;
   readonly now: () => number;
 }
 
@@ -123,6 +125,7 @@ ${scene.demonstration ? html`<p class="hint">${STORY.demonstration}</p>` : ''}
 ${nowSection(scene, entered)}
 ${parts.factSection(story, await aroundOf(c, deps, scene))}
 ${parts.textSection(story)}
+${caseSection(c, story.topic, (await deps.casesOf?.(story.topic)) ?? [])}
 ${steps.statementSection(story)}
 ${steps.meetingSection(story)}
 ${steps.viewSection(story)}

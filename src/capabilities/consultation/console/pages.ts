@@ -18,7 +18,7 @@ import { createBoardPages } from './pages-board.ts';
 import { createFilePages } from './pages-files.ts';
 import { createNewPages } from './pages-new.ts';
 import { createProcedurePages } from './pages-procedure.ts';
-import { createStoryPages } from './pages-story.ts';
+import { createStoryPages, type StoryPagesDeps } from './pages-story.ts';
 import { TITLE } from './wording.ts';
 
 export interface StaffTopicPagesDeps {
@@ -29,6 +29,7 @@ export interface StaffTopicPagesDeps {
   readonly citation: (clause: string) => Citation | null;
   readonly templates: readonly Template[];
   readonly calendar: Calendar;
+  readonly casesOf?: NonNullable<StoryPagesDeps['casesOf']>;
   readonly sheetOf: SheetMaking['sheetOf'];
   readonly site: string;
   readonly now: () => number;

@@ -101,6 +101,7 @@ export const STORY = {
   reports: '进展',
   late: '过期',
   secondRound: '第二次办理时加的',
+  cases: '从哪些投诉转来',
   votes: '业主表决',
   voteLink: (number: string) => `表决 ${number}`,
   funds: '维修资金申请',

@@ -1,0 +1,121 @@
+// The top of a case's page: where it stands, what its clocks say, what is first and the forms this account may use now. The form of
+// what is first is open, the others are folded. Pure.
+
+import { html } from 'hono/html';
+import { momentText } from '../../../platform/figures.ts';
+import type { Case } from '../case.ts';
+import { dueOf } from '../clock.ts';
+import { isLate } from '../deadlines.ts';
+import { barredBy } from '../lifecycle.ts';
+import { HOLDERS, LEVELS, OURS, STATES } from '../wording.ts';
+import { clockText, leftText } from '../wording-clock.ts';
+import { offeredActs } from './pages-acts.ts';
+import { actForm, type Entered, formId, type Html } from './pages-form.ts';
+import type { ActSpec, Scene } from './pages-scene.ts';
+import { ACTS } from './wording-acts.ts';
+import { CASE, type First } from './wording-case.ts';
+
+export function nowSection(scene: Scene, entered: Entered | null): Html {
+  const acts = offeredActs(scene, entered?.act);
+  const refused = entered !== null && entered.problem !== '' ? entered : null;
+  const found = acts.find(({ name }) => name === entered?.act);
+  const { course, danger, repair } = scene.story.case;
+  return html`${
+    refused === null
+      ? ''
+      : html`<p class="alert" role="alert">${found ? html`<a href="#${formId(found.name)}">${refused.problem}</a>` : refused.problem}</p>`
+  }
+${refused !== null && found === undefined ? keptWords(refused) : ''}
+<p class="state">${stateTags(scene.story.case, scene.now)}</p>
+${danger !== '' && !isOver(scene) ? html`<p class="alert">${CASE.danger}</p>` : ''}
+${repair && !isOver(scene) ? html`<p class="hint">${CASE.repair}</p>` : ''}
+<section class="card next" aria-labelledby="now"><h2 id="now">${CASE.now}</h2>
+<p><b>${firstText(scene)}</b></p>
+<p>${HOLDERS[course.holder]}：${course.person === null ? CASE.nobody : CASE.taken(course.person === scene.me)}</p>
+${clockLines(scene)}
+${formList(scene, acts, entered)}</section>`;
+}
+
+export function stateTags({ course }: Case, now: number): Html {
+  const due = dueOf(course);
+  const level = `${course.level} ${LEVELS[course.level]}`;
+  const urgent = course.level === 'P0' || course.level === 'P1';
+  return html`<span class="tag good">${STATES[course.state]}</span> <span class="tag ${urgent ? '' : 'plain'}">${level}</span>${
+    due !== null && due <= now ? html` <span class="tag">${leftText(due, now)}</span>` : ''
+  }`;
+}
+
+function isOver({ story }: Pick<Scene, 'story'>): boolean {
+  return story.case.endedAt !== null;
+}
+
+function clockLines({ story, now }: Scene): Html | '' {
+  const { response, resolution, level } = story.case.course;
+  const line = (name: string, clock: typeof response) => {
+    const text = clockText(clock, level, now);
+    return text === ''
+      ? ''
+      : html`<p class="${isLate(clock, now) ? 'late' : ''}">${name}：${text}${isLate(clock, now) ? `（${CASE.late}）` : ''}</p>`;
+  };
+  if (response.kind === 'done' && resolution.kind === 'done') return '';
+  return html`${line(CASE.response, response)}${line(CASE.resolution, resolution)}<p class="hint">${OURS}</p>`;
+}
+
+/** What this account would do first; null where nothing of it is waited for. */
+function firstOf(scene: Scene): First | null {
+  const { course } = scene.story.case;
+  if (
+    course.offered !== null &&
+    barredBy(course, 'transferred', scene.role) === null &&
+    scene.role !== 'admin'
+  )
+    return 'accept';
+  switch (course.state) {
+    case 'received':
+    case 'escalated':
+    case 'reopened':
+      return 'take';
+    case 'working':
+      return course.response.kind === 'running' ? 'answer' : 'resolve';
+    case 'waiting-third':
+      return 'resume';
+    default:
+      return null;
+  }
+}
+
+function firstText(scene: Scene): string {
+  const { course } = scene.story.case;
+  const first = firstOf(scene);
+  if (first === 'accept') return CASE.first.accept;
+  if (course.offered !== null) return CASE.first.waitOffer(course.offered);
+  if (course.state === 'waiting-resident') return CASE.first.waitResident;
+  if (course.state === 'waiting-third') return CASE.first.waitThird;
+  if (course.visitBy !== null) return CASE.first.visit(momentText(course.visitBy));
+  if (first === null) return CASE.first.over;
+  const isMine = scene.may('handle-case') && barredBy(course, 'taken', scene.role) === null;
+  return isMine && first !== 'resume' ? CASE.first[first] : CASE.notYours;
+}
+
+function formList(scene: Scene, acts: readonly ActSpec[], entered: Entered | null): Html | '' {
+  if (acts.length === 0) return html`<p class="hint">${CASE.notYours}</p>`;
+  const first = firstOf(scene);
+  const one = (act: ActSpec) => {
+    const open = entered === null ? act.name === first : act.name === entered.act;
+    return html`<details id="${formId(act.name)}" class="act" ${open ? html`open` : ''}><summary>${ACTS[act.name].title}</summary>
+${actForm(act, scene, entered)}</details>`;
+  };
+  const aside = acts.filter((act) => act.aside);
+  return html`${acts.filter((act) => !act.aside).map(one)}
+${aside.length === 0 ? '' : html`<h3>${CASE.aside}</h3>${aside.map(one)}`}`;
+}
+
+/** Where the form is gone, what was typed is still there to be copied. */
+function keptWords({ form }: Entered): Html | '' {
+  const written = ['words', 'into', 'topic', 'title', 'text', 'place', 'why']
+    .flatMap((name) => form.all(name))
+    .filter((each) => each.trim() !== '');
+  return written.length === 0
+    ? ''
+    : html`<div class="card"><p>${CASE.kept}</p>${written.map((each) => html`<blockquote class="content">${each}</blockquote>`)}</div>`;
+}

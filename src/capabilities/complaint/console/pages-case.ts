@@ -1,0 +1,148 @@
+// A case on one page: where it stands and what is to be done now, with the forms this account may use; then every record. Each form is
+// a POST of its own; what is refused comes back on this page as it was typed.
+
+import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import { HTTPException } from 'hono/http-exception';
+import { storableId } from '../../../platform/database/storable.ts';
+import { readForm } from '../../../platform/form.ts';
+import type { ComplaintActions } from '../actions.ts';
+import type { Case } from '../case.ts';
+import type { Reporter } from '../store-reporters.ts';
+import { caseName } from '../wording.ts';
+import type { ConsoleActions } from './actions.ts';
+import { findAct } from './pages-acts.ts';
+import { nowSection } from './pages-case-now.ts';
+import * as parts from './pages-case-parts.ts';
+import type { Entered, Html } from './pages-form.ts';
+import { actorOf, caseOf, idOf, isSeenBy, mayIn, roleOf } from './pages-guard.ts';
+import { reporterSection } from './pages-reporters.ts';
+import type { ActSpec, Scene } from './pages-scene.ts';
+import type { LinkedTopic, TopicLinks } from './topics.ts';
+import { ACTS, type ActName, REFUSED } from './wording-acts.ts';
+import { CASE } from './wording-case.ts';
+
+export interface CasePagesDeps {
+  readonly actions: ComplaintActions;
+  readonly console: ConsoleActions;
+  readonly owners: {
+    readonly compounds: () => Promise<readonly { readonly key: string; readonly name: string }[]>;
+  };
+  readonly topics: TopicLinks | null;
+  readonly now: () => number;
+}
+
+interface Shown {
+  readonly entered: Entered | null;
+  readonly revealed: Reporter | null;
+}
+
+const NOTHING: Shown = { entered: null, revealed: null };
+
+export function createCasePages(deps: CasePagesDeps): Hono {
+  const app = new Hono();
+  app.get('/:id{\\d+}', async (c) => show(c, deps, await caseOf(c, deps.actions), NOTHING));
+  app.post('/:id{\\d+}/reveal', async (c) => reveal(c, deps, await caseOf(c, deps.actions)));
+  app.post('/:id{\\d+}/fill/:act{[a-z-]+}', async (c) => {
+    const found = await caseOf(c, deps.actions);
+    return fill(c, deps, found, permitted(c, found));
+  });
+  app.post('/:id{\\d+}/:act{[a-z-]+}', async (c) => {
+    const found = await caseOf(c, deps.actions);
+    return take(c, deps, found, permitted(c, found));
+  });
+  return app;
+}
+
+function permitted(c: Context, found: Case): ActSpec {
+  const act = findAct(c.req.param('act'));
+  if (act === undefined) throw new HTTPException(404);
+  if (!mayIn(c, found)(act.permission)) throw new HTTPException(403);
+  return act;
+}
+
+async function take(c: Context, deps: CasePagesDeps, found: Case, act: ActSpec): Promise<Response> {
+  const form = await readForm(c);
+  const scene = await sceneOf(c, deps, found);
+  const actor = actorOf(c, storableId(form.one('seen')));
+  const done = await act.run(deps.actions, { scene, id: found.id, form, actor });
+  if (done.ok || done.reason === 'done-before')
+    return c.redirect(`/staff/cases/${found.id}?done=${act.name}`, 303);
+  c.status(422);
+  const { reason } = done;
+  const entered = { act: act.name, form, reason, problem: REFUSED[reason] };
+  return show(c, deps, found, { entered, revealed: null });
+}
+
+/** Puts a template below what has been typed; nothing is kept by it. */
+async function fill(c: Context, deps: CasePagesDeps, found: Case, act: ActSpec): Promise<Response> {
+  const form = await readForm(c);
+  const id = storableId(form.one('template'));
+  const templates = await deps.console.listTemplates(found.compound);
+  const chosen = templates.find((template) => template.id === id)?.text ?? '';
+  const filled = [form.one('words').trimEnd(), chosen].filter((each) => each !== '').join('\n');
+  const entered = { act: act.name, form, reason: null, problem: '', filled };
+  return show(c, deps, found, { entered, revealed: null });
+}
+
+async function reveal(c: Context, deps: CasePagesDeps, found: Case): Promise<Response> {
+  if (!mayIn(c, found)('reveal-reporter')) throw new HTTPException(403);
+  const form = await readForm(c);
+  const number = storableId(form.one('number'));
+  const done = await deps.console.reveal(found.id, number, form.one('why'), actorOf(c));
+  c.header('Cache-Control', 'no-store');
+  if (done.ok) return show(c, deps, found, { entered: null, revealed: done.value });
+  c.status(422);
+  const { reason } = done;
+  return show(c, deps, found, {
+    entered: { act: 'reveal', form, reason, problem: REFUSED[reason] },
+    revealed: null,
+  });
+}
+
+async function sceneOf(c: Context, deps: CasePagesDeps, found: Case): Promise<Scene> {
+  const { actions, console, owners, topics } = deps;
+  const story = await actions.story(found.id);
+  if (story === null) throw new HTTPException(404);
+  const { compound } = found;
+  return {
+    ...{ story, topics, role: roleOf(c), me: idOf(c), now: deps.now() },
+    may: mayIn(c, story.case),
+    sees: (other) => isSeenBy(c, other),
+    compound: (await owners.compounds()).find(({ key }) => key === compound)?.name ?? compound,
+    present: (await console.findSettings(compound)).present,
+    templates: await console.listTemplates(compound),
+  };
+}
+
+async function show(c: Context, deps: CasePagesDeps, found: Case, shown: Shown): Promise<Response> {
+  const scene = await sceneOf(c, deps, found);
+  const { story } = scene;
+  const { mergedInto } = story.case;
+  const into = mergedInto === null ? null : await deps.actions.findCase(mergedInto);
+  const reveals = await deps.console.listReveals(found.id);
+  const content = html`${doneNote(c.req.query('done'))}
+${nowSection(scene, shown.entered)}
+${parts.threadSection(story, await deps.console.listFiles(found.id))}
+${parts.factSection(scene, into !== null && scene.sees(into) ? into : null)}
+${parts.groundSection(story)}
+${reporterSection(scene, { ...shown, reveals })}
+${parts.linkSection(story, await topicsOf(deps, found))}
+${parts.historySection(story)}
+${parts.ledgerSection(story)}
+<p><a href="/staff/cases">${CASE.back}</a></p>`;
+  return c.render(content, { title: `${caseName(found)} ${story.case.label}` });
+}
+
+async function topicsOf({ topics }: CasePagesDeps, { compound, course }: Case): Promise<LinkedTopic[]> {
+  const refs = course.links.filter(({ kind }) => kind === 'topic').map(({ ref }) => ref);
+  const found = await Promise.all(refs.map((ref) => topics?.find(compound, ref) ?? null));
+  return found.filter((topic) => topic !== null);
+}
+
+function doneNote(done: string | undefined): Html | '' {
+  if (done === 'new' || done === 'joined')
+    return html`<p class="done" role="status">${done === 'new' ? CASE.entered : CASE.joined}</p>`;
+  const act = Object.keys(ACTS).find((each): each is ActName => each === done);
+  return act === undefined ? '' : html`<p class="done" role="status">${ACTS[act].done}</p>`;
+}

@@ -1,0 +1,27 @@
+// What the console of cases asks of 协商, joined in by the wiring, since capabilities never import each other.
+
+import type { Result } from '../../../result.ts';
+import type { Actor } from '../actions-change.ts';
+
+export interface LinkedTopic {
+  readonly id: number;
+  /** "2026-3" */
+  readonly number: string;
+  readonly name: string;
+}
+
+export interface TopicLinks {
+  /** By the number people say, of that compound. */
+  readonly find: (compound: string, number: string) => Promise<LinkedTopic | null>;
+  /** Raised by staff; the same words once more are the same topic. */
+  readonly raise: (
+    made: {
+      readonly compound: string;
+      readonly title: string;
+      readonly text: string;
+      readonly place: string;
+      readonly building: string;
+    },
+    by: Actor,
+  ) => Promise<Result<LinkedTopic, 'topic-refused'>>;
+}
