@@ -115,6 +115,16 @@ exporting
     (await import('./cli/export-topic.ts')).exportTopic(id, command.optsWithGlobals()),
   );
 
+exporting
+  .command('case <id>')
+  .description('导出一单投诉报修的全部经过；编号如 2026-15')
+  .option('--compound <key>', '哪个小区的编号')
+  .option('--json', '写成一行 JSON，给程序用')
+  .option('--database <path>', '导出哪个数据库')
+  .action(async (id: string, _, command: Command) =>
+    (await import('./cli/export-case.ts')).exportCase(id, command.optsWithGlobals()),
+  );
+
 program
   .command('tally')
   .description('从名册和选票两个文件计票，谁都可以重算一遍')

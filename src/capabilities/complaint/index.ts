@@ -12,22 +12,36 @@ import { createNotice } from './notice.ts';
 import { createPublicPages } from './public/pages.ts';
 import { createStaffTalk, type StaffTalkDeps } from './staff-chat/dialogue.ts';
 import { besideResidents } from './staff-chat/dialogue-beside.ts';
-import { createVisitTalk } from './staff-chat/dialogue-visit.ts';
 import { listOffered } from './staff-chat/store.ts';
 import { findSettings } from './store-settings.ts';
 import { createComplaintTimers } from './timers.ts';
 import type { Triaged } from './triage/index.ts';
-import { CATEGORIES, caseName, TITLE } from './wording.ts';
+import {
+  BODIES,
+  CATEGORIES,
+  caseName,
+  ESCALATIONS,
+  EVENTS,
+  LEVELS,
+  ROLES,
+  STATES,
+  TITLE,
+} from './wording.ts';
 
 export type { ComplaintActions } from './actions.ts';
 export type { Holder } from './case.ts';
 export type { TopicLinks } from './console/topics.ts';
+export { type CaseFileJson, caseFile } from './export/case-file.ts';
+export { casesOf } from './export/reading.ts';
 export type { CaseDesk } from './staff-chat/desk.ts';
 export { complaintMigrations } from './tables.ts';
 export { loadTriage } from './triage/index.ts';
 
 /** The kinds of case an account may be limited to. */
 export const CASE_KINDS = Object.entries(CATEGORIES).map(([key, name]) => ({ key, name }));
+
+/** For commands that show a case to people. */
+export const CASE_WORDS = { BODIES, CATEGORIES, ESCALATIONS, EVENTS, LEVELS, ROLES, STATES } as const;
 
 export interface ComplaintDeps
   extends Pick<CaseDeps, 'database' | 'ledger' | 'now' | 'staffOf' | 'notify' | 'wake' | 'onWritten'> {
@@ -56,6 +70,7 @@ export function createComplaint(deps: ComplaintDeps) {
     start: async () => ({ reply: [], done: true as const }),
     step: async () => ({ reply: [], done: true as const }),
     claims: () => 0,
+    press: async () => null,
   };
   const staff = createStaffTalk({
     ...{ actions, findStaff: deps.findStaff, site: deps.site, now: deps.now },
@@ -63,14 +78,13 @@ export function createComplaint(deps: ComplaintDeps) {
     present: async (compound) => (await findSettings(deps.database.db, compound)).present,
     compoundName: async (key) => (await owners.compound(key))?.name ?? key,
   });
-  const visited = createVisitTalk({ actions, now: deps.now });
   const capability: Capability = {
     name: 'complaint',
     title: TITLE,
     examples: [],
     commands: [],
     stateVersion: 1,
-    ...besideResidents(residents, staff, visited),
+    ...besideResidents(residents, staff),
     notice: createNotice({ actions, site: deps.site, now: deps.now }),
     timers: createComplaintTimers(actions),
     pages: [

@@ -3,17 +3,16 @@
 
 import type { Capability, Turn } from '../../../desk/capability.ts';
 import type { StaffTalk } from './dialogue.ts';
-import type { VisitTalk } from './dialogue-visit.ts';
 import { staffIntentOf } from './intent.ts';
-import { createPress } from './press.ts';
+import { createPress, type Press } from './press.ts';
 import { stepIn } from './state.ts';
 import { NOT_STAFF, TO_PRIVATE } from './wording.ts';
 
-type Talk = Pick<Capability, 'start' | 'step' | 'claims' | 'press'>;
+type Talk = Pick<Capability, 'start' | 'step' | 'claims'>;
 
 const SURE = 0.95;
 
-export function besideResidents(residents: Talk, staff: StaffTalk, visited: VisitTalk): Required<Talk> {
+export function besideResidents(residents: Talk & { readonly press: Press }, staff: StaffTalk) {
   const start: Talk['start'] = async (person, said, seed) => {
     const intent = seed === undefined ? staffIntentOf(said.text) : null;
     if (intent === null) return residents.start(person, said, seed);
@@ -23,7 +22,7 @@ export function besideResidents(residents: Talk, staff: StaffTalk, visited: Visi
     if (said.incoming.group) return end(TO_PRIVATE);
     return desk === null ? end(NOT_STAFF) : staff.follow(desk, intent, said);
   };
-  return {
+  const talk: Talk = {
     start,
     async step(person, state, said) {
       const step = stepIn(state);
@@ -37,8 +36,8 @@ export function besideResidents(residents: Talk, staff: StaffTalk, visited: Visi
       return desk === null ? end(NOT_STAFF) : staff.step(desk, step, said);
     },
     claims: (said) => (staffIntentOf(said.text) === null ? residents.claims(said) : SURE),
-    press: createPress(visited, staff, residents.press),
   };
+  return { ...talk, press: createPress(staff, residents.press) };
 }
 
 function end(reply: Turn['reply']): Turn {

@@ -1,5 +1,6 @@
 // A topic for other programs: the JSON of `export topic`, whose names and shapes stay as they are. Pure.
 
+import { isoTime } from '../../../platform/iso-time.ts';
 import type { Story } from '../reading.ts';
 import {
   type Action,
@@ -83,9 +84,4 @@ function ratingOf({ topic }: Story): TopicFile['rating'] {
   const { count, sum, solved } = rating;
   const rounded = (value: number, parts: number) => Math.round(value * parts) / parts;
   return { mean: rounded(sum / count, 100), count, solvedShare: rounded(solved / count, 10_000) };
-}
-
-/** "2026-12-01T10:00:00+08:00" */
-export function isoTime(at: number): string {
-  return `${new Date(at + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
 }

@@ -5,13 +5,12 @@ import { LADDER } from '../../../../src/capabilities/complaint/case.ts';
 import type { CaseDesk } from '../../../../src/capabilities/complaint/staff-chat/desk.ts';
 import { createStaffTalk } from '../../../../src/capabilities/complaint/staff-chat/dialogue.ts';
 import { besideResidents } from '../../../../src/capabilities/complaint/staff-chat/dialogue-beside.ts';
-import { createVisitTalk } from '../../../../src/capabilities/complaint/staff-chat/dialogue-visit.ts';
 import { listOffered } from '../../../../src/capabilities/complaint/staff-chat/store.ts';
 import type { Turn } from '../../../../src/desk/capability.ts';
 import { choiceNamed, choicesOf } from '../../../../src/desk/choices.ts';
 import type { IncomingFile } from '../../../../src/desk/message.ts';
 import { plainReply } from '../../../../src/desk/plain.ts';
-import { desk, LEAK, openCases, resident } from '../../../_support/cases.ts';
+import { desk, LEAK, openCases } from '../../../_support/cases.ts';
 import { eachDatabase, type OpenTestDatabase } from '../../../_support/database.ts';
 import { must } from '../../../_support/topics.ts';
 
@@ -43,8 +42,9 @@ async function openTalking(open: OpenTestDatabase) {
     start: async (): Promise<Turn> => ({ reply: [{ kind: 'text', text: 'resident' }], done: true }),
     step: async (): Promise<Turn> => ({ reply: [], done: true }),
     claims: () => 0,
+    press: async () => null,
   };
-  const talk = besideResidents(residents, staff, createVisitTalk({ actions, now: clock.now }));
+  const talk = besideResidents(residents, staff);
   const states = new Map<string, Turn>();
 
   function said(
@@ -211,41 +211,6 @@ eachDatabase((_, open) => {
         'complaint:take:-1',
       ])
         expect(await press('qian', key)).toMatch(/^$|没有找到/);
-    });
-  });
-
-  describe('whether it is solved', () => {
-    async function resolved(open: OpenTestDatabase) {
-      const talking = await openTalking(open);
-      const id = await talking.lodge();
-      await must(talking.actions.take(id, desk('property-company')));
-      await must(talking.actions.resolve(id, FIXED, [], desk('property-company')));
-      return { ...talking, id };
-    }
-
-    test('yes closes it, and a second time is once', async () => {
-      const { press, course, id } = await resolved(open);
-      const zhang = resident('zhang').account;
-      expect(await press(zhang, `complaint:visit:${id}:y`)).toContain('记下了：解决了。这一单办结了。');
-      expect(await press(zhang, `complaint:visit:${id}:y`)).toContain('已经办结了');
-      expect(await course(id)).toMatchObject({ state: 'closed', satisfied: true });
-    });
-
-    test('no gives it back once, then sends it up, and says to whom', async () => {
-      const { press, course, actions, id } = await resolved(open);
-      expect(await press('zhang', `complaint:visit:${id}:n`)).toContain('已经请物业公司重新办。');
-      expect(await press('zhang', `complaint:visit:${id}:n`)).toContain('还在办，办好了会再问您');
-      await must(actions.take(id, desk('property-company')));
-      await must(actions.resolve(id, FIXED, [], desk('property-company')));
-      expect(await press('zhang', `complaint:visit:${id}:n`)).toContain('已经报给业委会（物管会）来办。');
-      expect(await course(id)).toMatchObject({ holder: 'committee', reopenings: 1, escalations: 1 });
-    });
-
-    test('somebody else has no say', async () => {
-      const { press, course, id } = await resolved(open);
-      expect(await press('stranger', `complaint:visit:${id}:n`)).toContain('只有反映这件事的人');
-      expect(await press('zhang', `complaint:visit:${id}:n`, true)).toBe('');
-      expect(await course(id)).toMatchObject({ state: 'resolved', satisfied: null });
     });
   });
 });
