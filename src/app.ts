@@ -1,7 +1,12 @@
 // The wiring: every part is made and joined here and nowhere else. Read this first.
 
 import { join } from 'node:path';
-import { complaintMigrations, createComplaint, loadTriage } from './capabilities/complaint/index.ts';
+import {
+  complaintMigrations,
+  createComplaint,
+  loadDanger,
+  loadTriage,
+} from './capabilities/complaint/index.ts';
 import {
   consultationMigrations,
   createConsultation,
@@ -144,6 +149,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   const complaint = createComplaint({
     ...{ database, ledger, owners, now, calendar, site: config.publicUrl, keepDays: config.keepDays },
     triage: lazily(() => loadTriage(join(config.knowledge, 'rules', 'triage'))),
+    danger: await loadDanger(join(config.knowledge, 'rules', 'triage')),
     staffOf: (db, compound, holder, category) => addressesOf(db, compound, [dutyOf(holder)], category),
     findStaff: async (account) => deskOf(await staffChat.findStaff(account)),
     topics: topicsForCases(consultation),

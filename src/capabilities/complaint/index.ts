@@ -1,11 +1,14 @@
 // 投诉: complaints in plain words, the case queue with its clocks, and the staff who work on it.
 
 import type { Capability } from '../../desk/capability.ts';
-import { buildingsOf, type Owners } from '../../owners/index.ts';
+import { buildingsOf, compoundOfGroup, homesOf, type Owners } from '../../owners/index.ts';
 import type { Calendar } from '../../platform/calendar.ts';
 import { AROUND_THE_CLOCK, createWorkingTime, OFFICE_HOURS } from '../../platform/working-time.ts';
 import { createComplaintActions } from './actions.ts';
 import type { CaseDeps } from './actions-change.ts';
+import { createCaseDialogue } from './chat/dialogue.ts';
+import { STATE_VERSION } from './chat/dialogue-state.ts';
+import { EXAMPLES, MENU } from './chat/wording-menu.ts';
 import { createStaffCasePages } from './console/pages.ts';
 import type { TopicLinks } from './console/topics.ts';
 import { createNotice } from './notice.ts';
@@ -15,7 +18,7 @@ import { besideResidents } from './staff-chat/dialogue-beside.ts';
 import { listOffered } from './staff-chat/store.ts';
 import { findSettings } from './store-settings.ts';
 import { createComplaintTimers } from './timers.ts';
-import type { Triaged } from './triage/index.ts';
+import type { InDanger, Triaged } from './triage/index.ts';
 import {
   BODIES,
   CATEGORIES,
@@ -35,7 +38,7 @@ export { type CaseFileJson, caseFile } from './export/case-file.ts';
 export { casesOf } from './export/reading.ts';
 export type { CaseDesk } from './staff-chat/desk.ts';
 export { complaintMigrations } from './tables.ts';
-export { loadTriage } from './triage/index.ts';
+export { loadDanger, loadTriage } from './triage/index.ts';
 
 /** The kinds of case an account may be limited to. */
 export const CASE_KINDS = Object.entries(CATEGORIES).map(([key, name]) => ({ key, name }));
@@ -51,6 +54,8 @@ export interface ComplaintDeps
   readonly calendar: Calendar;
   /** Learns from examples, so it is made when it is first needed. */
   readonly triage: () => Promise<(text: string) => Triaged>;
+  /** Ready at once: whom to call is said before anything else. */
+  readonly danger: (text: string) => InDanger;
   /** What becomes of cases in 协商; null where nothing is joined. */
   readonly topics: TopicLinks | null;
   /** What links in messages start with; empty for none. */
@@ -66,12 +71,20 @@ export function createComplaint(deps: ComplaintDeps) {
     times: { office: createWorkingTime(calendar, OFFICE_HOURS), always: AROUND_THE_CLOCK },
     hasCompound: async (key) => (await owners.compound(key)) !== null,
   });
-  const residents = {
-    start: async () => ({ reply: [], done: true as const }),
-    step: async () => ({ reply: [], done: true as const }),
-    claims: () => 0,
-    press: async () => null,
-  };
+  const residents = createCaseDialogue({
+    ...{ actions, unitsOf: owners.unitsOf, triage: deps.triage, danger: deps.danger },
+    ...{ keepDays: deps.keepDays, now: deps.now },
+    buildingsOf: (compound) => buildingsOf(deps.database.db, compound),
+    homesOf: ({ person, said }) =>
+      homesOf(
+        {
+          ...{ compounds: owners.compounds, unitsOf: owners.unitsOf },
+          compoundOfGroup: (place) => compoundOfGroup(deps.database.db, place),
+        },
+        said.incoming,
+        person.compound,
+      ),
+  });
   const staff = createStaffTalk({
     ...{ actions, findStaff: deps.findStaff, site: deps.site, now: deps.now },
     listOffered: (to, compound) => listOffered(deps.database.db, to, compound),
@@ -81,9 +94,9 @@ export function createComplaint(deps: ComplaintDeps) {
   const capability: Capability = {
     name: 'complaint',
     title: TITLE,
-    examples: [],
-    commands: [],
-    stateVersion: 1,
+    examples: EXAMPLES,
+    commands: MENU,
+    stateVersion: STATE_VERSION,
     ...besideResidents(residents, staff),
     notice: createNotice({ actions, site: deps.site, now: deps.now }),
     timers: createComplaintTimers(actions),

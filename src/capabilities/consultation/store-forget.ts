@@ -3,26 +3,26 @@
 import type { Db } from './store.ts';
 
 /** An objection's words stand in the history too, as what came with the event. */
-export async function forgetWords(tx: Db, before: number): Promise<number> {
+export async function forgetWords(tx: Db, before: number): Promise<void> {
   const ended = tx.selectFrom('consultation_topic').select('id').where('ended_at', '<', before);
-  const views = await tx
+  await tx
     .updateTable('consultation_view')
     .set({ text: '' })
     .where('text', '!=', '')
     .where('topic', 'in', ended)
-    .executeTakeFirst();
-  const objections = await tx
+    .execute();
+  await tx
     .updateTable('consultation_objection')
     .set({ text: '' })
     .where('text', '!=', '')
     .where('topic', 'in', ended)
-    .executeTakeFirst();
-  const ratings = await tx
+    .execute();
+  await tx
     .updateTable('consultation_rating')
     .set({ why: '' })
     .where('why', '!=', '')
     .where('topic', 'in', ended)
-    .executeTakeFirst();
+    .execute();
   await tx
     .updateTable('consultation_event')
     .set({ reason: '' })
@@ -30,5 +30,4 @@ export async function forgetWords(tx: Db, before: number): Promise<number> {
     .where('reason', '!=', '')
     .where('topic', 'in', ended)
     .execute();
-  return [views, objections, ratings].reduce((all, { numUpdatedRows }) => all + Number(numUpdatedRows), 0);
 }

@@ -83,7 +83,8 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
       const basis = prepared.basis.find((line) => line.includes('依据')) ?? '';
       return waits([...lead, ...wording.notOurs(draft, basis)], { at: 'not-ours', draft });
     }
-    const known = draft.settled || draft.building !== '' || PLACELESS.has(prepared.category);
+    const placeless = PLACELESS.has(prepared.category) && draft.place === '';
+    const known = draft.settled || draft.building !== '' || placeless;
     if (!known) return askWhere(draft, lead);
     return waits([...lead, ...wording.readBack(draft, prepared, false)], { at: 'confirm', draft });
   }
@@ -102,7 +103,7 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
     if (picked !== null) return next({ ...draft, building: picked, settled: true }, notes);
     if (choice === 'common' || choice === 'unsure' || UNKNOWN.test(words))
       return next({ ...draft, settled: true }, notes);
-    if (!saysSomething(words)) return askWhere(draft, notes);
+    if (!saysSomething(words) || isHandIn(words)) return askWhere(draft, notes);
     if (isQuestion(words)) return aside(await askWhere(draft, notes));
     const register = await deps.buildingsOf(draft.compound);
     const named = buildingsIn(words);
