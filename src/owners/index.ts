@@ -53,7 +53,7 @@ export type { Change, ChangeKind } from './store-changes.ts';
 export { compoundOfGroup, groupsOf } from './store-codes.ts';
 export type { Import, ImportPlan, ImportProblem, ImportReason } from './store-imports.ts';
 export { membersOf, supervisorsOf } from './store-members.ts';
-export { buildingsOf, findUnit, roll } from './store-units.ts';
+export { buildingSizes, buildingsOf, findUnit, roll } from './store-units.ts';
 export type { BuildingCount, UnitState } from './store-voter-counts.ts';
 export type { PrivateAddress, VoterUnit } from './store-voters.ts';
 export { type OwnersTables, ownersMigrations } from './tables.ts';

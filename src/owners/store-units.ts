@@ -114,6 +114,18 @@ export async function buildingsOf(db: Db, compound: string): Promise<string[]> {
   return [...place.keys()].sort((a, b) => ((place.get(a) ?? '') < (place.get(b) ?? '') ? -1 : 1));
 }
 
+/** How many units each building has. */
+export async function buildingSizes(db: Db, compound: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('owners_unit')
+    .select(({ fn }) => ['building', fn.countAll<number>().as('units')])
+    .where('compound', '=', compound)
+    .where('removed_at', 'is', null)
+    .groupBy('building')
+    .execute();
+  return new Map(rows.map(({ building, units }) => [building, Number(units)]));
+}
+
 /** Counted by the database, since a page shows it above every list. */
 export async function totalsIn(db: Db, compound: string): Promise<Totals> {
   const inForce = db

@@ -32,6 +32,7 @@ export function createTopicSite({ actions, database, clock }: Topics, over: Part
     }),
     compounds: async () => [{ key: 'demo', name: '青年小区', demonstration: false }],
     buildings: async () => ['3幢', '5幢'],
+    sizes: async () => new Map(),
     ...over,
   });
   const app = new Hono().route('/', web.mount(pages));

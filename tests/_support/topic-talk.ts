@@ -37,6 +37,7 @@ export function openTalk(
     unitsOf: async ({ from }) => units[from] ?? [],
     compoundOfGroup: async ({ chat }) => (chat === 'room' ? 'demo' : null),
     buildingsOf: async () => ['1', '2', '3', '4', '5'],
+    sizesOf: async () => new Map(),
     raterOf: async () => 'owner',
     ...{ site: 'https://s.example', now: clock.now },
     ...more,

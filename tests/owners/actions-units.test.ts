@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { UnitForm } from '../../src/owners/actions-units.ts';
 import { hashRoll } from '../../src/owners/register.ts';
+import { buildingSizes } from '../../src/owners/store-units.ts';
 import { eachDatabase } from '../_support/database.ts';
 import { openRegister, row, rowsOf, STAFF } from './register-site.ts';
 
@@ -38,6 +39,20 @@ describe('a unit', () => {
         'owner-changed',
         'compound-changed',
       ]);
+    });
+
+    test('counts in its building until it is taken out', async () => {
+      const site = await openOne();
+      for (const room of ['3-1-302', '5-1-101']) await site.addUnit('c', { ...FORM, room }, STAFF);
+      const sizes = () => buildingSizes(site.database.db, 'c');
+      expect(await sizes()).toEqual(
+        new Map([
+          ['3', 2],
+          ['5', 1],
+        ]),
+      );
+      await site.removeUnit(site.id, STAFF);
+      expect((await sizes()).get('3')).toBe(1);
     });
 
     test.each([

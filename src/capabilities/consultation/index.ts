@@ -3,6 +3,7 @@
 import type { Capability } from '../../desk/capability.ts';
 import type { Citation } from '../../desk/message.ts';
 import {
+  buildingSizes,
   buildingsOf,
   compoundOfGroup,
   groupsOf,
@@ -94,6 +95,7 @@ export function createConsultation(deps: ConsultationDeps) {
       unitsOf: owners.unitsOf,
       compoundOfGroup: (place) => compoundOfGroup(deps.database.db, place),
       buildingsOf: (compound) => buildingsOf(deps.database.db, compound),
+      sizesOf: (compound) => buildingSizes(deps.database.db, compound),
       raterOf: raters.raterOf,
       ...{ site: deps.site, now: deps.now },
     }),
@@ -110,6 +112,7 @@ export function createConsultation(deps: ConsultationDeps) {
         ...{ db: deps.database.db, raterOf: raters.raterOf, votes: deps.votes },
         compounds: owners.compounds,
         buildings: (compound) => buildingsOf(deps.database.db, compound),
+        sizes: (compound) => buildingSizes(deps.database.db, compound),
       }),
     ],
   };

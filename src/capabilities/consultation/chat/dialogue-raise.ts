@@ -94,10 +94,11 @@ export function createRaiseDialogue(
     draft: Unfinished,
     { lead = [] as Reply, masked = false, again = false },
   ): Promise<Turn> {
+    const label = await labelOf(draft);
     const reply =
       draft.way === 'group'
-        ? wording.readBackInGroup(draft, masked)
-        : wording.readBack(draft, (await unitFor(talk, draft))?.room ?? null, again);
+        ? wording.readBackInGroup(label, masked)
+        : wording.readBack(draft, label, (await unitFor(talk, draft))?.room ?? null, again);
     const seen = { ...draft, asked: [...new Set([...draft.asked, 'photo' as const])] };
     return waits([...lead, ...reply], { at: 'raise-confirm', draft: seen });
   }
@@ -193,7 +194,7 @@ export function createRaiseDialogue(
       ...{ way: draft.way, template: '', clause: '', title: '', unit, staff: null },
       scope: unfinished.scopeIn(draft),
       category: unfinished.categoryIn(draft),
-      label: unfinished.labelIn(draft),
+      label: await labelOf(draft),
       photos: photosOf(draft),
       speaker: speakerOf(talk.said),
     });
@@ -203,6 +204,10 @@ export function createRaiseDialogue(
     const topic = done.value;
     const reply = wording.raised(topic, shortNumber(topic, yearOf(now())));
     return waits(reply, { at: 'photo', topic: topic.id });
+  }
+
+  async function labelOf(draft: Unfinished): Promise<string> {
+    return unfinished.labelIn(draft, await deps.sizesOf(draft.compound));
   }
 
   /** The unit this account speaks for in the compound: one that it touches before any other. */

@@ -72,6 +72,8 @@ export interface TopicDialogueDeps {
   }) => Promise<string | null>;
   /** Of the register, in its spelling and order. */
   readonly buildingsOf: (compound: string) => Promise<readonly string[]>;
+  /** Of the register: how many units each building has. */
+  readonly sizesOf: (compound: string) => Promise<ReadonlyMap<string, number>>;
   /** What somebody is among those who rate; null: none of them. */
   readonly raterOf: (topic: Topic, speaker: Speaker) => Promise<Rater | null>;
   /** What links begin with; empty for none. */

@@ -4,7 +4,7 @@
 import type { Block, Reply } from '../../../desk/message.ts';
 import { buildingText } from '../../../platform/place/buildings.ts';
 import { MOST_PHOTOS } from '../raise/form.ts';
-import { labelIn, type Question, scopeIn, type Unfinished } from '../raise/unfinished.ts';
+import { type Question, scopeIn, type Unfinished } from '../raise/unfinished.ts';
 import type { Topic } from '../topic.ts';
 import { OURS, topicName, untilText } from '../wording.ts';
 import { text } from './wording-where.ts';
@@ -71,8 +71,8 @@ export function alikeOnes(topics: readonly Topic[]): Reply {
   ];
 }
 
-/** `room` is the unit for which the account speaks; null where it speaks for none. */
-export function readBack(draft: Unfinished, room: string | null, again: boolean): Reply {
+/** `label` is what neighbours may see; `room` the unit for which the account speaks, null where it speaks for none. */
+export function readBack(draft: Unfinished, label: string, room: string | null, again: boolean): Reply {
   return [
     ...text(
       again
@@ -82,7 +82,7 @@ export function readBack(draft: Unfinished, room: string | null, again: boolean)
     { kind: 'facts', facts: factsOf(draft) },
     ...text(
       [
-        `先交给社区看；受理以前，邻居最多看到“${labelIn(draft)}”，看不到是谁提的。`,
+        `先交给社区看；受理以前，邻居最多看到“${label}”，看不到是谁提的。`,
         ...(room === null ? [] : [`提交后，社区工作人员能看到是 ${room} 提的。`]),
         ...(draft.asked.includes('photo') ? [] : ['有照片现在就可以发。']),
       ].join(''),
@@ -112,9 +112,9 @@ function factsOf(draft: Unfinished) {
 }
 
 /** In a group: from our own words alone. */
-export function readBackInGroup(draft: Unfinished, masked: boolean): Reply {
+export function readBackInGroup(label: string, masked: boolean): Reply {
   return [
-    ...text(`记成“${labelIn(draft)}”，交给社区吗？您写的话不会再发到群里。`),
+    ...text(`记成“${label}”，交给社区吗？您写的话不会再发到群里。`),
     ...(masked ? MASKED_IN_GROUP : []),
     {
       kind: 'choices',

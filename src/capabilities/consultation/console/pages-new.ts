@@ -11,7 +11,7 @@ import { ok, type Result, refuse } from '../../../result.ts';
 import type { ConsultationActions } from '../actions.ts';
 import type { Raising } from '../raise/actions-raise.ts';
 import { LONGEST_TITLE } from '../raise/form.ts';
-import { labelOf, understand } from '../raise/understand.ts';
+import { labelOf, nameable, understand } from '../raise/understand.ts';
 import type { Template } from '../templates.ts';
 import type { Topic } from '../topic.ts';
 import { buildingText } from '../wording.ts';
@@ -32,6 +32,7 @@ export interface NewPagesDeps {
   readonly owners: {
     readonly compounds: () => Promise<readonly CompoundView[]>;
     readonly buildings: (compound: string) => Promise<readonly string[]>;
+    readonly sizes: (compound: string) => Promise<ReadonlyMap<string, number>>;
   };
   readonly citation: (clause: string) => Citation | null;
   readonly templates: readonly Template[];
@@ -93,14 +94,16 @@ async function raise(
   const template = findTemplate(deps, form.one('template'));
   const clause = clauseOptions(deps.citation).find(({ value }) => value === form.one('clause'))?.value ?? '';
   const { category } = understand(`${title}。${form.one('text')}`);
-  const buildings = scope.value.kind === 'buildings' ? scope.value.buildings : [];
+  const everybody = scope.value.kind === 'compound';
+  const named = scope.value.kind === 'buildings' ? scope.value.buildings : [];
+  const buildings = nameable(named, await deps.owners.sizes(compound.key)).map(buildingText);
   const shown = template?.category ?? category;
   return deps.actions.raise({
     ...{ compound: compound.key, text: form.one('text'), place: form.one('place'), began: form.one('began') },
     ...{ scope: scope.value, photos: photos.value, template: template?.id ?? '', clause, title },
     category: shown,
     label: labelOf({
-      ...{ buildings: buildings.map(buildingText), everybody: buildings.length === 0, category },
+      ...{ buildings, everybody, category },
       text: `${title}。${form.one('text')}`,
     }),
     way: WAYS.find((each) => each === form.one('way')) ?? 'door',

@@ -3,7 +3,7 @@
 import { Hono } from 'hono';
 import type { Pages } from '../../../desk/capability.ts';
 import type { Citation } from '../../../desk/message.ts';
-import { buildingsOf, findUnit, type Owners } from '../../../owners/index.ts';
+import { buildingSizes, buildingsOf, findUnit, type Owners } from '../../../owners/index.ts';
 import type { Calendar } from '../../../platform/calendar.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { toPdf } from '../../../platform/document/index.ts';
@@ -41,6 +41,7 @@ export function createStaffTopicPages(given: StaffTopicPagesDeps): Pages[] {
   const owners = {
     compounds,
     buildings: (compound: string) => buildingsOf(database.db, compound),
+    sizes: (compound: string) => buildingSizes(database.db, compound),
     roomOf: async (compound: string, id: number) => {
       const unit = await findUnit(database.db, id);
       return unit?.compound === compound ? unit.room : null;

@@ -37,6 +37,8 @@ export interface PublicDeps {
   readonly compounds: () => Promise<readonly PublicCompound[]>;
   /** Of the register, in its own spelling. */
   readonly buildings: (compound: string) => Promise<readonly string[]>;
+  /** Of the register: how many units each building has. */
+  readonly sizes: (compound: string) => Promise<ReadonlyMap<string, number>>;
   readonly sheets: Sheets;
   readonly site: string;
   readonly now: () => number;

@@ -9,7 +9,7 @@ import { buildingsIn, buildingText, inRegister } from '../../../platform/place/b
 import { alike } from '../raise/alike.ts';
 import { isDangerous } from '../raise/danger.ts';
 import { checkRaising, LONGEST_TEXT } from '../raise/form.ts';
-import { labelOf, understand } from '../raise/understand.ts';
+import { labelOf, nameable, understand } from '../raise/understand.ts';
 import { nameOf, type Scope, type Topic } from '../topic.ts';
 import { REFUSALS } from '../wording-refusals.ts';
 import type { createFlood } from './flood.ts';
@@ -78,11 +78,12 @@ async function take(
   }
   if (!flood.mayRaise(speaker.account, compound.key)) return refused(BUSY, 429);
   const read = understand(written.text);
+  const sizes = await deps.sizes(compound.key);
   const done = await deps.actions.raise({
     ...{ compound: compound.key, text: written.text, scope, category: read.category, way: 'web' },
     place: written.place.trim() === '' ? read.place : written.place,
     began: written.began.trim() === '' ? read.began : written.began,
-    label: labelOf({ ...labelPlace(scope), category: read.category, text: written.text }),
+    label: labelOf({ ...labelPlace(scope, sizes), category: read.category, text: written.text }),
     ...{ template: '', clause: '', unit: null, title: '', photos: [], speaker, staff: null },
   });
   if (!done.ok) return refused(REFUSALS[done.reason], done.reason === 'too-many-waiting' ? 409 : 422);
@@ -102,10 +103,10 @@ function scopeOf({ whom, buildings }: Written, register: readonly string[]): Sco
   return known.length === 0 ? null : { kind: 'buildings', buildings: known };
 }
 
-function labelPlace(scope: Scope) {
+function labelPlace(scope: Scope, sizes: ReadonlyMap<string, number>) {
   return scope.kind === 'compound'
     ? { buildings: [], everybody: true }
-    : { buildings: scope.buildings.map(buildingText), everybody: false };
+    : { buildings: nameable(scope.buildings, sizes).map(buildingText), everybody: false };
 }
 
 function formPage(compound: PublicCompound, written: Written, problem: string | null): Html {

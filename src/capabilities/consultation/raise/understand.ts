@@ -63,6 +63,17 @@ function beganIn(text: string): string {
   return '';
 }
 
+/** A building of fewer units is somebody's home: our limit. */
+const FEWEST_UNITS = 3;
+
+/**
+ * The buildings that a label may name. `sizes` are the register's units by building; of a building that it does not have
+ * nobody can say whose it is.
+ */
+export function nameable(buildings: readonly string[], sizes: ReadonlyMap<string, number>): string[] {
+  return buildings.filter((building) => (sizes.get(building) ?? FEWEST_UNITS) >= FEWEST_UNITS);
+}
+
 /** "3幢 外墙", "全小区 道闸", "电梯": of the words no more than what categories.ts has a name for. */
 export function labelOf({
   buildings,

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { buildingText, inRegister } from '../../../platform/place/buildings.ts';
 import { type Category, categoryOf } from './categories.ts';
 import { LONGEST_PLACE } from './form.ts';
-import { labelOf, understand } from './understand.ts';
+import { labelOf, nameable, understand } from './understand.ts';
 
 const QUESTIONS = ['place', 'scope', 'began', 'photo'] as const;
 export const questionForm = z.enum(['text', ...QUESTIONS]);
@@ -86,9 +86,11 @@ export function categoryIn({ text, place }: Unfinished): Category {
   return categoryOf(`${place} ${text}`);
 }
 
-export function labelIn(draft: Unfinished): string {
-  const { everybody, buildings, text } = draft;
-  return labelOf({ everybody, buildings: buildings.map(buildingText), category: categoryIn(draft), text });
+/** `sizes`: how many units the register has in each building. */
+export function labelIn(draft: Unfinished, sizes: ReadonlyMap<string, number>): string {
+  const { everybody, text } = draft;
+  const buildings = nameable(draft.buildings, sizes).map(buildingText);
+  return labelOf({ everybody, buildings, category: categoryIn(draft), text });
 }
 
 /** Nobody said whom it touches: then everybody is heard. */

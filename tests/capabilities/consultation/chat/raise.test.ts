@@ -37,6 +37,28 @@ eachDatabase((_, open) => {
     });
   });
 
+  test('a building of one or two units is not named before staff have read it, nor said to be', async () => {
+    const town = await openTopics(open);
+    const { say } = openTalk(town, {
+      sizesOf: async () =>
+        new Map([
+          ['3', 2],
+          ['5', 3],
+        ]),
+    });
+    const back = await say('zhang', ALL_AT_ONCE);
+    expect(back).toContain('邻居最多看到“外墙”');
+    expect(back).toContain('关系到：3幢');
+    await say('zhang', '提交');
+    expect(await town.actions.findNumber('demo', '2027-1')).toMatchObject({
+      ...{ label: '外墙', scope: { kind: 'buildings', buildings: ['3'] } },
+    });
+    await say('li', '我想提个议题，三号楼和五号楼的电梯老是停，两个多月了');
+    await say('li', '提交');
+    const other = (await town.actions.listTopicsOf(neighbour('li'))).map(({ topic }) => topic)[0] ?? 0;
+    expect((await town.actions.findTopic(other))?.label).toMatch(/^5幢 /);
+  });
+
   test('only what is missing is asked, one thing at a time', async () => {
     const town = await openTopics(open);
     const { say } = openTalk(town);

@@ -284,6 +284,19 @@ eachDatabase((_, open) => {
     expect((await visit(app, 2).post('/topics/new', { ...fields, compound: 'x' })).status).toBe(404);
   });
 
+  test('a building of one unit is named on no page before staff have read the topic', async () => {
+    const town = await openTopics(open);
+    const { actions } = town;
+    const app = createTopicSite(town, { sizes: async () => new Map([['3幢', 1]]) });
+    const fields = { compound: 'demo', text: '3幢门口的井盖松了', place: '', began: '' };
+    const done = await visit(app, 1).post('/topics/new', { ...fields, whom: 'buildings', buildings: '三幢' });
+    const path = done.headers.get('location') ?? '';
+    for (const address of [path, '/topics', '/topics?step=raise'])
+      expect(await visit(app, null).page(address)).not.toMatch(/[3三]幢/);
+    await must(actions.accept(1, { title: '门口的井盖', clause: '' }, COMMUNITY));
+    expect(await visit(app, null).page('/topics/1')).toContain('3幢');
+  });
+
   test('a flood from the web is asked to come later, and nothing of it is kept', async () => {
     const town = await openTopics(open);
     const { id } = await must(town.actions.raise(FACADE));

@@ -8,9 +8,19 @@ import {
   categoryOf,
 } from '../../../../src/capabilities/consultation/raise/categories.ts';
 import { isDangerous } from '../../../../src/capabilities/consultation/raise/danger.ts';
-import { understand } from '../../../../src/capabilities/consultation/raise/understand.ts';
+import { nameable, understand } from '../../../../src/capabilities/consultation/raise/understand.ts';
 import { buildingsIn, inRegister } from '../../../../src/platform/place/buildings.ts';
 import { numeralOf } from '../../../../src/platform/place/numeral.ts';
+
+test('a label names a building of three units, and none of fewer; of one that no register has nobody can say', () => {
+  const sizes = new Map([
+    ['1', 1],
+    ['2', 2],
+    ['3', 3],
+  ]);
+  expect(nameable(['1', '2', '3', '9'], sizes)).toEqual(['3', '9']);
+  expect(nameable(['3幢'], new Map())).toEqual(['3幢']);
+});
 
 describe('words are understood', () => {
   test('one sentence may say everything', () => {
