@@ -1,7 +1,8 @@
 // The contract a capability fills. The desk finds everything about it here and knows no capability by name.
 
 import type { Hono } from 'hono';
-import type { Incoming, Person, Reply } from './message.ts';
+import type { Readable, Transaction } from '../platform/database/database.ts';
+import type { Account, Incoming, Person, Reply } from './message.ts';
 
 /** What the person said, as the dialogue sees it: a choice is already resolved from number or label. */
 export interface Said {
@@ -50,6 +51,23 @@ export interface Pages {
   readonly permission?: string;
 }
 
+/** A row of what is kept of somebody, flat; times are milliseconds under `at` or a name that ends in At. */
+export type KeptRow = Readonly<Record<string, string | number | boolean | null>>;
+
+/** What is kept of one account: for the person who asks for it, or wants it gone. */
+export interface Personal {
+  readonly collect: (db: Readable, account: Account) => Promise<readonly KeptRow[]>;
+  /** What may go goes, and how many rows that was. What others have counted on stays, as a number without an account. */
+  readonly forget: (tx: Transaction, account: Account) => Promise<number>;
+}
+
+/** A class of what is kept, and what of it goes when its time is over. */
+export interface Retention {
+  readonly title: string;
+  readonly keeps: string;
+  readonly forget: (tx: Transaction, now: number) => Promise<number>;
+}
+
 export interface Capability {
   readonly name: string;
   readonly title: string;
@@ -72,5 +90,8 @@ export interface Capability {
   /** Wording of an outbox notice written by one of its actions; may load data and make files. Throwing is a failed try. */
   readonly notice?: (kind: string, facts: unknown) => Reply | Promise<Reply>;
   readonly timers?: readonly Timer[];
+  readonly personal?: Personal;
+  /** Done by its timers too; here it can be counted before it is done. */
+  readonly retention?: readonly Retention[];
   readonly pages?: readonly Pages[];
 }

@@ -1,9 +1,10 @@
 // The desk's own recurring work: what is old is forgotten. What is left over is taken up by each process itself (app.ts).
 
 import type { Kysely } from 'kysely';
-import type { Timer } from './capability.ts';
+import type { Retention, Timer } from './capability.ts';
 import { forget } from './store.ts';
 import type { DeskTables } from './tables.ts';
+import { keptWords } from './wording.ts';
 
 const DAY = 86_400_000;
 
@@ -23,4 +24,8 @@ export function createDeskTimers({ db, keepDays }: DeskTimersDeps): Timer[] {
       },
     },
   ];
+}
+
+export function deskRetention(keepDays: number): Retention {
+  return { ...keptWords(keepDays), forget: (tx, now) => forget(tx, now - keepDays * DAY) };
 }

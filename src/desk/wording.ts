@@ -3,6 +3,9 @@
 import type { Capability } from './capability.ts';
 import type { Reply } from './message.ts';
 
+/** As the command `retention` names it. */
+export const keptWords = (days: number) => ({ title: '对话：发来和回复的话', keeps: `${days} 天` });
+
 export const HELP_WORDS = ['帮助', '菜单', 'help', 'start'];
 export const STOP_WORDS = ['退出', '取消', '算了', '不问了'];
 

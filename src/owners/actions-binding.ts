@@ -102,6 +102,20 @@ export function createBindingActions(deps: VoterDeps) {
       });
     },
 
+    /** The person stops everywhere, in the transaction of what makes it so. Returns how many. */
+    async releaseAll(tx: Tx, account: AccountKey): Promise<number> {
+      const held = (await listByAccount(tx, account, HELD)).filter(({ account: each }) =>
+        isSame(each, account),
+      );
+      for (const unit of [...new Set(held.map((each) => each.unit))].sort((one, other) => one - other))
+        await lock(tx, unitLock(unit));
+      const still = (await listByAccount(tx, account, HELD)).filter(({ account: each }) =>
+        isSame(each, account),
+      );
+      for (const binding of still) await end(tx, binding, 'released', voterActor(binding.id));
+      return still.length;
+    },
+
     /** For instance because the wrong person claimed; the code stops as well, and a new letter is needed. */
     endByStaff(unit: number, actor: Actor): Promise<number> {
       return database.transaction((tx) => endBindings(tx, unit, 'ended-by-staff', actor));

@@ -5,7 +5,14 @@ import { createBindingActions } from './actions-binding.ts';
 import { createClaimActions } from './actions-claim.ts';
 import { createGroupActions } from './actions-groups.ts';
 import { createProxyActions } from './actions-proxy.ts';
-import { type AccountKey, type Binding, forgetEnded, listBindings, voterOf } from './store-bindings.ts';
+import {
+  type AccountKey,
+  type Binding,
+  forgetEnded,
+  listBindings,
+  listByAccount,
+  voterOf,
+} from './store-bindings.ts';
 import { deleteTries } from './store-codes.ts';
 import { findPhoto, listWaitingProxies } from './store-proxies.ts';
 import * as counts from './store-voter-counts.ts';
@@ -30,6 +37,11 @@ type Db = Kysely<OwnersTables>;
 const DAY = 86_400_000;
 /** A decision may be challenged within one year (民法典 art. 280; 建筑物区分所有权司法解释 art. 12 "一年内"). */
 const KEPT = 365 * DAY;
+
+async function forgetVotersIn(tx: Db, at: number): Promise<number> {
+  await deleteTries(tx, at - DAY);
+  return forgetEnded(tx, at - KEPT);
+}
 
 export type VoterActions = ReturnType<typeof createVoterActions>;
 
@@ -76,12 +88,25 @@ export function createVoterActions(deps: VoterDeps) {
     waitingProxies: (compound: string) => listWaitingProxies(database.db, compound),
     authorityOf: (binding: number) => findPhoto(database.db, binding),
 
+    /** Of one account: what it speaks for, or did, as long as that is kept. */
+    async bindingsOfAccount(db: Db, account: AccountKey) {
+      const states = ['waiting', 'active', 'paused', 'ended'] as const;
+      const mine = (await listByAccount(db, account, states)).filter(
+        ({ account: each }) => each.bot === account.bot,
+      );
+      const kept = [];
+      for (const { unit, kind, state, since, until, endedAt } of mine) {
+        const place = await voters.findPlace(db, unit);
+        const where = { compound: place?.compoundName ?? '', room: place?.room ?? '' };
+        kept.push({ ...where, kind, state, at: since, until, endedAt });
+      }
+      return kept;
+    },
+
     /** Accounts and photos of what ended a year ago, and old tries. */
     async forgetVoters(): Promise<void> {
-      await database.transaction(async (tx) => {
-        await forgetEnded(tx, now() - KEPT);
-        await deleteTries(tx, now() - DAY);
-      });
+      await database.transaction((tx) => forgetVotersIn(tx, now()));
     },
+    forgetVotersIn,
   };
 }

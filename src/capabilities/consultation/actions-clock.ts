@@ -69,6 +69,6 @@ export function createClockActions(deps: TopicDeps & Asking, { happen }: Changin
     forgetPeople: (before: number): Promise<number> => database.transaction((tx) => forgetPeople(tx, before)),
 
     /** What people wrote in them: views, objections, why they marked as they did. What staff wrote stays. */
-    forgetWords: (before: number): Promise<void> => database.transaction((tx) => forgetWords(tx, before)),
+    forgetWords: (before: number): Promise<number> => database.transaction((tx) => forgetWords(tx, before)),
   };
 }

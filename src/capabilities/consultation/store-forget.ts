@@ -3,26 +3,26 @@
 import type { Db } from './store.ts';
 
 /** An objection's words stand in the history too, as what came with the event. */
-export async function forgetWords(tx: Db, before: number): Promise<void> {
+export async function forgetWords(tx: Db, before: number): Promise<number> {
   const ended = tx.selectFrom('consultation_topic').select('id').where('ended_at', '<', before);
-  await tx
+  const views = await tx
     .updateTable('consultation_view')
     .set({ text: '' })
     .where('text', '!=', '')
     .where('topic', 'in', ended)
-    .execute();
-  await tx
+    .executeTakeFirst();
+  const objections = await tx
     .updateTable('consultation_objection')
     .set({ text: '' })
     .where('text', '!=', '')
     .where('topic', 'in', ended)
-    .execute();
-  await tx
+    .executeTakeFirst();
+  const ratings = await tx
     .updateTable('consultation_rating')
     .set({ why: '' })
     .where('why', '!=', '')
     .where('topic', 'in', ended)
-    .execute();
+    .executeTakeFirst();
   await tx
     .updateTable('consultation_event')
     .set({ reason: '' })
@@ -30,4 +30,5 @@ export async function forgetWords(tx: Db, before: number): Promise<void> {
     .where('reason', '!=', '')
     .where('topic', 'in', ended)
     .execute();
+  return [views, objections, ratings].reduce((all, { numUpdatedRows }) => all + Number(numUpdatedRows), 0);
 }

@@ -3,10 +3,9 @@
 import type { Timer } from '../../desk/capability.ts';
 import type { ConsultationActions } from './actions.ts';
 import type { Digests } from './group/digest.ts';
+import { LOOKED_INTO } from './retention.ts';
 
 const DAY = 86_400_000;
-/** How a topic was decided can be looked into for a year; then what somebody wrote is nobody's business any more. */
-const LOOKED_INTO = 366 * DAY;
 
 /** Accounts go `keepDays` after a topic has ended, the words people wrote in it after a year. */
 export function createConsultationTimers(

@@ -57,16 +57,18 @@ export function createQuestionActions(deps: QuestionDeps) {
     },
 
     /** Empties the words of answers and closed questions older than `before`. Safe to repeat. */
-    forget: (before: number): Promise<number> =>
-      transaction(
-        async (tx) => (await store.forgetAnswers(tx, before)) + (await store.forgetQuestions(tx, before)),
-      ),
+    forget: (before: number): Promise<number> => transaction((tx) => forgetIn(tx, before)),
+    forgetIn,
   };
 }
 
 export interface Handed {
   readonly question: number;
   readonly already: boolean;
+}
+
+async function forgetIn(tx: Transaction<PolicyTables>, before: number): Promise<number> {
+  return (await store.forgetAnswers(tx, before)) + (await store.forgetQuestions(tx, before));
 }
 
 async function record(tx: Transaction<PolicyTables>, said: AnswerRecord, at: number): Promise<number> {

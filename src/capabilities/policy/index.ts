@@ -11,8 +11,9 @@ import { loadKnowledgeDocuments, type Prepared } from './ingest.ts';
 import { createKnowledge, type Knowledge, loadReviewed, type Reviewed } from './knowledge.ts';
 import { createPolicyPages } from './pages.ts';
 import { checkQuote } from './quote.ts';
+import { collectOf, forgetOf } from './store-personal.ts';
 import { createPolicyTimers } from './timers.ts';
-import { EXAMPLES, noticeReply, TITLE } from './wording.ts';
+import { EXAMPLES, keptWords, noticeReply, TITLE } from './wording.ts';
 import { answerReply } from './wording-answer.ts';
 
 export type { Actor, Ingested, Notice, PolicyActions } from './actions.ts';
@@ -98,6 +99,13 @@ export async function createPolicy(deps: PolicyDeps) {
     step: dialogue.step,
     notice: noticeReply,
     timers: createPolicyTimers({ actions, keepDays: deps.keepDays }),
+    personal: { collect: collectOf, forget: forgetOf },
+    retention: [
+      {
+        ...keptWords(deps.keepDays),
+        forget: (tx, at) => actions.forgetIn(tx, at - deps.keepDays * 86_400_000),
+      },
+    ],
     pages: createPolicyPages({ actions, card: (id) => knowledge.card(id) }),
   };
   return {

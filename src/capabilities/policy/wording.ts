@@ -11,6 +11,9 @@ import type { Document } from './clause.ts';
 import type { QuestionState, Why } from './store.ts';
 
 export const TITLE = '政策问答';
+
+/** As the command `retention` names it. */
+export const keptWords = (days: number) => ({ title: '问答：问了什么、谁问的', keeps: `${days} 天` });
 export const EXAMPLES = [
   '外墙瓷砖往下掉，能用维修资金吗？',
   '停车位和广告的收入能用在哪里？',

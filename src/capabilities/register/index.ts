@@ -8,7 +8,7 @@ import { createRollPages } from './pages-roll.ts';
 import { createVoterPages } from './pages-voters.ts';
 import { HOME } from './pages-voters-parts.ts';
 import { createRegisterTimers } from './timers.ts';
-import { COMMANDS, EXAMPLES, noticeReply, TITLE } from './wording.ts';
+import { COMMANDS, EXAMPLES, noticeReply, RETENTION, TITLE } from './wording.ts';
 import { VOTERS } from './wording-voters.ts';
 
 export interface RegisterDeps {
@@ -32,6 +32,8 @@ export function createRegister(deps: RegisterDeps): Capability {
     ...createDialogue(deps),
     notice: noticeReply,
     timers: createRegisterTimers(owners),
+    personal: { collect: owners.bindingsOfAccount, forget: owners.releaseAll },
+    retention: [{ ...RETENTION, forget: owners.forgetVotersIn }],
     pages: [
       ...createRollPages(deps),
       { path: '/claim', app: createClaimPages(owners) },

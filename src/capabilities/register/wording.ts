@@ -12,6 +12,9 @@ import type {
 import { dayText } from '../../platform/figures.ts';
 import type { DayReason } from './authority-day.ts';
 
+/** As the command `retention` names it. */
+export const RETENTION = { title: '认房：不再代表以后的账号和委托书照片', keeps: '一年' } as const;
+
 export const TITLE = '认房投票';
 export const EXAMPLES = ['认房', '我的房子', '代投'];
 

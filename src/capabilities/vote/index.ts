@@ -16,7 +16,10 @@ import { EXAMPLES, MENU, TITLE } from './owner/wording-menu.ts';
 import { createNotice } from './publish/notice.ts';
 import { createOutPages } from './publish/pages.ts';
 import { createSheets } from './publish/sheets.ts';
+import { createVoteKeeping } from './retention.ts';
+import { collectOf, forgetOf } from './store-personal.ts';
 import { createKeepingTimers, createVoteTimers, lookAtVotes } from './timers.ts';
+import { KEPT } from './wording-kept.ts';
 
 export type { VoteActions } from './actions.ts';
 export type { EndedVote } from './actions-change.ts';
@@ -60,6 +63,7 @@ export function createVote(deps: VoteCapabilityDeps) {
   };
   const sheets = createSheets({ actions, owners, site });
   const { object } = actions;
+  const keeping = createVoteKeeping(deps.keepDays);
   const capability: Capability = {
     name: 'vote',
     title: TITLE,
@@ -68,6 +72,16 @@ export function createVote(deps: VoteCapabilityDeps) {
     stateVersion: STATE_VERSION,
     ...createVoteDialogue({ votes: actions, own, object, site, now }),
     notice: createNotice({ actions, sheets, toPicture, site }),
+    personal: { collect: collectOf, forget: forgetOf },
+    retention: [
+      {
+        title: KEPT.objections.title,
+        keeps: KEPT.objections.keeps(deps.keepDays),
+        forget: keeping.objections,
+      },
+      { ...KEPT.photos, forget: keeping.photos },
+      { ...KEPT.who, forget: keeping.who },
+    ],
     timers: [...createVoteTimers(actions), ...createKeepingTimers(actions, deps.keepDays)],
     pages: [
       ...createOwnerPages({ votes: actions, own, compounds, object, now, newId: randomUUID }),

@@ -2,6 +2,7 @@
 
 import type { Timer } from '../../desk/capability.ts';
 import type { VoteActions } from './actions.ts';
+import { CHALLENGED } from './retention.ts';
 
 /**
  * What is due at a time is also woken for at that time (`wake` in actions-change.ts). Every hour is for the rest: who
@@ -20,9 +21,6 @@ export async function lookAtVotes(actions: Pick<VoteActions, 'advance' | 'delive
 }
 
 const DAY = 86_400_000;
-
-/** A decision may be challenged within one year of knowing it (民法典 art. 280; 建筑物区分所有权司法解释 art. 12). */
-const CHALLENGED = 366 * DAY;
 
 /** What somebody wrote to object goes `keepDays` after the vote has ended; photos of paper, and who cast what, a year. */
 export function createKeepingTimers(

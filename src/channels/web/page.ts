@@ -123,6 +123,8 @@ export function privacyPage(keepDays: number): Html {
 <p>请不要在对话里写手机号、身份证号、银行卡号。需要工作人员联系您时，请按“转人工”。</p>
 <h2>谁能看到</h2>
 <p>没有答上来的、有争议的问题，社区工作人员会看到，好给您补上答案。我们不把您的话交给广告商。</p>
+<h2>看、拿走或删除您的信息</h2>
+<p>在对话里发“导出我的信息”或“删除我的信息”，或者到<a href="/personal">我的信息</a>。</p>
 <h2>在公用的手机或电脑上</h2>
 <p>用完请按下面的按钮，这台机器上就看不到您的对话了。</p>
 <form method="post" action="/leave"><button class="primary">结束对话，清除本机标记</button></form>`;
