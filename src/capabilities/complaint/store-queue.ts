@@ -51,7 +51,7 @@ export interface QueueCount {
 export const MOST_COUNTED = 10_000;
 /** Nobody works on these; `resolved` and `declined` still wait for what the reporter says. */
 const OVER: readonly State[] = ['closed', 'withdrawn', 'merged'];
-const WORKED_ON: readonly State[] = [
+export const WORKED_ON: readonly State[] = [
   ...(['received', 'working', 'waiting-resident', 'waiting-third', 'escalated', 'reopened'] as const),
 ];
 /** The last moment a date can hold: behind everything that is due. */

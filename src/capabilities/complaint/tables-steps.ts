@@ -168,6 +168,8 @@ export const complaintMigrations: MigrationSet = {
     await index('due', ['over', ...filters, 'compound']);
     await index('compound', ['compound', 'over', ...filters]);
     await index('serial', ['serial']);
+    const sums = ['answered_at', 'solved_at', 'satisfied', 'reopenings', 'escalations'];
+    await index('reported', ['created_at', 'compound', 'category', 'about', 'level', 'building', ...sums]);
     await db.schema
       .createTable('complaint_words')
       .addColumn('case', 'bigint', (column) => column.primaryKey().references('complaint_case.id'))

@@ -1,0 +1,18 @@
+// What the figures of cases are made of: one long reading, aside, for what an account may see in a span.
+
+import type { CaseDeps } from './actions-change.ts';
+import { type Figures, figuresOf } from './dashboard/figures.ts';
+import { figuresQuery, type SpanScope } from './store-dashboard.ts';
+
+export type { SpanScope } from './store-dashboard.ts';
+
+const NOTHING: Figures = figuresOf([]);
+
+export function createDashboardReading({ database }: Pick<CaseDeps, 'database'>) {
+  return {
+    async figures(scope: SpanScope, now: number): Promise<Figures> {
+      if (scope.compounds?.length === 0 || scope.categories?.length === 0) return NOTHING;
+      return figuresOf(await database.aside(figuresQuery(database.db, scope, now)));
+    },
+  };
+}
