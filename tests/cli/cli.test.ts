@@ -12,7 +12,7 @@ describe('the command', () => {
     const { code, out, err } = await shell.run(['begin']);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(
-      /^没有 begin 这个命令。可用的命令：.*start、chat、ask、replay、ingest、roll、verify、.*tally、.*doctor。\n$/,
+      /^没有 begin 这个命令。可用的命令：.*start、chat、ask、triage、replay、ingest、roll、verify、.*tally、.*retention、.*doctor。\n$/,
     );
     expect(readdirSync(shell.folder)).toEqual([]);
   });

@@ -10,3 +10,11 @@ export function storableId(text: string | undefined): number {
   const number = Number(text);
   return Number.isSafeInteger(number) ? number : 0;
 }
+
+const LARGEST_COUNT = 2 ** 31 - 1;
+
+/** The same for a number within something, such as its third photo: such columns are narrower. */
+export function storableCount(text: string | undefined): number {
+  const number = storableId(text);
+  return Math.abs(number) <= LARGEST_COUNT ? number : 0;
+}

@@ -108,7 +108,7 @@ eachDatabase((_, open) => {
     const { id } = await concludeTopic(town, { matter: 'fund-use', fund: true });
     await Promise.all([actions.draftVote(id, COMMUNITY), actions.draftVote(id, staff('committee'))]);
     expect(drafted).toHaveLength(1);
-    const application = { path: 'ordinary', project: '外墙', scope: '', amount: 1 } as const;
+    const application = { path: 'emergency', project: '外墙', scope: '', amount: 1 } as const;
     const results = await Promise.all([
       actions.apply(id, application, COMMUNITY),
       actions.apply(id, application, staff('committee')),
@@ -202,7 +202,7 @@ eachDatabase((_, open) => {
         await actions.finish(id, by),
         await actions.publish(id, '', by),
         await actions.draftVote(id, by),
-        await actions.apply(id, { path: 'ordinary', project: '外', scope: '', amount: 1 }, by),
+        await actions.apply(id, { path: 'emergency', project: '外', scope: '', amount: 1 }, by),
         await actions.addAction(id, { ...action, money: 'none', amount: null }, by),
         await actions.withdraw(id, '', by),
         await actions.reject(id, '不', by),

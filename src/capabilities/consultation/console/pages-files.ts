@@ -2,7 +2,7 @@
 
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { storableId } from '../../../platform/database/storable.ts';
+import { storableCount, storableId } from '../../../platform/database/storable.ts';
 import type { ConsultationActions } from '../actions.ts';
 import { meetingFile } from '../discuss/meeting-file.ts';
 import type { Topic } from '../topic.ts';
@@ -21,7 +21,7 @@ export function createFilePages(deps: FilePagesDeps): Hono {
   const app = new Hono();
   app.get('/:id{\\d+}/photos/:number{\\d+}', async (c) => {
     const topic = await topicOf(c, deps.actions);
-    const photo = await deps.actions.findPhoto(topic.id, storableId(c.req.param('number')));
+    const photo = await deps.actions.findPhoto(topic.id, storableCount(c.req.param('number')));
     if (photo === null) throw new HTTPException(404);
     return send(c, photo.type, photo.bytes);
   });

@@ -6,7 +6,7 @@ import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
 import type { Citation } from '../../../desk/message.ts';
 import type { Calendar } from '../../../platform/calendar.ts';
-import { storableId } from '../../../platform/database/storable.ts';
+import { storableCount } from '../../../platform/database/storable.ts';
 import { readForm } from '../../../platform/form.ts';
 import type { ConsultationActions } from '../actions.ts';
 import { suggestMatter, suggestsFund } from '../law.ts';
@@ -62,7 +62,7 @@ export function createStoryPages(deps: StoryPagesDeps): Hono {
 async function take(c: Context, deps: StoryPagesDeps, topic: Topic, act: ActSpec): Promise<Response> {
   const form = await readForm(c);
   const scene = await sceneOf(c, deps, topic);
-  const actor = actorOf(c, storableId(form.one('seen')));
+  const actor = actorOf(c, storableCount(form.one('seen')));
   const done = await act.run(deps.actions, { scene, id: topic.id, form, actor });
   if (done.ok || done.reason === 'done-before')
     return c.redirect(`/staff/topics/${topic.id}?done=${act.name}`, 303);
