@@ -3,7 +3,12 @@
 
 import type { Hono } from 'hono';
 import type { Case } from '../../src/capabilities/complaint/case.ts';
-import { createComplaint, loadDanger, loadTriage } from '../../src/capabilities/complaint/index.ts';
+import {
+  CASE_KINDS,
+  createComplaint,
+  loadDanger,
+  loadTriage,
+} from '../../src/capabilities/complaint/index.ts';
 import type { Lodging } from '../../src/capabilities/complaint/intake/actions.ts';
 import { complaintMigrations } from '../../src/capabilities/complaint/tables.ts';
 import { createConsultation } from '../../src/capabilities/consultation/index.ts';
@@ -28,6 +33,7 @@ export async function openCaseConsole(database: Database) {
     complaint?: ReturnType<typeof createComplaint>;
   } = {};
   const site = await openVoteConsole(database, {
+    categories: CASE_KINDS,
     votes: {
       ended: async (tx, ended) => made.consultation?.actions.settleVote(tx, ended.id, outcomeOf(ended)),
     },

@@ -50,6 +50,8 @@ export interface ConsoleOver {
   readonly votes?: Partial<Pick<VoteDeps, 'addressesOf' | 'deliveries' | 'notify' | 'ended'>>;
   readonly groupsOf?: VoteDeps['owners']['groupsOf'];
   readonly topicsOf?: (vote: number) => Promise<readonly { readonly id: number; readonly name: string }[]>;
+  /** The kinds of case an account may be limited to. */
+  readonly categories?: readonly { readonly key: string; readonly name: string }[];
   readonly pages?: (votes: VoteActions, owners: Owners, now: () => number) => readonly StaffPages[];
 }
 
@@ -90,6 +92,7 @@ export async function openVoteConsole(database: Database, over: ConsoleOver = {}
   const staff = createStaff({
     ...{ database, now, newId: createCountingIds('incident'), log: createLog('silent') },
     record: ledger.append,
+    ...(over.categories ? { categories: over.categories } : {}),
     ...{ secureCookies: false, cost: { memory: 8, passes: 1 }, compounds: owners.compounds },
   });
   const register = {

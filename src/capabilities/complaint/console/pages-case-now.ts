@@ -7,11 +7,12 @@ import type { Case } from '../case.ts';
 import { dueOf } from '../clock.ts';
 import { isLate } from '../deadlines.ts';
 import { barredBy } from '../lifecycle.ts';
-import { HOLDERS, LEVELS, OURS, STATES } from '../wording.ts';
+import { HOLDERS, LEVELS, OURS } from '../wording.ts';
 import { clockText, leftText } from '../wording-clock.ts';
 import { offeredActs } from './pages-acts.ts';
 import { actForm, type Entered, formId, type Html } from './pages-form.ts';
 import type { ActSpec, Scene } from './pages-scene.ts';
+import { STATES } from './wording.ts';
 import { ACTS } from './wording-acts.ts';
 import { CASE, type First } from './wording-case.ts';
 

@@ -6,10 +6,10 @@ import { html } from 'hono/html';
 import type { Html, Option } from '../../../platform/form-fields.ts';
 import { CATEGORIES as ALL_CATEGORIES, LEVELS as ALL_LEVELS, STATES as ALL_STATES, LADDER } from '../case.ts';
 import type { QueueFilter } from '../reading-queue.ts';
-import { CATEGORIES, HOLDERS, LEVELS, STATES } from '../wording.ts';
+import { CATEGORIES, HOLDERS, LEVELS } from '../wording.ts';
 import { type Asked, hrefOf, statesOf } from './address.ts';
 import { demand, hiddenFrom, idOf, mayOf } from './pages-guard.ts';
-import { QUEUE } from './wording.ts';
+import { QUEUE, STATES } from './wording.ts';
 
 export interface CompoundView {
   readonly key: string;

@@ -9,13 +9,13 @@ import type { ComplaintActions } from '../actions.ts';
 import type { Case, State } from '../case.ts';
 import { dueOf } from '../clock.ts';
 import { MOST_COUNTED, type QueuePage } from '../reading-queue.ts';
-import { CATEGORIES, caseName, HOLDERS, LEVELS, OURS, STATES } from '../wording.ts';
+import { CATEGORIES, caseName, HOLDERS, LEVELS, OURS } from '../wording.ts';
 import { leftText } from '../wording-clock.ts';
 import { type Asked, askedOf, hrefOf, queryOf, type StateChoice, VIEWS } from './address.ts';
 import { BULK_ACTS } from './pages-bulk.ts';
 import { type CompoundView, filterForm, filterOf } from './pages-filter.ts';
 import { idOf, mayOf } from './pages-guard.ts';
-import { BULK, COLUMNS, QUEUE, TITLE, VIEW_NAMES } from './wording.ts';
+import { BULK, COLUMNS, QUEUE, STATES, TITLE, VIEW_NAMES } from './wording.ts';
 
 export interface QueuePagesDeps {
   readonly actions: Pick<ComplaintActions, 'listQueue'>;

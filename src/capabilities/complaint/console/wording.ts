@@ -1,13 +1,21 @@
 // What the console says of cases in the queue, in bulk, in the form for a new one, in templates and settings, on the list for the field.
 
-import type { Level } from '../case.ts';
+import type { Level, State } from '../case.ts';
 import type { SettingsRefusal } from '../settings.ts';
+import { STATES as FOR_PEOPLE } from '../wording.ts';
 import type { View } from './address.ts';
 import type { BulkAct } from './pages-bulk.ts';
 
 export const TITLE = '投诉办理';
 
 export const VIEW_NAMES = { table: '列表', board: '看板' } satisfies Record<View, string>;
+
+/** As staff say it: people are told 等您回话. */
+export const STATES = {
+  ...FOR_PEOPLE,
+  received: '等人接办',
+  'waiting-resident': '等反映的人回话',
+} satisfies Record<State, string>;
 
 export const COLUMNS = {
   new: '等人接办',
