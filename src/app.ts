@@ -13,18 +13,21 @@ import {
   loadTemplates,
 } from './capabilities/consultation/index.ts';
 import { createPolicy, loadReviewed, type Metadata, policyMigrations } from './capabilities/policy/index.ts';
+import { createPrivacy } from './capabilities/privacy/index.ts';
 import { createRegister } from './capabilities/register/index.ts';
 import { createVote, factsOfVote, voteMigrations } from './capabilities/vote/index.ts';
 import type { Channel } from './channels/channel.ts';
 import type { Config } from './config.ts';
+import type { Capability } from './desk/capability.ts';
 import { createIdentify } from './desk/identify.ts';
 import type { Address } from './desk/message.ts';
 import { createOutbox } from './desk/outbox.ts';
 import { createDesk } from './desk/receive.ts';
 import { conversationOf } from './desk/session.ts';
 import { countWaiting, listDeliveries, listHeard, put } from './desk/store.ts';
+import { personalOfChat } from './desk/store-personal.ts';
 import { deskMigrations } from './desk/tables.ts';
-import { createDeskTimers } from './desk/timers.ts';
+import { createDeskTimers, deskRetention } from './desk/timers.ts';
 import { casesForTopics, deskOf, dutyOf, lazily, outcomeOf, topicsForCases, votesForTopics } from './join.ts';
 import { createLedger, ledgerMigrations } from './ledger/index.ts';
 import { createOwners, ownersMigrations } from './owners/index.ts';
@@ -160,7 +163,17 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   jobs.work(CASE_WAKE, complaint.look);
   jobs.work(VOTE_WAKE, vote.look);
   const staffChat = createStaffChat({ database, now, record: ledger.append });
-  const capabilities = [policy, register, vote, consultation, complaint, staffChat];
+  const privacy = createPrivacy({
+    ...{ database, ledger, now, site: config.publicUrl, keepDays: config.keepDays },
+    parts: () => [
+      ...capabilities.flatMap(({ title, personal }) => (personal ? [{ title, ...personal }] : [])),
+      { title: '对话', ...personalOfChat },
+    ],
+  });
+  const capabilities: readonly Capability[] = [
+    ...[policy, register, vote, consultation, complaint],
+    ...[privacy, staffChat],
+  ];
 
   const channels = createChannels({
     said: (...range) => outbox.said(...range),
@@ -235,6 +248,11 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     consultation,
     complaint,
     pages: capabilities.flatMap((capability) => capability.pages ?? []),
+    /** What goes when its time is over, class by class. */
+    retention: [
+      deskRetention(config.keepDays),
+      ...capabilities.flatMap((capability) => capability.retention ?? []),
+    ],
     receive: desk.receive,
     settle,
     ingest: (path: string, metadata: Metadata | null) => policy.actions.ingest(path, metadata, OPERATOR),

@@ -146,6 +146,13 @@ program
   .action(async (file: string, options) => (await import('./cli/backup.ts')).restore(file, options));
 
 program
+  .command('retention')
+  .description('按类删除过了保留期的信息；--dry-run 只数一数，不删')
+  .option('--dry-run', '只数一数每类会删多少，不删')
+  .option('--database <url>', '用哪个数据库（默认取设置里的）')
+  .action(async (options) => (await import('./cli/retention.ts')).retention(options));
+
+program
   .command('password [name]')
   .description('忘了工作台密码：换一个一次性的')
   .option('--database <url>', '用哪个数据库（默认取设置里的）')

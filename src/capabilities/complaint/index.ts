@@ -6,6 +6,7 @@ import type { Calendar } from '../../platform/calendar.ts';
 import { AROUND_THE_CLOCK, createWorkingTime, OFFICE_HOURS } from '../../platform/working-time.ts';
 import { createComplaintActions } from './actions.ts';
 import type { CaseDeps } from './actions-change.ts';
+import * as keys from './case.ts';
 import { createCaseDialogue } from './chat/dialogue.ts';
 import { STATE_VERSION } from './chat/dialogue-state.ts';
 import { EXAMPLES, MENU } from './chat/wording-menu.ts';
@@ -13,6 +14,7 @@ import { createStaffCasePages } from './console/pages.ts';
 import type { TopicLinks } from './console/topics.ts';
 import { createNotice } from './notice.ts';
 import { createPublicPages } from './public/pages.ts';
+import { createCaseKeeping, personalOfCases } from './retention.ts';
 import { createStaffTalk, type StaffTalkDeps } from './staff-chat/dialogue.ts';
 import { besideResidents } from './staff-chat/dialogue-beside.ts';
 import { listOffered } from './staff-chat/store.ts';
@@ -30,9 +32,10 @@ import {
   STATES,
   TITLE,
 } from './wording.ts';
+import { RETENTION } from './wording-personal.ts';
 
 export type { ComplaintActions } from './actions.ts';
-export type { Holder } from './case.ts';
+export type { Case, Holder } from './case.ts';
 export type { TopicLinks } from './console/topics.ts';
 export { type CaseFileJson, caseFile } from './export/case-file.ts';
 export { casesOf } from './export/reading.ts';
@@ -43,6 +46,11 @@ export { loadDanger, loadTriage } from './triage/index.ts';
 /** The kinds of case an account may be limited to. */
 export const CASE_KINDS = Object.entries(CATEGORIES).map(([key, name]) => ({ key, name }));
 
+/** For commands that read what a case may be. */
+export const CASE_KEYS = {
+  ...{ bodies: keys.BODIES, categories: keys.CATEGORIES, holders: keys.LADDER },
+  ...{ levels: keys.LEVELS, states: keys.STATES },
+} as const;
 /** For commands that show a case to people. */
 export const CASE_WORDS = { BODIES, CATEGORIES, ESCALATIONS, EVENTS, LEVELS, ROLES, STATES } as const;
 
@@ -91,6 +99,7 @@ export function createComplaint(deps: ComplaintDeps) {
     present: async (compound) => (await findSettings(deps.database.db, compound)).present,
     compoundName: async (key) => (await owners.compound(key))?.name ?? key,
   });
+  const keeping = createCaseKeeping(deps.keepDays);
   const capability: Capability = {
     name: 'complaint',
     title: TITLE,
@@ -99,7 +108,16 @@ export function createComplaint(deps: ComplaintDeps) {
     stateVersion: STATE_VERSION,
     ...besideResidents(residents, staff),
     notice: createNotice({ actions, site: deps.site, now: deps.now }),
-    timers: createComplaintTimers(actions),
+    timers: createComplaintTimers(actions, deps.database, keeping),
+    personal: personalOfCases,
+    retention: [
+      {
+        title: RETENTION.reporters.title,
+        keeps: RETENTION.reporters.keeps(deps.keepDays),
+        forget: keeping.reporters,
+      },
+      { ...RETENTION.words, forget: keeping.words },
+    ],
     pages: [
       ...createStaffCasePages({
         ...{ ...deps, actions, compounds: owners.compounds },

@@ -23,14 +23,16 @@ import { createNotice } from './notice.ts';
 import { createPublicPages } from './public/pages.ts';
 import { createSheetOf, createSheets } from './publish/sheets.ts';
 import { STATES } from './publish/wording-sheet.ts';
-import { createApplicationPages } from './resolve/pages-application.ts';
 import { createRaiseByStaff } from './raise/by-staff.ts';
+import { createApplicationPages } from './resolve/pages-application.ts';
+import { createTopicKeeping, personalOfTopics } from './retention.ts';
 import { createRaters } from './review/raters.ts';
 import type { Template } from './templates.ts';
 import { createConsultationTimers } from './timers.ts';
 import type { Topic } from './topic.ts';
 import type { FindVoteFacts, Votes } from './votes.ts';
 import { BODIES, EVENTS, MONEY_SOURCES, OUTCOMES, ROLES, STEPS, topicName } from './wording.ts';
+import { KEPT } from './wording-kept.ts';
 
 export type { ConsultationActions } from './actions.ts';
 export { storiesOf } from './export/reading.ts';
@@ -83,6 +85,7 @@ export function createConsultation(deps: ConsultationDeps) {
   });
   const sheets = createSheets({ story: actions.story, site: deps.site, now: deps.now });
   const digests = createDigests({ ...deps, groupsOf, compounds: owners.compounds });
+  const keeping = createTopicKeeping(deps.keepDays);
   const capability: Capability = {
     name: 'consultation',
     title: TITLE,
@@ -100,6 +103,11 @@ export function createConsultation(deps: ConsultationDeps) {
       ...{ site: deps.site, now: deps.now },
     }),
     notice: createNotice({ ...deps, actions, digests, picture: sheets.picture }),
+    personal: personalOfTopics,
+    retention: [
+      { title: KEPT.people.title, keeps: KEPT.people.keeps(deps.keepDays), forget: keeping.people },
+      { ...KEPT.words, forget: keeping.words },
+    ],
     timers: createConsultationTimers({ ...actions, ...digests }, deps.keepDays),
     pages: [
       ...createStaffTopicPages({ ...deps, actions, sheetOf }),
