@@ -5,6 +5,7 @@ import type { Turn } from '../../../desk/capability.ts';
 import type { Reply } from '../../../desk/message.ts';
 import { maskPersonal } from '../../../platform/mask.ts';
 import { maskPublic } from '../../../platform/mask-rooms.ts';
+import { isHandIn, isNo, isQuestion, isYes, saysSomething, wordsOf } from '../../../platform/said.ts';
 import { yearOf } from '../group/wording-card.ts';
 import { alike } from '../raise/alike.ts';
 import { isDangerous } from '../raise/danger.ts';
@@ -24,7 +25,7 @@ import {
   waits,
 } from './dialogue-state.ts';
 import { isTurn, type Where } from './dialogue-where.ts';
-import { intentOf, isHandIn, isNo, isQuestion, isYes, saysSomething, wordsOf } from './intent.ts';
+import { intentOf } from './intent.ts';
 import * as wording from './wording-raise.ts';
 import { text } from './wording-where.ts';
 
