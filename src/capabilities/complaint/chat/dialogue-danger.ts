@@ -7,11 +7,13 @@ import { wordsOf } from '../../../platform/said.ts';
 import { type Case, type Holder, SETTLED } from '../case.ts';
 import { prepare } from '../intake/prepare.ts';
 import { LONGEST_TEXT } from '../intake/rules.ts';
+import type { CaseFile } from '../store-history.ts';
 import { NOTHING_TOLD } from '../store-reporters.ts';
 import { REFUSALS } from '../wording-refusals.ts';
-import { filesIn } from './dialogue-files.ts';
+import { filesIn, filesOf } from './dialogue-files.ts';
 import {
   type CaseDialogueDeps,
+  type Draft,
   ended,
   handOver,
   isTurn,
@@ -31,17 +33,19 @@ const SAME = 2 * 3_600_000;
 export function createDangerDialogue(deps: CaseDialogueDeps, where: Where) {
   const { actions, now } = deps;
 
-  async function begin(talk: Talk, said: string): Promise<Turn> {
+  /** `draft` is what was being told when the danger was said: its files go along. */
+  async function begin(talk: Talk, said: string, draft: Draft | null = null): Promise<Turn> {
     const words = [...wordsOf(said)].slice(0, LONGEST_TEXT).join('');
     if (isDoubtful(words)) return { ...handOver(), reply: wording.isItNow(deps.danger(words)) };
-    return lodge(talk, words);
+    return lodge(talk, words, draft === null ? [] : filesOf(draft));
   }
 
-  async function lodge(talk: Talk, words: string): Promise<Turn> {
+  async function lodge(talk: Talk, words: string, told: readonly CaseFile[] = []): Promise<Turn> {
     const danger = deps.danger(words);
     const { group } = talk.said.incoming;
+    const files = [...told, ...filesIn(talk.said).files];
     const open = await ongoing(talk);
-    if (open !== null) return addTo(talk, open, words);
+    if (open !== null) return addTo(talk, open, words, files);
     const lead = wording.callAndWhere(danger);
     const place = await where.home(talk, { kind: 'danger', words }, lead);
     if (isTurn(place))
@@ -54,7 +58,7 @@ export function createDangerDialogue(deps: CaseDialogueDeps, where: Where) {
       ...prepared,
       // In danger whatever the rest of the words is taken for.
       ...{ level: 'P0', danger: danger.kinds[0] ?? prepared.danger, compound: place.key, text },
-      ...{ open: false, way: group ? 'group' : 'chat', files: filesIn(talk.said).files, staff: null },
+      ...{ open: false, way: group ? 'group' : 'chat', files, staff: null },
       ...{ speaker: speakerOf(talk.said), mayJoin: true, ...NOTHING_TOLD, behalf: behalfIn(words) },
     });
     if (!done.ok) return ended(wording.callOnly(danger, REFUSALS[done.reason]));
@@ -81,10 +85,9 @@ export function createDangerDialogue(deps: CaseDialogueDeps, where: Where) {
     );
   }
 
-  async function addTo(talk: Talk, of: Case, words: string): Promise<Turn> {
+  async function addTo(talk: Talk, of: Case, words: string, files: readonly CaseFile[]): Promise<Turn> {
     const danger = deps.danger(words);
     const { group } = talk.said.incoming;
-    const { files } = filesIn(talk.said);
     const text = group ? maskPublic(words) : words;
     const done = text === of.text ? null : await actions.add(of.id, { text, files }, speakerOf(talk.said));
     if (done !== null && !done.ok) return ended(wording.callOnly(danger, REFUSALS[done.reason]));

@@ -44,6 +44,13 @@ export function createCaseDialogue(deps: CaseDialogueDeps): CaseDialogue {
     return text !== '' && deps.danger(text).numbers.length > 0;
   }
 
+  /** With what was being told before, which may say where: "里面困人了" after "3幢电梯又停了". */
+  function dangerIn(state: State, text: string): string | null {
+    const before = 'draft' in state ? state.draft.text : '';
+    const whole = before === '' ? text : `${before}，${text}`;
+    return isDanger(text) || (text !== '' && isDanger(whole) && !isDanger(before)) ? whole : null;
+  }
+
   async function follow(talk: Talk, intent: Intent): Promise<Turn> {
     const { group } = talk.said.incoming;
     if (intent.kind === 'complain') return report.begin(talk, intent.words, true);
@@ -66,7 +73,8 @@ export function createCaseDialogue(deps: CaseDialogueDeps): CaseDialogue {
   async function step(person: Person, saved: unknown, said: Said): Promise<Turn> {
     const state = stateForm.parse(saved);
     const talk = { person, said };
-    if (said.choice === null && isDanger(said.text)) return danger.begin(talk, said.text);
+    const urgent = said.choice === null ? dangerIn(state, said.text) : null;
+    if (urgent !== null) return danger.begin(talk, urgent, 'draft' in state ? state.draft : null);
     const intent = said.choice === null ? intentOf(said.text) : null;
     if (intent !== null && leaves(state, intent)) {
       const turn = await follow(talk, intent);
