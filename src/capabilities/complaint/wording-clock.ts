@@ -18,6 +18,7 @@ export function spanText(milliseconds: number): string {
 }
 
 export function leftText(dueAt: number, now: number): string {
+  if (dueAt <= now && now - dueAt < MINUTE) return '刚刚超期';
   return dueAt > now ? `还剩 ${spanText(dueAt - now)}` : `已超 ${spanText(now - dueAt)}`;
 }
 

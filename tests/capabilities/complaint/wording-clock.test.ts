@@ -22,7 +22,7 @@ test.each([
 test('what is left and what is over is told apart, and the very moment is over', () => {
   expect(leftText(NOW + 3 * HOUR, NOW)).toBe('还剩 3 小时');
   expect(leftText(NOW - 50 * HOUR, NOW)).toBe('已超 2 天');
-  expect(leftText(NOW, NOW)).toBe('已超 不到 1 分钟');
+  expect(leftText(NOW, NOW)).toBe('刚刚超期');
 });
 
 test('a clock that stands still tells working time, except where it runs around the clock', () => {

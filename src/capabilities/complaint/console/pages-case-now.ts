@@ -28,6 +28,7 @@ export function nowSection(scene: Scene, entered: Entered | null): Html {
   }
 ${refused !== null && found === undefined ? keptWords(refused) : ''}
 <p class="state">${stateTags(scene.story.case, scene.now)}</p>
+<blockquote class="content">${scene.story.case.text}</blockquote>
 ${danger !== '' && !isOver(scene) ? html`<p class="alert">${CASE.danger}</p>` : ''}
 ${repair && !isOver(scene) ? html`<p class="hint">${CASE.repair}</p>` : ''}
 <section class="card next" aria-labelledby="now"><h2 id="now">${CASE.now}</h2>

@@ -16,7 +16,7 @@ import { nowSection } from './pages-case-now.ts';
 import * as parts from './pages-case-parts.ts';
 import type { Entered, Html } from './pages-form.ts';
 import { actorOf, caseOf, idOf, isSeenBy, mayIn, roleOf } from './pages-guard.ts';
-import { reporterSection } from './pages-reporters.ts';
+import { reporterSection, revealedCard } from './pages-reporters.ts';
 import type { ActSpec, Scene } from './pages-scene.ts';
 import type { LinkedTopic, TopicLinks } from './topics.ts';
 import { ACTS, type ActName, REFUSED } from './wording-acts.ts';
@@ -122,11 +122,12 @@ async function show(c: Context, deps: CasePagesDeps, found: Case, shown: Shown):
   const into = mergedInto === null ? null : await deps.actions.findCase(mergedInto);
   const reveals = await deps.console.listReveals(found.id);
   const content = html`${doneNote(c.req.query('done'))}
+${shown.revealed === null ? '' : revealedCard(shown.revealed)}
 ${nowSection(scene, shown.entered)}
 ${parts.threadSection(story, await deps.console.listFiles(found.id))}
 ${parts.factSection(scene, into !== null && scene.sees(into) ? into : null)}
 ${parts.groundSection(story)}
-${reporterSection(scene, { ...shown, reveals })}
+${reporterSection(scene, { entered: shown.entered, reveals })}
 ${parts.linkSection(story, await topicsOf(deps, found))}
 ${parts.historySection(story)}
 ${parts.ledgerSection(story)}

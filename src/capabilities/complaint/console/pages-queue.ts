@@ -9,7 +9,7 @@ import type { ComplaintActions } from '../actions.ts';
 import type { Case, State } from '../case.ts';
 import { dueOf } from '../clock.ts';
 import { MOST_COUNTED, type QueuePage } from '../reading-queue.ts';
-import { CATEGORIES, caseName, HOLDERS, LEVELS, OURS } from '../wording.ts';
+import { caseName, HOLDERS, LEVELS, OURS } from '../wording.ts';
 import { leftText } from '../wording-clock.ts';
 import { type Asked, askedOf, hrefOf, queryOf, type StateChoice, VIEWS } from './address.ts';
 import { BULK_ACTS } from './pages-bulk.ts';
@@ -25,6 +25,7 @@ export interface QueuePagesDeps {
 
 export const IN_PAGE = 50;
 const IN_COLUMN = 12;
+const EXCERPT = 36;
 
 interface Look {
   readonly asked: Asked;
@@ -60,6 +61,7 @@ ${VIEWS.map(
     html`<a class="quiet" href="${hrefOf(asked, { view })}" ${view === asked.view ? html`aria-current="true"` : ''}>${VIEW_NAMES[view]}</a>`,
 )}
 ${link(`list.pdf${query === '' ? '' : `?${query}`}`, QUEUE.print)}
+${link(`export/cases.xlsx${query === '' ? '' : `?${query}`}`, QUEUE.workbook)}${link(`export/cases.csv${query === '' ? '' : `?${query}`}`, QUEUE.csv)}
 ${may('set-cases') ? html`${link('templates', QUEUE.templates)}${link('settings', QUEUE.settings)}` : ''}</nav>`;
 }
 
@@ -84,15 +86,21 @@ function bulkButtons(): Html {
 }
 
 function caseRow(of: Case, { asked, names, me, now }: Look, bulk: boolean): Html {
-  const { id, label, place, compound, course, createdAt } = of;
+  const { id, label, place, text, compound, course, createdAt } = of;
   const late = isOverdue(of, now);
   const name = caseName(of);
   return html`<tr class="${late ? 'overdue' : ''}" data-row>${bulk ? html`<td class="tick"><input type="checkbox" name="case" value="${id}" aria-label="${BULK.chooseOne(name)}"></td>` : ''}
-<td data-label="${QUEUE.number}"><a href="/staff/cases/${id}">${name}</a>${asked.compound === undefined ? html`<br><span class="hint">${names.get(compound) ?? compound}</span>` : ''}</td>
-<td data-label="${QUEUE.what}">${levelTag(of)} <b>${label}</b>${place === '' ? '' : html` ${place}`}<br><span class="hint">${CATEGORIES[course.category]}，${momentText(createdAt)}${course.reporters > 1 ? QUEUE.people(course.reporters) : ''}</span></td>
+<td data-label="${QUEUE.number}"><a href="/staff/cases/${id}">${name}</a>${names.size > 1 && asked.compound === undefined ? html`<br><span class="hint">${names.get(compound) ?? compound}</span>` : ''}</td>
+<td data-label="${QUEUE.what}">${levelTag(of)} <b>${label}</b>${place === '' ? '' : html` ${place}`}<br><span class="hint">${excerpt(text)}<br>${momentText(createdAt)}${course.reporters > 1 ? QUEUE.people(course.reporters) : ''}</span></td>
 <td data-label="${QUEUE.state}">${STATES[course.state]}${course.offered === null ? '' : html`<br><span class="hint">${QUEUE.offered(HOLDERS[course.offered])}</span>`}</td>
 <td data-label="${QUEUE.holder}">${HOLDERS[course.holder]}<br><span class="hint">${course.person === null ? QUEUE.nobody : course.person === me ? QUEUE.me : QUEUE.somebody}</span></td>
 <td data-label="${QUEUE.due}">${dueCell(of, now)}</td></tr>`;
+}
+
+/** As it was said, as far as a line goes. */
+function excerpt(text: string): string {
+  const all = [...text];
+  return all.length > EXCERPT ? `${all.slice(0, EXCERPT).join('')}…` : text;
 }
 
 function levelTag({ course: { level } }: Case): Html {
@@ -108,7 +116,13 @@ function dueCell(of: Case, now: number): Html | string {
   const due = dueOf(of.course);
   if (due !== null)
     return html`${isOverdue(of, now) ? html`<b class="late">${leftText(due, now)}</b>` : leftText(due, now)}<br><span class="hint">${momentText(due)}</span>`;
-  return of.course.resolution.kind === 'paused' ? QUEUE.paused : '';
+  return dueText(of, now);
+}
+
+function dueText({ course }: Case, now: number): string {
+  const due = dueOf(course);
+  if (due !== null) return leftText(due, now);
+  return course.resolution.kind === 'paused' ? QUEUE.paused : '';
 }
 
 function counted(total: number): string {
@@ -154,6 +168,6 @@ ${page.total > IN_COLUMN ? html`<p><a href="${whole}">${QUEUE.whole}</a></p>` : 
 function boardItem(of: Case, { asked, names, now }: Look): Html {
   const { id, label, compound, course } = of;
   return html`<li class="${isOverdue(of, now) ? 'overdue' : ''}" data-row><a href="/staff/cases/${id}"><b>${caseName(of)}</b> ${label}</a>
-${asked.compound === undefined ? html`<span class="hint">${names.get(compound) ?? compound}</span>` : ''}
-<p>${levelTag(of)} ${HOLDERS[course.holder]}</p><p>${dueCell(of, now)}</p></li>`;
+${names.size > 1 && asked.compound === undefined ? html`<span class="hint">${names.get(compound) ?? compound}</span>` : ''}
+<p class="marks">${levelTag(of)} ${HOLDERS[course.holder]}</p><p>${dueText(of, now)}</p></li>`;
 }

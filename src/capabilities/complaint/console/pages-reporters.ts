@@ -13,8 +13,6 @@ const PHONE = /^\+?\d[\d\s-]{6,}$/;
 
 export interface Shown {
   readonly reveals: readonly Reveal[];
-  /** Just asked for. */
-  readonly revealed: Reporter | null;
   readonly entered: Entered | null;
 }
 
@@ -24,7 +22,6 @@ export function reporterSection(scene: Scene, shown: Shown): Html {
   const line = ({ reporter, at, why }: Reveal) =>
     html`<li class="content">${CASE.revealLine(reporter, momentText(at), why)}</li>`;
   return html`<section><h2>${CASE.reporters}（${story.reporters.length}）</h2><p class="hint">${CASE.reportersLead}</p>
-${shown.revealed === null ? '' : revealedCard(shown.revealed)}
 <ul class="records">${story.reporters.map((reporter) => reporterItem(scene, reporter, shown))}</ul>
 ${reveals.length === 0 || !may('reveal-reporter') ? '' : html`<details><summary>${CASE.reveals(reveals.length)}</summary><ul>${reveals.map(line)}</ul></details>`}</section>`;
 }
@@ -63,7 +60,8 @@ ${mine === null ? '' : html`<p class="field-problem">${mine.problem}</p>`}
 <div class="row"><button class="primary">${CASE.reveal}</button></div></form></details>`;
 }
 
-function revealedCard({ number, contact, room, behalf }: Reporter): Html {
+/** At the top of the page that was asked for, and on that one alone. */
+export function revealedCard({ number, contact, room, behalf }: Reporter): Html {
   const facts = [
     [CASE.contact, contact],
     [CASE.room, room],

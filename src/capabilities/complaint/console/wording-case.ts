@@ -85,7 +85,7 @@ export const CASE = {
   actor: '谁',
   words: '说明',
   ledger: '存证',
-  ledgerLead: '每一步都封存在一串记录里，改动就会被发现。抄下最新指纹，日后可以核对：',
+  ledgerLead: '每一步都封存在一串记录里，改动就会被发现。抄下最后一步的指纹，日后可以核对：',
   head: (chain: string, seq: number, hash: string) => `${chain}:${seq}:${hash}`,
   back: '回到投诉列表',
 };

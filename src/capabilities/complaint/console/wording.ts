@@ -29,6 +29,8 @@ export const QUEUE = {
   tools: '工具',
   new: '登记一单',
   print: '打印外勤清单',
+  workbook: '导出 Excel',
+  csv: '导出 CSV',
   templates: '答复模板',
   settings: '设置',
   filters: '筛选',
