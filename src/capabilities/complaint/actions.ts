@@ -4,6 +4,7 @@ import { type CaseDeps, createChange } from './actions-change.ts';
 import { createHandleActions } from './handle/actions.ts';
 import { createIntakeActions, type LodgeDeps } from './intake/actions.ts';
 import { createReading } from './reading.ts';
+import { createDashboardReading } from './reading-dashboard.ts';
 import { createQueueReading } from './reading-queue.ts';
 import { createVisitActions } from './visit/actions.ts';
 
@@ -16,6 +17,7 @@ export function createComplaintActions(deps: ActionDeps) {
   return {
     ...createReading(deps),
     ...createQueueReading(deps),
+    ...createDashboardReading(deps),
     ...createIntakeActions(deps, changing),
     ...createHandleActions(deps, changing),
     ...createVisitActions(deps, changing),
