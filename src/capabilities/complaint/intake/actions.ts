@@ -22,7 +22,7 @@ import { findCase, insertCase, lastNumber, listAlike, type NewCase } from '../st
 import { type CaseFile, countFiles, insertEvent, insertFile, insertMessage } from '../store-history.ts';
 import { findReporter, joinCase, listCasesOf, type Particulars, type Speaker } from '../store-reporters.ts';
 import { findSettings } from '../store-settings.ts';
-import { checkLodging, isSame, type LodgeRefusal, MOST_FILES } from './rules.ts';
+import { checkLodging, isSame, type LodgeRefusal, MOST_FILES, mayWaitWith } from './rules.ts';
 import { rungSince, sentSince } from './store.ts';
 
 export interface Lodging extends Particulars {
@@ -208,7 +208,13 @@ export function createIntakeActions(deps: CaseDeps & LodgeDeps, { change, change
   async function findSame(tx: Transaction, lodging: Lodging, at: number): Promise<Case | null> {
     const { compound, category, building } = lodging;
     const near = await listAlike(tx, { compound, category, building, since: at - SAME_DAYS * DAY });
-    return near.find((each) => isSame(lodging, { ...each, category: each.course.category })) ?? null;
+    return (
+      near.find(
+        (each) =>
+          isSame(lodging, { ...each, category: each.course.category }) &&
+          mayWaitWith(lodging.level, each.course.level),
+      ) ?? null
+    );
   }
 
   async function insert(tx: Transaction, lodging: Lodging, at: number): Promise<Case> {

@@ -1,7 +1,7 @@
 // What must be said to lodge a case, how much at most, and when two reports are the same matter. Pure.
 
 import { ok, type Result, refuse } from '../../../result.ts';
-import type { Category } from '../case.ts';
+import { type Category, LEVELS, type Level } from '../case.ts';
 
 export type LodgeRefusal = 'text-missing' | 'text-too-long' | 'place-too-long' | 'contact-too-long';
 
@@ -49,6 +49,12 @@ export function isSame(one: Report, other: Report): boolean {
   if (SHARED.has(one.category)) return true;
   const samePlace = one.place !== '' && bare(one.place) === bare(other.place);
   return samePlace || likeness(one.text, other.text) >= ALIKE;
+}
+
+/** What cannot wait pages somebody of its own: it is never lost in a case that can. */
+export function mayWaitWith(level: Level, other: Level): boolean {
+  const urgent = level === 'P0' || level === 'P1';
+  return !urgent || LEVELS.indexOf(other) <= LEVELS.indexOf(level);
 }
 
 /** Shared pairs of characters, of all there are: 1 for the same text, 0 for nothing in common. */

@@ -77,7 +77,9 @@ const QUIET: ReadonlySet<Doing> = new Set(['offer', 'refuse']);
 export function done({ case: of, reporters }: Story, doing: Doing, now: number): Reply {
   const reached = QUIET.has(doing) || reporters.some(({ chat }) => chat !== '');
   const call = reached ? '' : '\n反映的人不在网上，请打电话告诉他们。';
-  return say(`${nameOf(of, now)}：${DONE[doing]}${dueWords(of, now)}${call}`);
+  // After these the whole case follows.
+  const due = doing === 'take' || doing === 'accept' ? '' : dueWords(of, now);
+  return say(`${nameOf(of, now)}：${DONE[doing]}${due}${call}`);
 }
 
 export function refused(words: string): Reply {
