@@ -1,5 +1,5 @@
 // Lines of a replay in which staff act: what is done in the console, by the same actions. Each tells in one line what came
-// of it. Votes are the newest one of the compound; topics are in replay-staff-topics.ts.
+// of it. Votes are the newest one of the compound; topics are in replay-staff-topics.ts, cases in replay-staff-cases.ts.
 
 import { z } from 'zod';
 import type { App } from '../app.ts';
@@ -8,6 +8,7 @@ import { InputError } from '../errors.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { ROLES } from '../staff/roles.ts';
 import { act, time, timeOf } from './replay-act.ts';
+import { CASE_LINES, createCaseActs, isCaseLine } from './replay-staff-cases.ts';
 import { createChatCodes } from './replay-staff-chat.ts';
 import { createTopicActs, isTopicLine, TOPIC_LINES } from './replay-staff-topics.ts';
 
@@ -42,6 +43,7 @@ export const staffLine = z.discriminatedUnion('act', [
   /** An account of that duty, made if there is none; `{{code chat NAME}}` in a later text stands for its code. */
   act('chat-code', { role: z.enum(ROLES) }),
   ...TOPIC_LINES,
+  ...CASE_LINES,
 ]);
 type StaffLine = z.infer<typeof staffLine>;
 type Of<Name extends StaffLine['act']> = Extract<StaffLine, { act: Name }>;
@@ -54,6 +56,7 @@ export function createStaffActs(app: App, now: () => number) {
   const { owners } = app;
   const votes = app.vote.actions;
   const topics = createTopicActs(app);
+  const cases = createCaseActs(app);
   const chatCode = createChatCodes(app, now);
   const codes = new Map<string, string>();
 
@@ -127,6 +130,7 @@ export function createStaffActs(app: App, now: () => number) {
 
   async function act(line: StaffLine): Promise<Outcome> {
     if (isTopicLine(line)) return topics.act(line);
+    if (isCaseLine(line)) return cases.act(line);
     switch (line.act) {
       case 'chat-code':
         codes.set(`chat ${line.staff}`, await chatCode(line));
