@@ -151,6 +151,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   jobs.work(TOPIC_WAKE, consultation.look);
   const complaint = createComplaint({
     ...{ database, ledger, owners, now, calendar, site: config.publicUrl, keepDays: config.keepDays },
+    open311: config.open311,
     triage: lazily(() => loadTriage(join(config.knowledge, 'rules', 'triage'))),
     danger: await loadDanger(join(config.knowledge, 'rules', 'triage')),
     staffOf: (db, compound, holder, category) => addressesOf(db, compound, [dutyOf(holder)], category),

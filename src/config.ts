@@ -32,6 +32,7 @@ const form = z.object({
     .enum(['required', 'offered'], { error: '应为 required 或 offered' })
     .default('offered'),
   SHUOYI_DEMONSTRATION: z.enum(['on', 'off'], { error: '应为 on 或 off' }).default('on'),
+  SHUOYI_OPEN311: z.enum(['on', 'off'], { error: '应为 on 或 off' }).default('off'),
 });
 
 export interface Config {
@@ -51,6 +52,8 @@ export interface Config {
   /** Whether staff must have a second factor, or may. */
   readonly secondFactor: 'required' | 'offered';
   readonly demonstration: boolean;
+  /** Whether other systems with a key may read and make cases under /open311/v2. */
+  readonly open311: boolean;
 }
 
 /** Reads `.env` of the working directory if there is one, then the environment, which wins. */
@@ -94,6 +97,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     keepDays: values.SHUOYI_KEEP_DAYS,
     secondFactor: values.SHUOYI_SECOND_FACTOR,
     demonstration: values.SHUOYI_DEMONSTRATION === 'on',
+    open311: values.SHUOYI_OPEN311 === 'on',
   });
 }
 

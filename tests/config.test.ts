@@ -31,6 +31,7 @@ describe('without any setting', () => {
       keepDays: 30,
       secondFactor: 'offered',
       demonstration: true,
+      open311: false,
     });
   });
 
@@ -62,6 +63,7 @@ describe('a setting', () => {
       SHUOYI_KEEP_DAYS: '7',
       SHUOYI_SECOND_FACTOR: 'required',
       SHUOYI_DEMONSTRATION: 'off',
+      SHUOYI_OPEN311: 'on',
     });
     expect(config).toEqual({
       database: 'postgres://shuoyi@db/shuoyi',
@@ -76,6 +78,7 @@ describe('a setting', () => {
       keepDays: 7,
       secondFactor: 'required',
       demonstration: false,
+      open311: true,
     });
   });
 
@@ -110,6 +113,7 @@ describe('a setting', () => {
     ['SHUOYI_GROUP_PER_MINUTE', '0'],
     ['SHUOYI_KEEP_DAYS', '0'],
     ['SHUOYI_DEMONSTRATION', 'yes'],
+    ['SHUOYI_OPEN311', 'yes'],
   ])('%s=%s is refused with its name and what is right', (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([
       expect.stringMatching(new RegExp(`^${name}：.*\\p{Script=Han}`, 'u')),
@@ -157,7 +161,7 @@ describe('.env.example', () => {
 
   test('names exactly the settings there are', () => {
     const source = readFileSync('src/config.ts', 'utf8');
-    const known = [...source.matchAll(/^ {2}(SHUOYI_[A-Z_]+):/gm)].map((match) => match[1]);
+    const known = [...source.matchAll(/^ {2}(SHUOYI_[A-Z\d_]+):/gm)].map((match) => match[1]);
     expect(known.length).toBeGreaterThan(10);
     expect(Object.keys(written).toSorted()).toEqual(known.toSorted());
   });

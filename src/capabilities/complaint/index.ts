@@ -12,7 +12,11 @@ import { STATE_VERSION } from './chat/dialogue-state.ts';
 import { EXAMPLES, MENU } from './chat/wording-menu.ts';
 import { createStaffCasePages } from './console/pages.ts';
 import type { TopicLinks } from './console/topics.ts';
+import { createDashboardPages } from './dashboard/pages.ts';
 import { createNotice } from './notice.ts';
+import { createKeys } from './open311/keys.ts';
+import { createOpen311 } from './open311/pages.ts';
+import { createKeyPages } from './open311/pages-keys.ts';
 import { createPublicPages } from './public/pages.ts';
 import { createCaseKeeping, personalOfCases } from './retention.ts';
 import { createStaffTalk, type StaffTalkDeps } from './staff-chat/dialogue.ts';
@@ -70,6 +74,8 @@ export interface ComplaintDeps
   readonly site: string;
   /** Days that what was left for a call back is kept after a case has ended. */
   readonly keepDays: number;
+  /** Whether other systems with a key may read and make cases. */
+  readonly open311?: boolean;
 }
 
 export function createComplaint(deps: ComplaintDeps) {
@@ -100,6 +106,13 @@ export function createComplaint(deps: ComplaintDeps) {
     compoundName: async (key) => (await owners.compound(key))?.name ?? key,
   });
   const keeping = createCaseKeeping(deps.keepDays);
+  const hasCompound = async (key: string) => (await owners.compound(key)) !== null;
+  const doors = {
+    ...{ actions, db: deps.database.db, triage: deps.triage, now: deps.now },
+    compounds: owners.compounds,
+    buildings: (compound: string) => buildingsOf(deps.database.db, compound),
+  };
+  const keys311 = createKeys({ ...deps, hasCompound });
   const capability: Capability = {
     name: 'complaint',
     title: TITLE,
@@ -119,15 +132,16 @@ export function createComplaint(deps: ComplaintDeps) {
       { ...RETENTION.words, forget: keeping.words },
     ],
     pages: [
+      // Before the queue, which would take its address for the number of a case.
+      ...createDashboardPages({ actions, compounds: owners.compounds, now: deps.now }),
       ...createStaffCasePages({
         ...{ ...deps, actions, compounds: owners.compounds },
         buildings: (compound) => buildingsOf(deps.database.db, compound),
       }),
-      ...createPublicPages({
-        ...{ actions, db: deps.database.db, triage: deps.triage, now: deps.now, keepDays: deps.keepDays },
-        compounds: owners.compounds,
-        buildings: (compound) => buildingsOf(deps.database.db, compound),
-      }),
+      ...createPublicPages({ ...doors, keepDays: deps.keepDays }),
+      ...(deps.open311
+        ? [createOpen311({ ...doors, keys: keys311 }), createKeyPages({ ...doors, keys: keys311 })]
+        : []),
     ],
   };
   return {
