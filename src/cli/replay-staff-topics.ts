@@ -42,6 +42,8 @@ export const TOPIC_LINES = [
   on('minutes', { parties: z.array(party), people: z.number().int(), text }),
   on('poll', { question: text, options: z.array(text) }),
   on('close-poll', {}),
+  /** By the number of the view; no summary rests on it. */
+  on('withhold', { view: z.number().int(), reason: text }),
   on('conclude', {
     ...{ consensus: z.boolean(), text, matter: text.nullable().default(null) },
     ...{ fund: z.boolean().default(false), ground: text.default('') },
@@ -135,6 +137,8 @@ const ACTS: { readonly [Name in Act]: Doing<Name> } = {
   minutes: (topics, id, line) => topics.keepMinutes(id, line, actorOf(line)),
   poll: (topics, id, line) => topics.openPoll(id, line, actorOf(line)),
   'close-poll': (topics, id, line) => topics.closePoll(id, actorOf(line)),
+  withhold: (topics, id, { view, reason, ...line }) =>
+    topics.withhold(id, { view, reason, reworded: new Map() }, actorOf(line)),
   conclude: async (topics, id, line) => {
     const found = await topics.findTopic(id);
     const said = { text: found?.text ?? '', title: found?.title ?? '', template: null };

@@ -26,7 +26,7 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   meeting: ['call'],
   minutes: ['keepMinutes', 'come'],
   poll: ['choose', 'closePoll'],
-  conclusion: ['conclude', 'openPoll', 'opine', 'sumUp', 'amend'],
+  conclusion: ['conclude', 'openPoll', 'opine', 'sumUp', 'withhold', 'amend'],
   vote: ['draftVote'],
   'vote-result': ['settleVote'],
   fund: ['apply'],
@@ -92,6 +92,10 @@ export function createTopicActs(town: Topics, proposer: ReturnType<typeof neighb
       const story = await actions.story(id);
       const views = (story?.views ?? []).map(({ number }) => number);
       return actions.sumUp(id, [{ stance: 'for', text: '要修', views }], community());
+    },
+    withhold: async (id, by) => {
+      const reworded = new Map(by.detail % 2 === 0 ? [['要修', '都说要修']] : []);
+      return actions.withhold(id, { view: 1 + (by.pick % 4), reason: '骂人', reworded }, someStaff(by));
     },
     conclude: (id, { pick, detail }) =>
       actions.conclude(

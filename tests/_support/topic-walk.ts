@@ -215,6 +215,7 @@ function actsOf(course: Course, { now, procedure }: Setting, detail: number): Ac
     { kind: 'called', meetsAt: addDays(now, days - 1) + 10 * HOUR },
     { kind: 'met', parties: detail % 5 === 0 ? [] : ['community'], people: detail % 5 === 0 ? 0 : 9 },
     { kind: 'poll-closed', counts: [1, 2] },
+    { kind: 'withheld', view: 1 + (detail % 3) },
     {
       ...{ kind: 'concluded', consensus: detail % 4 !== 0, matter, fund: detail % 5 === 0 },
       ...{ suggested: detail % 7 === 0 ? 'other-major' : null, grounded: detail % 2 === 0 },

@@ -19,6 +19,7 @@ export type Act =
   | { readonly kind: 'called'; readonly meetsAt: number }
   | { readonly kind: 'met'; readonly parties: readonly Party[]; readonly people: number }
   | { readonly kind: 'poll-closed'; readonly counts: readonly number[] }
+  | { readonly kind: 'withheld'; readonly view: number }
   | {
       readonly kind: 'concluded';
       readonly consensus: boolean;

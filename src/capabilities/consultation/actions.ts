@@ -5,6 +5,7 @@ import { type Asking, createClockActions } from './actions-clock.ts';
 import { createProcedureActions } from './actions-procedure.ts';
 import { createDiscussActions } from './discuss/actions.ts';
 import { createPollActions } from './discuss/actions-poll.ts';
+import { createViewActions } from './discuss/actions-views.ts';
 import { createPublishActions, type SheetMaking } from './publish/actions.ts';
 import { createRaiseActions } from './raise/actions.ts';
 import { createModerateActions } from './raise/actions-moderate.ts';
@@ -27,6 +28,7 @@ export function createConsultationActions(deps: ActionDeps) {
     ...people,
     ...createModerateActions(deps, changing, people),
     ...createDiscussActions(deps, changing),
+    ...createViewActions(deps, changing),
     ...createPollActions(deps, changing),
     ...createResolveActions(deps, changing),
     ...createPublishActions(deps, changing),

@@ -64,6 +64,8 @@ const AFTER: { readonly [Kind in Later]: (course: Course, event: Of<Kind>) => Co
   polled: (course) => course,
   'poll-closed': (course) => ({ ...course, poll: 'closed' }),
   'summed-up': (course) => course,
+  // It was an answer to the text all the same.
+  withheld: (course) => course,
   concluded: (course, { consensus, matter, fund, at, dueAt }) => ({
     ...enter(course, 'resolve', at, dueAt),
     conclusion: { consensus, matter, fund },

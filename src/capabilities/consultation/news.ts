@@ -28,6 +28,7 @@ const NEWS: Partial<Record<EventKind, 'step' | 'minor'>> = {
   'poll-opened': 'step',
   cosigned: 'minor',
   opined: 'minor',
+  withheld: 'minor',
   amended: 'minor',
   stated: 'minor',
   met: 'minor',

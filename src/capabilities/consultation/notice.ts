@@ -26,6 +26,7 @@ const meetingForm = z.object({ meeting: z.number() });
 const seqForm = z.object({ seq: z.number() });
 const roundForm = z.object({ round: z.number() });
 const objectionForm = z.object({ objection: z.number() });
+const viewForm = z.object({ view: z.number() });
 const digestForm = z.object({ compound: z.string() });
 
 type Word = (deps: NoticeDeps, shown: Shown, facts: unknown) => Reply | Promise<Reply>;
@@ -39,6 +40,11 @@ const WORDS: Readonly<Record<string, Word>> = {
   invited: (_, shown, facts) => askToRate(shown, facts, 'invited'),
   reminded: (_, shown, facts) => askToRate(shown, facts, 'reminded'),
   'objection-answered': wordAnswer,
+  'view-withheld': (_, shown, facts) => {
+    const { view } = viewForm.parse(facts);
+    const found = shown.story.withheld.find(({ number }) => number === view);
+    return found === undefined ? [] : wording.viewWithheld(shown, found);
+  },
   staff: (_, shown, facts) => {
     const event = shown.story.history.find(({ seq }) => seq === seqForm.parse(facts).seq);
     return event === undefined ? [] : staffWords(shown, event);

@@ -1,6 +1,7 @@
 // What is asked of topics, changing nothing.
 
 import type { TopicDeps } from './actions-change.ts';
+import { isOpen } from './discuss/claims.ts';
 import * as discuss from './discuss/store.ts';
 import * as publish from './publish/store.ts';
 import { findPhoto, listPhotos } from './raise/store.ts';
@@ -19,7 +20,9 @@ export interface Story {
   readonly photos: readonly number[];
   readonly statements: readonly discuss.StatementRow[];
   readonly meetings: readonly discuss.MeetingRow[];
+  /** Those that everybody may see; staff see the others too. */
   readonly views: readonly discuss.View[];
+  readonly withheld: readonly discuss.View[];
   readonly claims: readonly discuss.Claim[];
   readonly poll: discuss.Poll | null;
   /** How many have answered the poll so far. */
@@ -39,6 +42,7 @@ export async function storyOf(db: Db, topic: Topic): Promise<Story> {
   const { id } = topic;
   const people = await listPeople(db, id);
   const poll = await discuss.findPoll(db, id);
+  const views = await discuss.listViews(db, id);
   const chosen = poll === null ? [] : await discuss.countChoices(db, id, poll.options.length);
   return {
     topic,
@@ -47,7 +51,8 @@ export async function storyOf(db: Db, topic: Topic): Promise<Story> {
     photos: await listPhotos(db, id),
     statements: await discuss.listStatements(db, id),
     meetings: await discuss.listMeetings(db, id),
-    views: await discuss.listViews(db, id),
+    views: views.filter(isOpen),
+    withheld: views.filter((view) => !isOpen(view)),
     claims: await discuss.listClaims(db, id),
     poll,
     polled: chosen.reduce((sum, count) => sum + count, 0),

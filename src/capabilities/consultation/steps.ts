@@ -47,6 +47,7 @@ const RULES: Readonly<Record<Act['kind'], Rule>> = {
   polled: { from: ['discuss'], by: PEOPLE },
   'poll-closed': { from: ['discuss'], by: CHAIR },
   'summed-up': { from: ['discuss'], by: CHAIR },
+  withheld: { from: ['discuss'], by: CHAIR, reason: true },
   concluded: { from: ['discuss'], by: CHAIR, climbs: true },
   'action-added': { from: ['resolve'], by: RUN, climbs: true },
   'action-reported': { from: ['resolve'], by: BODIES },
@@ -135,6 +136,7 @@ function eventOf(course: Course, act: Act, { now, by, procedure, calendar }: Act
     case 'published':
       return { kind: 'published', sheet: course.sheets + 1, until: addDays(now, procedure.shownDays) };
     case 'poll-closed':
+    case 'withheld':
     case 'action-reported':
       return act;
     default:

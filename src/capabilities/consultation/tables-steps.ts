@@ -124,6 +124,7 @@ export const consultationMigrations: MigrationSet = {
       .addColumn('stance', 'text', required)
       .addColumn('text', 'text', required)
       .addColumn('at', 'bigint', required)
+      .addColumn('withheld', 'text', required)
       .execute();
     await partOfTopic(db, 'claim', ['number'])
       .addColumn('number', 'integer', required)

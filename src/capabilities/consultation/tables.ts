@@ -105,6 +105,8 @@ export interface ConsultationTables {
     stance: string;
     text: string;
     at: number;
+    /** Why staff withhold it; empty where they do not. */
+    withheld: string;
   };
   consultation_claim: {
     topic: number;

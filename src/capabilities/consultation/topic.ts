@@ -148,6 +148,8 @@ export type TopicEvent =
       readonly people: number;
     }
   | OfEach<'poll-opened' | 'summed-up' | 'answered'>
+  /** A view that nobody but staff and who wrote it is to see. */
+  | { readonly kind: 'withheld'; readonly view: number }
   | { readonly kind: 'poll-closed'; readonly counts: readonly number[] }
   | {
       readonly kind: 'concluded';

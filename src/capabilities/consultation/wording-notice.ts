@@ -181,6 +181,29 @@ export function objectionAnswered(
   ]);
 }
 
+/** To who wrote it, and to nobody else. */
+export function viewWithheld(
+  shown: Shown,
+  { text, withheld }: { readonly text: string; readonly withheld: string },
+): Reply {
+  const { topic } = shown.story;
+  const { step, outcome } = topic.course;
+  const written = text === '' ? [] : [`您写的：${text}`];
+  const again = outcome === null && step === 'discuss';
+  const lines = [
+    `您对${topicName(topic)}说的一条意见，社区没有公开。`,
+    ...written,
+    `原因：${maskPublic(withheld)}`,
+    ...(again ? ['可以换个说法再说一次，请选“我有意见要说”。'] : []),
+  ];
+  return message(
+    shown,
+    topic,
+    lines,
+    sayChoices(shown).filter(() => again),
+  );
+}
+
 /** With the picture, once, when it goes up. */
 export function sheetWords(
   shown: Shown,

@@ -18,6 +18,10 @@ export type Refusal =
   | 'too-many-waiting'
   | 'too-many-photos'
   | 'too-many-views'
+  | 'text-withheld'
+  | 'no-such-view'
+  | 'withheld-before'
+  | 'in-summary'
   | 'compound-unknown'
   | 'other-unknown'
   | 'other-elsewhere'
@@ -99,6 +103,10 @@ export const REFUSALS = {
   'too-many-waiting': '您已经有 5 个议题在等社区答复，请等答复后再提。',
   'too-many-photos': '照片最多 6 张，已经够了。',
   'too-many-views': '您在这个议题里已经说了 5 条意见，都记下了，谢谢您。',
+  'text-withheld': '这句话社区没有公开，请换个说法再说一次。',
+  'no-such-view': '没有找到这条意见，请刷新再看。',
+  'withheld-before': '这条意见已经不公开了，不用再办一次。',
+  'in-summary': '归纳里用到了这条意见，请先改好那条归纳，再提交一次。',
   'compound-unknown': '没有找到这个小区，请联系社区。',
   'other-unknown': '没有找到要并入的议题，请核对编号。',
   'other-elsewhere': '要并入的议题不是同一个小区的，请核对编号。',

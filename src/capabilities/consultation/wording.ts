@@ -153,6 +153,7 @@ export const EVENTS = {
   polled: '参加意见摸底',
   'poll-closed': '结束意见摸底',
   'summed-up': '归纳意见',
+  withheld: '不公开一条意见',
   concluded: '商量出结果',
   'action-added': '列出要办的事',
   'action-reported': '报告进展',

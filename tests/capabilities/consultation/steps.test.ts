@@ -43,6 +43,7 @@ const TABLE = `
   polled:          议:   proposer resident
   poll-closed:     议:   community admin
   summed-up:       议:   community admin
+  withheld:        议:   community admin
   concluded:       议:   community admin street*
   action-added:    理:   community committee admin street*
   action-reported: 理:   community committee company street admin

@@ -5,10 +5,11 @@ import { DISCUSS_ACTS } from './pages-acts-discuss.ts';
 import { PUBLISH_ACTS } from './pages-acts-publish.ts';
 import { RAISE_ACTS } from './pages-acts-raise.ts';
 import { RESOLVE_ACTS } from './pages-acts-resolve.ts';
+import { WITHHOLD } from './pages-acts-views.ts';
 import type { ActForm } from './pages-form.ts';
 import type { ActSpec, Scene } from './pages-scene.ts';
 
-const ACTS: readonly ActSpec[] = [...DISCUSS_ACTS, ...RESOLVE_ACTS, ...PUBLISH_ACTS, ...RAISE_ACTS];
+const ACTS: readonly ActSpec[] = [...DISCUSS_ACTS, WITHHOLD, ...RESOLVE_ACTS, ...PUBLISH_ACTS, ...RAISE_ACTS];
 
 export function findAct(name: string | undefined): ActSpec | undefined {
   return ACTS.find((act) => act.name === name);
@@ -22,7 +23,8 @@ export function isPermitted(
   return role !== null && (may(permission) || (role === 'street' && kind !== null && may('settle-topic')));
 }
 
-function isOffered(act: ActSpec, scene: Scene): boolean {
+/** By its duty, by the machine, and where it makes sense. */
+export function isOffered(act: ActSpec, scene: Scene): boolean {
   const { role, story } = scene;
   if (role === null || !isPermitted(act, scene)) return false;
   if (act.kind !== null && barredBy(story.topic.course, act.kind, role) !== null) return false;

@@ -8,18 +8,20 @@ import { deadlineName, NO_VOTE, OUTCOMES, STEP_MEANINGS, STEPS, untilText } from
 import { type Offered, offeredForms } from './pages-acts.ts';
 import { type ActForm, actForm, type Entered, formId, type Html, isEntered } from './pages-form.ts';
 import type { Scene } from './pages-scene.ts';
+import { viewForms } from './pages-story-views.ts';
 import { ACT_OF } from './wording-acts.ts';
 import { NEXT, STORY } from './wording-story.ts';
 
 export function nowSection(scene: Scene, entered: Entered | null): Html {
   const { topic } = scene.story;
   const forms = offeredForms(scene, entered?.act);
-  const kept = entered !== null && !forms.some(({ form }) => isEntered(form, entered));
-  const found = entered === null ? undefined : forms.find(({ form }) => isEntered(form, entered));
+  const everywhere = [...forms.map(({ form }) => form), ...viewForms(scene)];
+  const found = entered === null ? undefined : everywhere.find((form) => isEntered(form, entered));
+  const kept = entered !== null && found === undefined;
   return html`${
     entered === null
       ? ''
-      : html`<p class="alert" role="alert">${found ? html`<a href="#${formId(found.form)}">${entered.problem}</a>` : entered.problem}</p>`
+      : html`<p class="alert" role="alert">${found ? html`<a href="#${formId(found)}">${entered.problem}</a>` : entered.problem}</p>`
   }
 ${kept && entered ? keptWords(entered) : ''}
 <p class="state">${stateTags(topic, scene.now)}</p>

@@ -1,8 +1,7 @@
-// The records of 议, 理 and 晒 on a topic's page: statements, meetings, views, poll, conclusion, actions, vote, application,
-// mediation, sheets, objections. Pure.
+// The records of 议, 理 and 晒 on a topic's page: statements, meetings, poll, conclusion, actions, vote, application,
+// mediation, sheets, objections. Views are in pages-story-views.ts. Pure.
 
 import { html } from 'hono/html';
-import { STANCES } from '../publish/wording-sheet.ts';
 import type { Story } from '../reading.ts';
 import type { Application } from '../resolve/actions.ts';
 import type { LinkedVote, Matter } from '../votes.ts';
@@ -38,23 +37,6 @@ ${each.held ? html`<p>${STORY.came(each.held.parties, each.held.people)}</p><p c
 <p><a href="/staff/topics/${topic.id}/meetings/${each.number}.ics" download>${STORY.calendar}</a></p></li>`;
   };
   return html`<section><h2>${STORY.meetings}</h2><ul class="records">${meetings.map(one)}</ul></section>`;
-}
-
-export function viewSection({ views, claims }: Story): Html | '' {
-  if (views.length === 0) return '';
-  return html`<section><h2>${STORY.views}</h2>
-${
-  claims.length === 0
-    ? ''
-    : html`<h3>${STORY.claims}</h3><ul>${claims.map(
-        ({ stance, text, views: of }) =>
-          html`<li><span class="tag plain">${STANCES[stance]}</span> ${text} <span class="hint">${STORY.claimViews(of)}</span></li>`,
-      )}</ul>`
-}
-<details><summary>${STORY.allViews(views.length)}</summary><ol>${views.map(
-    ({ number, stance, text }) =>
-      html`<li value="${number}"><span class="tag plain">${STANCES[stance]}</span> <span class="content">${text}</span></li>`,
-  )}</ol></details></section>`;
 }
 
 export function pollSection({ poll, polled }: Story): Html | '' {

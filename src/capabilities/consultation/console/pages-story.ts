@@ -24,6 +24,7 @@ import { caseSection, type LinkedCase } from './pages-story-cases.ts';
 import { nowSection } from './pages-story-now.ts';
 import * as parts from './pages-story-parts.ts';
 import * as steps from './pages-story-steps.ts';
+import { viewSection } from './pages-story-views.ts';
 import { clauseOptions } from './wording.ts';
 import { ACTS, type ActName, REFUSED } from './wording-acts.ts';
 import { STORY } from './wording-story.ts';
@@ -128,7 +129,7 @@ ${parts.textSection(story)}
 ${caseSection(c, story.topic, (await deps.casesOf?.(story.topic)) ?? [])}
 ${steps.statementSection(story)}
 ${steps.meetingSection(story)}
-${steps.viewSection(story)}
+${viewSection(scene, entered)}
 ${steps.pollSection(story)}
 ${steps.conclusionSection(story, matters)}
 ${steps.actionSection(story, now)}

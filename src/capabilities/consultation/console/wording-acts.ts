@@ -9,6 +9,7 @@ import { REFUSALS, type Refusal } from '../wording-refusals.ts';
 export type ActName =
   | ('accept' | 'reject' | 'redirect' | 'merge' | 'amend' | 'withdraw' | 'stop' | 'photo')
   | ('state' | 'call' | 'cancel' | 'minutes' | 'open-poll' | 'close-poll' | 'sum-up' | 'conclude')
+  | 'withhold'
   | ('add-action' | 'report' | 'finish-action' | 'drop-action')
   | ('draft-vote' | 'apply-fund' | 'settle-fund' | 'mediate' | 'finish')
   | ('publish' | 'answer' | 'answer-street');
@@ -86,6 +87,12 @@ export const ACTS = {
     lead: '每一条归纳都写明根据哪几条意见，一条意见也不能漏。下面是照原话拼出来的草稿，请改成您的话。',
     button: '保存归纳',
     done: '归纳已保存。',
+  },
+  withhold: {
+    title: '不公开这一条',
+    lead: '骂人、没有根据的指责、说到别人私事的，可以不公开。不公开的不算进归纳，也不算进条数；原因会私下告诉写的人，他可以换个说法再说。只是意见不同，不能不公开。',
+    button: '不公开这一条',
+    done: '这一条不公开了，原因会私下告诉写的人。',
   },
   conclude: { title: '写下商量的结果', button: '保存结果', done: '商量的结果已保存。' },
   'add-action': {
@@ -211,6 +218,10 @@ export const FIELDS = {
   claimText: '写什么',
   claimViews: '根据哪几条意见（编号）',
   views: '大家的意见',
+  withholdReason: '为什么不公开',
+  withholdReasonHint: '会告诉写的人。请不要照抄原话。',
+  claimGoes: (text: string) => `归纳“${text}”只根据这一条写的，会一起撤下。`,
+  claimAgain: (text: string) => `归纳“${text}”也根据这一条写的，请写成不带它的话`,
   consensus: '谈拢了吗',
   yes: '谈拢了',
   no: '没有谈拢',

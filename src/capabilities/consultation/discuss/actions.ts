@@ -1,5 +1,5 @@
-// 议: the three parties' statements, the meeting and its minutes, people's views and what they come to, the conclusion.
-// The poll is in actions-poll.ts.
+// 议: the three parties' statements, the meeting and its minutes, the conclusion. People's views and what they come to are in
+// actions-views.ts, the poll in actions-poll.ts.
 
 import { lock } from '../../../platform/database/lock.ts';
 import { maskPersonal } from '../../../platform/mask.ts';
@@ -10,7 +10,6 @@ import { findTopic } from '../store.ts';
 import { joinTopic, type Speaker, updatePerson } from '../store-people.ts';
 import { PARTIES, type Party } from '../topic.ts';
 import type { Votes } from '../votes.ts';
-import { type ClaimRefusal, checkClaims } from './claims.ts';
 import * as store from './store.ts';
 
 export interface Statement {
@@ -50,12 +49,8 @@ export type DiscussReason =
   | 'text-too-long'
   | 'place-missing'
   | 'matter-unknown';
-export type ViewReason = DiscussReason | 'too-many-views';
 
 const LONGEST = 2_000;
-const LONGEST_VIEW = 500;
-/** Of one person in one topic: our limit. */
-const MOST_VIEWS = 5;
 
 export function createDiscussActions(
   deps: TopicDeps & { readonly votes: Pick<Votes, 'matters'> },
@@ -135,61 +130,6 @@ export function createDiscussActions(
           const number = event.kind === 'met' ? event.meeting : 0;
           await store.saveMinutes(tx, id, number, { parties, people, text });
           return ok({});
-        },
-      });
-    },
-
-    /** The same words of the same person are the same view. */
-    async opine(
-      id: number,
-      view: { readonly stance: store.Stance; readonly text: string },
-      speaker: Speaker,
-    ): Promise<Result<number, ViewReason>> {
-      const text = maskPersonal(view.text).trim();
-      if (text === '') return refuse('text-missing');
-      if (text.length > LONGEST_VIEW) return refuse('text-too-long');
-      let number = 0;
-      const done = await change<'too-many-views' | 'said-before'>(id, {
-        act: { kind: 'opined' },
-        by: speaker,
-        save: async ({ tx, topic, at, person }) => {
-          const views = await store.listViews(tx, id);
-          const mine = views.filter((each) => each.person === person?.number);
-          const same = mine.find((each) => each.text === text && each.stance === view.stance);
-          number = same?.number ?? views.length + 1;
-          if (same !== undefined) return refuse('said-before');
-          if (mine.length >= MOST_VIEWS) return refuse('too-many-views');
-          const { version } = topic.course;
-          await store.insertView(tx, id, {
-            number,
-            person: person?.number ?? 0,
-            version,
-            stance: view.stance,
-            text,
-            at,
-          });
-          return ok({ extra: { view: number } });
-        },
-      });
-      if (done.ok || done.reason === 'said-before') return ok(number);
-      return refuse(done.reason);
-    },
-
-    /** What the views come to, each claim with the views it rests on. */
-    async sumUp(
-      id: number,
-      claims: readonly store.Claim[],
-      actor: Actor,
-    ): Promise<Result<Done, DiscussReason | ClaimRefusal>> {
-      return change<ClaimRefusal>(id, {
-        act: { kind: 'summed-up' },
-        by: actor,
-        written: claims,
-        save: async ({ tx }) => {
-          const checked = checkClaims(claims, await store.listViews(tx, id));
-          if (!checked.ok) return checked;
-          await store.saveClaims(tx, id, checked.value);
-          return ok({ extra: { claims: claims.length } });
         },
       });
     },

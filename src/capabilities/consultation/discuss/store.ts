@@ -116,6 +116,7 @@ export async function insertView(tx: Db, topic: number, view: View): Promise<voi
     .execute();
 }
 
+/** Those that are withheld too. */
 export async function listViews(db: Db, topic: number): Promise<View[]> {
   const rows = await db
     .selectFrom('consultation_view')
@@ -124,6 +125,15 @@ export async function listViews(db: Db, topic: number): Promise<View[]> {
     .orderBy('number')
     .execute();
   return rows.map(({ topic: _, stance, ...view }) => ({ ...view, stance: stance as Stance }));
+}
+
+export async function withholdView(tx: Db, topic: number, number: number, why: string): Promise<void> {
+  await tx
+    .updateTable('consultation_view')
+    .set({ withheld: why })
+    .where('topic', '=', topic)
+    .where('number', '=', number)
+    .execute();
 }
 
 /** In place of those before. */

@@ -2,7 +2,7 @@
 // of the most central of them, word for word, so that nothing is said that nobody said. Both sides stand in fixed order, no
 // view is left out, and the order in which views came changes nothing. What may be saved is claims.ts. Pure.
 
-import { type Claim, STANCES, type Stance, type View } from './claims.ts';
+import { type Claim, isOpen, STANCES, type Stance, type View } from './claims.ts';
 
 const LONGEST = 120;
 /** Share of pairs of characters in common from which two views are taken to say the same. */
@@ -14,16 +14,16 @@ interface Prepared {
 }
 
 export function sumUp(views: readonly View[]): Claim[] {
-  return STANCES.flatMap((stance) => sumUpSide(views, stance));
+  return STANCES.flatMap((stance) => sumUpSide(views.filter(isOpen), stance));
 }
 
 /** How many views each side has, in fixed order: shown above the claims. */
 export function countStances(
-  views: readonly Pick<View, 'stance'>[],
+  views: readonly Pick<View, 'stance' | 'withheld'>[],
 ): readonly { readonly stance: Stance; readonly views: number }[] {
   return STANCES.map((stance) => ({
     stance,
-    views: views.filter((view) => view.stance === stance).length,
+    views: views.filter((view) => isOpen(view) && view.stance === stance).length,
   }));
 }
 

@@ -49,7 +49,13 @@ const ACTS: Readonly<Record<Exclude<Done, 'raise'>, Act>> = {
 
 /** More than any of the forms takes; a form with files may be far longer. */
 const MOST_WORDS = 4_000;
-const BAD_INPUT: readonly Refusal[] = ['text-missing', 'text-too-long', 'option-unknown', 'score-wrong'];
+const BAD_INPUT: readonly Refusal[] = [
+  'text-missing',
+  'text-too-long',
+  'text-withheld',
+  'option-unknown',
+  'score-wrong',
+];
 
 export function addActs(app: Hono, deps: PublicDeps, flood: Flood): void {
   for (const [name, act] of Object.entries(ACTS))

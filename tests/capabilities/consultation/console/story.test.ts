@@ -169,6 +169,43 @@ eachDatabase((_, open) => {
       );
     });
 
+    it('has a form beside each view to withhold it, with the claims that rest on it', async () => {
+      const { community, as, raise, topics } = await openSite(open);
+      const company = await as('company', 'east');
+      const { id } = await raise();
+      await doAct(community, id, 'accept', { title: '外墙' });
+      for (const [who, text] of [
+        ['a', '早点修'],
+        ['b', '小赵是骗子'],
+        ['c', '修完要保温'],
+      ] as const)
+        await must(topics.opine(id, { stance: 'for', text }, neighbour(who)));
+      const claims = [
+        { stance: 'for', text: '早修', views: [1, 2] },
+        { stance: 'for', text: '保温', views: [3] },
+      ] as const;
+      await must(topics.sumUp(id, claims, { id: 'x', role: 'community' }));
+      expect((await company.get(`/staff/topics/${id}`)).text).not.toContain('form-withhold-2');
+      const { text } = await community.get(`/staff/topics/${id}`);
+      for (const part of ['form-withhold-1', 'form-withhold-2', '归纳“保温”只根据这一条写的'])
+        expect(text).toContain(part);
+      const address = `/staff/topics/${id}/withhold`;
+      const sent = { seen: String(fieldsIn(text, 'sum-up').seen), of: '2', was: '早修', claim: '' };
+      const refused = await community.post(address, { ...sent, reason: '骂人' });
+      expect([refused.status, wordsOf(refused.text)]).toEqual([422, expect.stringContaining('没有写内容')]);
+      expect(refused.text).toContain('value="骂人"');
+      expect((await community.post(address, { ...sent, claim: '早点修', reason: '骂人' })).status).toBe(303);
+      const after = wordsOf((await community.get(`/staff/topics/${id}?done=withhold`)).text);
+      for (const part of [
+        '这一条不公开了',
+        '早点修 （根据第 1 条）',
+        '小赵是骗子',
+        '原因：骂人',
+        '另有 1 条不公开',
+      ])
+        expect(after).toContain(part);
+    });
+
     it('a meeting is called within the notice, cancelled with a reason, and comes as a calendar file', async () => {
       const { community, raise } = await openSite(open);
       const { id } = await raise();

@@ -6,7 +6,7 @@ import { checkClaims, STANCES, type View } from '../../../../src/capabilities/co
 import { countStances, sumUp } from '../../../../src/capabilities/consultation/discuss/summary.ts';
 
 function view(number: number, stance: View['stance'], text: string): View {
-  return { number, stance, text, person: number, version: 1, at: number };
+  return { number, stance, text, person: number, version: 1, at: number, withheld: '' };
 }
 
 const VIEWS = [
@@ -27,6 +27,14 @@ describe('a summary', () => {
       { stance: 'against', text: '太贵了，每家要出好几千，老人出不起', views: [1, 7] },
       { stance: 'other', text: '能不能先问问维修资金', views: [4] },
     ]);
+  });
+
+  test('has nothing of a view that is withheld, and does not count it', () => {
+    const withheld = { ...view(2, 'for', '外墙要修，某某是骗子'), withheld: '指名道姓' };
+    expect(sumUp([view(1, 'for', '外墙要修'), withheld])).toEqual([
+      { stance: 'for', text: '外墙要修', views: [1] },
+    ]);
+    expect(countStances([view(1, 'for', '外墙要修'), withheld])[0]).toEqual({ stance: 'for', views: 1 });
   });
 
   test('never mixes sides, however alike the words', () => {

@@ -88,6 +88,7 @@ function story(over: Partial<Story> = {}, course: Partial<Course> = {}): Story {
       },
     },
     history: [{ ...event, reason: '先修东侧外墙，302的也同意。' }],
+    withheld: [],
     ...{ versions: [], photos: [], polled: 3, people: { cosigned: 4, follow: 2, come: 1 } },
     statements: [
       { ...said, party: 'company', view: '旧的', version: 1 },
@@ -105,7 +106,7 @@ function story(over: Partial<Story> = {}, course: Partial<Course> = {}): Story {
         held: { parties: ['community', 'company'], people: 12, text: '' },
       },
     ],
-    views: [{ number: 1, person: 9, version: 2, stance: 'for', text: '我家1203', at: 0 }],
+    views: [{ number: 1, person: 9, version: 2, stance: 'for', text: '我家1203', at: 0, withheld: '' }],
     claims: [{ stance: 'for', text: '赶紧修', views: [1] }],
     poll: { question: '先修哪面', options: ['东面', '西面'], openedAt: 0, counts: [2, 1] },
     actions: [
