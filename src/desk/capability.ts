@@ -87,6 +87,8 @@ export interface Capability {
   readonly press?: (person: Person, choice: string, said: Said) => Promise<Turn>;
   /** How sure, 0 to 1, that a free message is for this capability; the highest gets it. */
   readonly claims: (said: Said) => number;
+  /** An open dialogue of it never waits for words: free text goes to whoever claims it most. */
+  readonly yields?: true;
   /** Wording of an outbox notice written by one of its actions; may load data and make files. Throwing is a failed try. */
   readonly notice?: (kind: string, facts: unknown) => Reply | Promise<Reply>;
   readonly timers?: readonly Timer[];

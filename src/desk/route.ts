@@ -6,6 +6,8 @@ import type { Incoming } from './message.ts';
 import type { Session } from './store.ts';
 import { HELP_WORDS, STOP_WORDS } from './wording.ts';
 
+const OUTRIGHT = 0.9;
+
 export type Route =
   | { readonly to: 'help' }
   | { readonly to: 'stop' }
@@ -86,9 +88,10 @@ function activeOf(capabilities: readonly Capability[], session: Session | null):
   return found && found.stateVersion === session.stateVersion ? found : null;
 }
 
-/** An open dialogue keeps free text unless another capability claims it outright. */
+/** An open dialogue keeps free text unless another capability claims it outright, or claims it more where none is waited for. */
 function staysWith(active: Capability, capabilities: readonly Capability[], said: Said): boolean {
-  return capabilities.every((other) => other === active || other.claims(said) < 0.9);
+  const enough = active.yields ? active.claims(said) + Number.EPSILON : OUTRIGHT;
+  return capabilities.every((other) => other === active || other.claims(said) < enough);
 }
 
 function mostSure(capabilities: readonly Capability[], said: Said): Capability | null {

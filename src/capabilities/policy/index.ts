@@ -95,6 +95,7 @@ export async function createPolicy(deps: PolicyDeps) {
     commands: [{ words: ['转人工', '人工'], help: '把问题交给社区工作人员' }],
     stateVersion: 1,
     claims: () => 0.3,
+    yields: true,
     start: dialogue.start,
     step: dialogue.step,
     notice: noticeReply,

@@ -26,6 +26,7 @@ import {
 } from './dialogue-state.ts';
 import type { Where } from './dialogue-where.ts';
 import { behalfIn } from './intent.ts';
+import { reportIn } from './report.ts';
 import * as wording from './wording-report.ts';
 
 /** A compound of so few buildings is shown them all. */
@@ -38,6 +39,9 @@ const PLACELESS: ReadonlySet<Category> = new Set([
   'committee',
 ]);
 const EVERYWHERE = /全小区|整个小区|小区里?(?:到处|所有|里面|门口)|公共(?:的)?地方|每幢|各幢/u;
+/** What stands before the clause in a line of the grounds; see triage/wording.ts. */
+const GROUNDS = '依据：';
+const FILLER = /^(?:还有|另外|对了|哦|嗯)?[,，、\s]*(?:就是|就在|是在|在|是)?/u;
 const UNKNOWN = /^(?:我)?(?:不知道|不清楚|说不清|说不准|不晓得|不确定)(?:了|啊|楚)?[。!！]?$/u;
 
 export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
@@ -80,7 +84,8 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
   async function next(draft: Draft, lead: Reply = []): Promise<Turn> {
     const prepared = await preparedFor(draft);
     if (prepared.body === 'not-ours' && !draft.insisted) {
-      const basis = prepared.basis.find((line) => line.includes('依据')) ?? '';
+      const line = prepared.basis.find((each) => each.includes(GROUNDS)) ?? '';
+      const basis = line.slice(Math.max(0, line.indexOf(GROUNDS)));
       return waits([...lead, ...wording.notOurs(draft, basis)], { at: 'not-ours', draft });
     }
     const placeless = PLACELESS.has(prepared.category) && draft.place === '';
@@ -110,7 +115,10 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
     const unknown =
       register.length === 0 ? [] : named.filter((each) => inRegister([each], register).length === 0);
     if (unknown.length > 0 && unknown.length === named.length) return askWhere(draft, notes, unknown);
-    const answered = { ...draft, place: [...maskPersonal(words)].slice(0, LONGEST_PLACE).join('') };
+    const answered = {
+      ...draft,
+      place: [...maskPersonal(words.replace(FILLER, ''))].slice(0, LONGEST_PLACE).join(''),
+    };
     return next({ ...located(answered, words, register), settled: true }, notes);
   }
 
@@ -135,7 +143,17 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
       });
     if (!saysSomething(words)) return again(draft, (talk.said.incoming.files ?? []).length === 0);
     if (isQuestion(words)) return aside(await again(draft, true));
+    if (await isAnother(draft, words)) {
+      const turn = await again(draft, false);
+      return { ...turn, reply: [...wording.ANOTHER, ...turn.reply] };
+    }
     return tell(draft, `${draft.text}。${words}`, notes);
+  }
+
+  /** Another fault, not more of this one. */
+  async function isAnother(draft: Draft, words: string): Promise<boolean> {
+    const triage = await deps.triage();
+    return reportIn(words) > 0 && triage(words).category !== triage(draft.text).category;
   }
 
   async function changed(talk: Talk, { draft }: StateAt<'change'>): Promise<Turn> {

@@ -129,6 +129,9 @@ const HEAD =
 /** Said for somebody else: "帮我妈报修一下水管". */
 const BEHALF =
   /^(?:我)?(?:想|要)?(?:帮|替|代|给)(?:我)?(?:家)?(?:妈|爸|奶奶|爷爷|外婆|外公|老人|老公|老婆|邻居|亲戚|岳父|岳母|公公|婆婆|父亲|母亲|父母|.{1,4})(?:妈|爸)?(?:来)?(?:报修|投诉|报一下|报个修|报个|报|反映一下|反映|登记)(?:一下)?(?<rest>.*)$/su;
+/** Said first what it is: "楼上天天砸墙，我要投诉". */
+const BEHIND =
+  /^(?<rest>.{4,})[,，。！!\s]+(?:所以)?(?:我|我们|我现在)?(?:要|想)(?:投诉|举报|报修|反映(?:一下)?)(?:他们?|她|物业|一下)?[。!！]*$/su;
 /** How a question goes on: whom to complain to, what it leads to. */
 const ASKS =
   /^\s*(?:[,，]?\s*)(?:的|是|要|该|应该|怎么|怎样|如何|咋|可以|能|有用|有没有|找|打|去哪|在哪|到哪|哪|谁|电话|热线|渠道|流程|多久|几天|后|过|了|没|不|率|处理|和|与|跟|或|人|件|机制|制度|途径|方式|信箱|权|会|吗|呢|$)/u;
@@ -141,6 +144,8 @@ function complaintIn(words: string): Intent | null {
   if (spoken !== undefined && !QUESTION.test(spoken)) return { kind: 'complain', words: spoken.trim() };
   const behalf = BEHALF.exec(words)?.groups?.rest;
   if (behalf !== undefined && !QUESTION.test(words)) return { kind: 'complain', words };
+  const before = BEHIND.exec(words)?.groups?.rest;
+  if (before !== undefined && !QUESTION.test(before)) return { kind: 'complain', words: before.trim() };
   const rest = HEAD.exec(words)?.groups?.rest;
   if (rest === undefined || QUESTION.test(rest)) return null;
   const marked = /^\s*[:：,，。]/u.test(rest);

@@ -12,6 +12,7 @@ import { shortName, yearOf } from '../wording-choices.ts';
 import type { Draft, Place } from './dialogue-state.ts';
 
 export const IN_PRIVATE = text('投诉和报修请私聊我说，我马上登记、给您编号；群里不用写是什么事。');
+export const ANOTHER = text('这像是另一件事。请先把这一件提交，再说那一件，一件一个编号。');
 export const DROPPED = text('好的，没有登记，什么也没记下。');
 export const LOST = text('刚才那件事没有登记，什么也没记下；想反映的时候再说一遍就行。');
 export const FINE = text('好的，有进展我告诉您。');
@@ -68,7 +69,7 @@ export function notOurs({ text: words }: Draft, basis: string): Reply {
     go: '可以打 12345 政务服务热线问一问。',
   };
   return [
-    ...text(`您说的我记着了，不过这件事小区这边办不了。${go}`),
+    ...text(`听明白了，不过这件事小区这边办不了。${go}`),
     ...(basis === '' ? [] : [{ kind: 'details' as const, title: '为什么', text: basis }]),
     {
       kind: 'choices',

@@ -36,7 +36,7 @@ export function basisLines(triage: Triage, sources: Readonly<Record<string, Sour
       : danger.calmed.slice(0, 2).map(({ said, why }) => `说到“${said}”，但${CALM[why]}，不算现在有危险。`)),
     `类别：${CATEGORIES[triage.category]}${subject.guessed ? '，没有说到明确的词，按相近的例子归的' : ''}${saying(subject.said)}。`,
     `轻重：${triage.level} ${LEVELS[triage.level]}${level.say === '' ? '' : `，${level.say}`}${saying(level.said)}。`,
-    `先由${BODIES[triage.body]}办：${body.say}${saying(body.said)}。依据：${cited(body.sources, sources)}。`,
+    `${triage.body === 'not-ours' ? BODIES['not-ours'] : `先由${BODIES[triage.body]}办`}：${body.say}${saying(body.said)}。依据：${cited(body.sources, sources)}。`,
     ...(about.about === null
       ? []
       : [`${about.say}${saying(about.said)}，这一单不交给${HOLDERS[about.about]}，也不给它看。`]),

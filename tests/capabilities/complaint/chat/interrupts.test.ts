@@ -10,7 +10,7 @@ import { openCaseTalk } from '../../../_support/case-talk.ts';
 const bare = { title: '', examples: [], commands: [], stateVersion: 1 };
 const { dialogue } = openCaseTalk({ actions: {}, clock: { now: () => 0 } } as never);
 const CAPABILITIES: readonly Capability[] = [
-  { ...bare, name: 'policy', start: dialogue.start, step: dialogue.step, claims: () => 0.3 },
+  { ...bare, name: 'policy', start: dialogue.start, step: dialogue.step, claims: () => 0.3, yields: true },
   { ...bare, name: 'vote', ...createVoteDialogue({} as never) },
   { ...bare, name: 'consultation', ...createTopicDialogue({} as never) },
   { ...bare, name: 'complaint', ...dialogue },
@@ -35,6 +35,8 @@ describe.each(['', 'vote', 'consultation', 'policy'])('while the talk is of "%s"
 test('a report leaves no open talk; where none is open it comes to the complaints', () => {
   expect(goesTo('电梯又停了，没人修', '')).toBe('start complaint');
   expect(goesTo('电梯又停了，没人修', 'consultation')).toBe('step consultation');
+  expect(goesTo('电梯又停了，没人修', 'policy')).toBe('start complaint');
+  expect(goesTo('外墙掉皮能用维修基金吗', 'policy')).toBe('step policy');
   expect(goesTo('我想提个议题：电梯又停了，没人修', '')).toBe('start consultation');
   expect(goesTo('附议 3', '')).toBe('start consultation');
   expect(goesTo('外墙掉皮能用维修基金吗', '')).toBe('start policy');

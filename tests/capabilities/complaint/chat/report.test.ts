@@ -124,6 +124,14 @@ eachDatabase((_: EngineName, open) => {
       expect(await say('zhang', '2幢三楼')).toContain('2幢三楼');
     });
 
+    test('another fault while one is read back is not mixed into it', async () => {
+      const { say, actions } = await opened(open);
+      await say('zhang', '3幢电梯又停了，没人修');
+      expect(await say('zhang', '小区垃圾好几天没人收了，臭死了')).toContain('另一件事');
+      await say('zhang', '提交');
+      expect((await actions.findCase(1))?.text).toBe('3幢电梯又停了，没人修');
+    });
+
     test('phone numbers are masked before anything is kept', async () => {
       const { say, actions } = await opened(open);
       expect(await say('zhang', '3幢电梯坏了没人修，打我电话13812345678')).not.toContain('13812345678');
