@@ -21,7 +21,7 @@ export function createCaseSite({ actions, database, clock }: Cases, over: Partia
     ...{ siteName: '说议', secureCookies: false },
   });
   const pages = createPublicPages({
-    ...{ actions, db: database.db, now: clock.now, keepDays: 30 },
+    ...{ actions, reading: database, now: clock.now, keepDays: 30 },
     triage: () => (triage ??= loadTriage(join('knowledge', 'rules', 'triage'))),
     compounds: async () => [{ key: 'demo', name: '青年小区', demonstration: false }],
     buildings: async () => ['3幢', '5幢'],

@@ -138,7 +138,7 @@ export function createComplaint(deps: ComplaintDeps) {
         ...{ ...deps, actions, compounds: owners.compounds },
         buildings: (compound) => buildingsOf(deps.database.db, compound),
       }),
-      ...createPublicPages({ ...doors, keepDays: deps.keepDays }),
+      ...createPublicPages({ ...doors, reading: deps.database, keepDays: deps.keepDays }),
       ...(deps.open311
         ? [createOpen311({ ...doors, keys: keys311 }), createKeyPages({ ...doors, keys: keys311 })]
         : []),

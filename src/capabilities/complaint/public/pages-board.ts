@@ -18,7 +18,7 @@ const DAYS = 90;
 const MOST = 100;
 const KEPT = 60_000;
 
-type BoardDeps = Pick<PublicDeps, 'db' | 'compounds' | 'now'>;
+type BoardDeps = Pick<PublicDeps, 'reading' | 'compounds' | 'now'>;
 
 interface Made {
   readonly at: number;
@@ -49,13 +49,13 @@ async function compoundIn(c: Context, { compounds }: BoardDeps): Promise<PublicC
 }
 
 /** Asked for by many at once, it is counted once. */
-export function createBoards({ db, now }: Pick<BoardDeps, 'db' | 'now'>) {
+export function createBoards({ reading, now }: Pick<BoardDeps, 'reading' | 'now'>) {
   const kept = new Map<string, { readonly at: number; readonly made: Promise<Made> }>();
   return (compound: string): Promise<Made> => {
     const at = now();
     const known = kept.get(compound);
     if (known !== undefined && at - known.at < KEPT) return known.made;
-    const counted = boardOf(db, compound, { since: at - DAYS * DAY, most: MOST });
+    const counted = boardOf(reading, compound, { since: at - DAYS * DAY, most: MOST });
     const made = counted.then((board) => ({ at, board }));
     kept.set(compound, { at, made });
     made.catch(() => kept.delete(compound));

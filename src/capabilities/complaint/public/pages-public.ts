@@ -12,10 +12,10 @@ import { ok, type Result, refuse } from '../../../result.ts';
 import type { ComplaintActions } from '../actions.ts';
 import { MOST_FILES } from '../intake/rules.ts';
 import type { Story } from '../reading.ts';
-import type { Db } from '../store.ts';
 import type { CaseFile } from '../store-history.ts';
 import type { Reporter, Speaker } from '../store-reporters.ts';
 import type { Triaged } from '../triage/index.ts';
+import type { Reading } from './store-board.ts';
 
 export type Html = ReturnType<typeof html>;
 
@@ -31,7 +31,7 @@ export interface PublicDeps {
     | ('lodge' | 'add' | 'withdraw' | 'ring' | 'visit')
     | ('story' | 'findReporter' | 'findFile' | 'listCasesOf')
   >;
-  readonly db: Db;
+  readonly reading: Reading;
   readonly triage: () => Promise<(text: string) => Triaged>;
   readonly compounds: () => Promise<readonly PublicCompound[]>;
   /** Of the register, in its own spelling. */

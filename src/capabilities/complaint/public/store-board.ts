@@ -1,6 +1,7 @@
 // What the public board of a compound counts and lists: labels of our own words and numbers, never a word or a person. Bounded,
 // whatever there is.
 
+import type { Database } from '../../../platform/database/database.ts';
 import type { Category, State } from '../case.ts';
 import type { Db } from '../store.ts';
 
@@ -27,44 +28,51 @@ export interface BoardLine {
   readonly createdAt: number;
 }
 
+/** Read beside the connection that takes messages, since much may have to be counted. */
+export type Reading = { readonly db: Db } & Pick<Database, 'aside'>;
+
 const ANSWERED: readonly State[] = ['resolved', 'declined', 'closed'];
 
 export async function boardOf(
-  db: Db,
+  reading: Reading,
   compound: string,
   { since, most }: { readonly since: number; readonly most: number },
 ): Promise<Board> {
-  const { count, ...ended } = await countEnded(db, compound, since);
+  const { count, ...ended } = await countEnded(reading, compound, since);
   return {
-    open: await countOpen(db, compound),
-    ended: { count, ...ended, inTime: count - (await countLate(db, compound, since)) },
-    listed: await listOpen(db, compound, most),
+    open: await countOpen(reading, compound),
+    ended: { count, ...ended, inTime: count - (await countLate(reading, compound, since)) },
+    listed: await listOpen(reading, compound, most),
   };
 }
 
-async function countOpen(db: Db, compound: string): Promise<Board['open']> {
-  const rows = await db
+async function countOpen({ db, aside }: Reading, compound: string): Promise<Board['open']> {
+  const query = db
     .selectFrom('complaint_case')
     .select(({ fn }) => ['category', 'state', fn.countAll<number>().as('count')])
     .where('compound', '=', compound)
     .where('ended_at', 'is', null)
-    .groupBy(['category', 'state'])
-    .execute();
+    .groupBy(['category', 'state']);
+  const rows = await aside(query);
   return rows.map(({ category, state, count }) => ({
     ...{ category: category as Category, state: state as State },
     count: Number(count),
   }));
 }
 
-async function countEnded(db: Db, compound: string, since: number): Promise<Omit<Board['ended'], 'inTime'>> {
-  const rows = await db
+async function countEnded(
+  { db, aside }: Reading,
+  compound: string,
+  since: number,
+): Promise<Omit<Board['ended'], 'inTime'>> {
+  const query = db
     .selectFrom('complaint_case')
     .select(({ fn }) => ['state', 'satisfied', fn.countAll<number>().as('count')])
     .where('compound', '=', compound)
     .where('ended_at', '>=', since)
     .where('state', 'in', [...ANSWERED])
-    .groupBy(['state', 'satisfied'])
-    .execute();
+    .groupBy(['state', 'satisfied']);
+  const rows = await aside(query);
   const sum = (which: (row: (typeof rows)[number]) => boolean) =>
     rows.filter(which).reduce((all, { count }) => all + Number(count), 0);
   return {
@@ -76,8 +84,8 @@ async function countEnded(db: Db, compound: string, since: number): Promise<Omit
 }
 
 /** Why it climbed stands in the facts of the event alone. */
-async function countLate(db: Db, compound: string, since: number): Promise<number> {
-  const { count } = await db
+async function countLate({ db, aside }: Reading, compound: string, since: number): Promise<number> {
+  const query = db
     .selectFrom('complaint_case')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('compound', '=', compound)
@@ -91,13 +99,13 @@ async function countLate(db: Db, compound: string, since: number): Promise<numbe
           .where('kind', '=', 'escalated')
           .where('facts', 'like', '%-late"%'),
       ),
-    )
-    .executeTakeFirstOrThrow();
-  return Number(count);
+    );
+  const [row] = await aside(query);
+  return Number(row?.count ?? 0);
 }
 
-async function listOpen(db: Db, compound: string, most: number): Promise<BoardLine[]> {
-  const rows = await db
+async function listOpen({ db, aside }: Reading, compound: string, most: number): Promise<BoardLine[]> {
+  const query = db
     .selectFrom('complaint_case')
     .select(['number', 'label', 'state', 'created_at'])
     .where('compound', '=', compound)
@@ -105,8 +113,8 @@ async function listOpen(db: Db, compound: string, most: number): Promise<BoardLi
     .where('open', '=', 1)
     .orderBy('created_at')
     .orderBy('id')
-    .limit(most)
-    .execute();
+    .limit(most);
+  const rows = await aside(query);
   return rows.map(({ state, created_at, ...row }) => ({
     ...row,
     state: state as State,
