@@ -2,6 +2,7 @@
 
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   answers: async () => (await import('./answers.ts')).benchAnswers(),
+  cases: async () => (await import('./cases.ts')).benchCases(),
   count: async () => (await import('./count.ts')).benchCount(),
   ballots: async () => (await import('./ballots.ts')).benchBallots(),
   desk: async () => (await import('./desk.ts')).benchDesk(),
