@@ -22,6 +22,9 @@ const TOLD: ReadonlySet<EventKind> = new Set([
   'closed',
 ]);
 
+/** What cannot wait pages, be it seen at once or only by staff. */
+const PAGED: ReadonlySet<EventKind> = new Set(['lodged', 'corrected']);
+
 export async function tell(
   deps: Pick<CaseDeps, 'staffOf' | 'notify'>,
   tx: Transaction,
@@ -45,7 +48,7 @@ export async function tell(
     for (const place of await deps.staffOf(tx, about.compound, body, course.category)) {
       if (told.has(keyOf(place))) continue;
       told.add(keyOf(place));
-      await say(place, urgent && event.kind === 'lodged' ? 'page' : 'staff');
+      await say(place, urgent && PAGED.has(event.kind) ? 'page' : 'staff');
     }
 }
 
@@ -59,8 +62,10 @@ function waitsFor({ course }: Case, event: Happened): readonly Holder[] {
   const bodies = ((): readonly Holder[] => {
     switch (event.kind) {
       case 'lodged':
-        // Of a danger those above hear at once.
-        return event.level === 'P0' ? [course.holder, 'community', 'street'] : [course.holder];
+      case 'corrected':
+        // Of a danger those above hear at once; of what was corrected to something that can wait nobody.
+        if (event.level === 'P0') return [course.holder, 'community', 'street'];
+        return event.kind === 'lodged' || event.level === 'P1' ? [course.holder] : [];
       case 'added':
       case 'resumed':
       case 'rung':

@@ -7,6 +7,7 @@ import { maskPublic } from '../../platform/mask-rooms.ts';
 import { type Case, type Clock, type Escalation, type EventKind, type Holder, LADDER } from './case.ts';
 import { SILENT_DAYS } from './clock.ts';
 import { MOST_REOPENINGS } from './deadlines.ts';
+import { isHolder } from './ladder.ts';
 import type { Story } from './reading.ts';
 import type { HistoryRow } from './store-history.ts';
 import { caseName, ESCALATIONS, HOLDERS, OURS } from './wording.ts';
@@ -177,8 +178,9 @@ function until({ history }: Story, { seq }: HistoryRow): string[] {
   return clock?.kind === 'running' ? [`最迟${momentText(clock.dueAt)}办好。${OURS}`] : [];
 }
 
+/** Who did it: a body above may act on what another still holds. */
 function holderName(story: Story, event: HistoryRow): string {
-  return HOLDERS[holderBefore(story, event)];
+  return HOLDERS[isHolder(event.role) ? event.role : holderBefore(story, event)];
 }
 
 /** Who held it when the event came. */

@@ -24,7 +24,7 @@ export function staffWords(shown: Shown, event: HistoryRow): Reply {
   const { story } = shown;
   if (word === undefined || SETTLED.includes(story.case.course.state)) return [];
   const lines = word(story, event);
-  return lines.length === 0 ? [] : message(shown, event, lines);
+  return lines.length === 0 ? [] : message(shown, event, [...urgentLines(story.case), ...lines]);
 }
 
 /** A danger, or what cannot wait: at any hour, to everybody who can do something. */
@@ -32,9 +32,8 @@ export function pageWords(shown: Shown, event: HistoryRow): Reply {
   const { story } = shown;
   const { course, danger } = story.case;
   if (SETTLED.includes(course.state)) return [];
-  const first = `【${LEVELS[course.level]}】请马上处理。`;
   const numbers = danger === '' ? [] : ['有人可能有危险：请先打 119、110 或 120，再赶到现场。'];
-  return message(shown, event, [first, ...numbers]);
+  return message(shown, event, [...urgentLines(story.case), ...numbers]);
 }
 
 const WAITS: Readonly<Record<Waking, (story: Story, event: HistoryRow) => string[]>> = {
@@ -62,6 +61,10 @@ const WAITS: Readonly<Record<Waking, (story: Story, event: HistoryRow) => string
   ],
   'offer-refused': (_, event) => ['对方不接，还由你们办。', ...said(event.words)],
 };
+
+function urgentLines({ course: { level } }: Case): string[] {
+  return level === 'P0' || level === 'P1' ? [`【${LEVELS[level]}】请马上处理。`] : [];
+}
 
 function message({ story, site, now }: Shown, event: HistoryRow, lines: readonly string[]): Reply {
   const { case: of } = story;

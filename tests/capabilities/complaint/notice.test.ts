@@ -109,6 +109,12 @@ eachDatabase((_, open) => {
       expect(choices).toHaveLength(2);
     });
 
+    test('who answers is named as the body it is, though another still holds the case', async () => {
+      const { actions, lodge, told } = await openSpeaking(open);
+      await must(actions.answer(await lodge(), '我们去催物业。', [], community));
+      expect((await told('news')).text).toContain('社区回话：我们去催物业。');
+    });
+
     test('a merged one names the number that goes on', async () => {
       const { actions, lodge, told } = await openSpeaking(open);
       const [one, other] = [
@@ -162,6 +168,23 @@ eachDatabase((_, open) => {
         /^单2027-1（3幢 供气）\n【危急】请马上处理。\n有人可能有危险：请先打 119、110 或 120/,
       );
       expect(choices[0]).toMatchObject({ key: `complaint:take:${id}`, say: '接办 单1' });
+    });
+
+    test('what staff find to be a danger pages then; what they find to be less calls nobody', async () => {
+      const { actions, lodge, notices, told } = await openSpeaking(open);
+      const id = await lodge();
+      notices.length = 0;
+      const to = { category: 'leak-and-facade', body: 'property-company' } as const;
+      await must(actions.correct(id, { ...to, level: 'P0' }, '顶要塌了', company));
+      expect(notices.map(({ kind, address }) => [kind, address.chat])).toEqual([
+        ['page', 'staff-property-company'],
+        ['page', 'staff-community'],
+        ['page', 'staff-street'],
+      ]);
+      expect((await told('page')).text).toContain('【危急】请马上处理。');
+      notices.length = 0;
+      await must(actions.correct(id, { ...to, level: 'P3' }, '看过了，不急', company));
+      expect(notices).toEqual([]);
     });
 
     test('who is asked to take it over gets the reason and both choices, and nothing once it is answered', async () => {

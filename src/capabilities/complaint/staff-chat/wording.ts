@@ -77,9 +77,7 @@ const QUIET: ReadonlySet<Doing> = new Set(['offer', 'refuse']);
 export function done({ case: of, reporters }: Story, doing: Doing, now: number): Reply {
   const reached = QUIET.has(doing) || reporters.some(({ chat }) => chat !== '');
   const call = reached ? '' : '\n反映的人不在网上，请打电话告诉他们。';
-  // After these the whole case follows.
-  const due = doing === 'take' || doing === 'accept' ? '' : dueWords(of, now);
-  return say(`${nameOf(of, now)}：${DONE[doing]}${due}${call}`);
+  return say(`${nameOf(of, now)}：${DONE[doing]}${firstWord(of, doing, now)}${call}`);
 }
 
 export function refused(words: string): Reply {
@@ -153,6 +151,15 @@ function lineOf(of: Case, now: number): string {
 
 function nameOf(of: Case, now: number): string {
   return shortName(of, yearOf(now));
+}
+
+/** To take it is no answer yet; after it the whole case follows, with its times. */
+function firstWord(of: Case, doing: Doing, now: number): string {
+  if (doing !== 'take' && doing !== 'accept') return dueWords(of, now);
+  const { response } = of.course;
+  return response.kind === 'running'
+    ? `\n还要给反映的人回一句话，最迟${momentText(response.dueAt)}，过了会往上报。`
+    : '';
 }
 
 function dueWords({ course }: Case, now: number): string {
