@@ -160,3 +160,13 @@ describe('what was said', () => {
     expect(saidIn(incoming(text), null).text).toBe(said);
   });
 });
+
+test('an open talk that waits for no words leaves them to who claims them more, and keeps them otherwise', () => {
+  const yielding = { ...questions, yields: true as const };
+  const sure = capability('reports', { claims: 0.6 });
+  const say = (others: readonly Capability[]) =>
+    wayOf(route([yielding, ...others], talking, incoming('电梯又停了')));
+  expect(say([sure])).toBe('start reports');
+  expect(say([votes])).toBe('step questions');
+  expect(wayOf(route([questions, sure], talking, incoming('电梯又停了')))).toBe('step questions');
+});
