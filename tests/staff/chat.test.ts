@@ -294,5 +294,28 @@ eachDatabase((_engine, open) => {
         { channel: 'test', bot: 'bot', chat: 'chat-d', group: false },
       ]);
     });
+
+    it('for a kind of case, whoever works for other kinds alone is not told', async () => {
+      const { chat, codeOf, database, say, join } = await begin();
+      const lifts = await join('甲甲', 'company');
+      for (const [account, from] of [
+        [lifts, 'a'],
+        [await join('乙乙', 'company'), 'b'],
+      ] as const)
+        await say(`工作绑定 ${await codeOf(account)}`, { from });
+      await database.transaction((tx) =>
+        tx
+          .updateTable('staff_account')
+          .set({ categories: '["elevator"]' })
+          .where('id', '=', lifts.id)
+          .execute(),
+      );
+      const reached = async (category: string) =>
+        (await addressesOf(database.db, 'east', ['company'], category)).map(({ chat: of }) => of);
+      expect(await reached('elevator')).toEqual(['chat-a', 'chat-b']);
+      expect(await reached('parking')).toEqual(['chat-b']);
+      expect(await chat.findStaff({ ...ALICE, from: 'a' })).toMatchObject({ categories: ['elevator'] });
+      expect(await chat.findStaff({ ...ALICE, from: 'b' })).toMatchObject({ categories: null });
+    });
   });
 });
