@@ -38,6 +38,8 @@ export interface Figures {
 /** Under way for at least so many days. */
 export const AGES = [0, 1, 3, 7, 30] as const;
 
+const MINUTE = 60_000;
+
 /** A line of sums: which part it is of, up to three names, a number it stands for, up to six sums. */
 export interface Sums {
   readonly kind: string;
@@ -95,9 +97,13 @@ function total(lines: readonly Sums[], key: 'v1' | 'v2'): number {
   return lines.reduce((all, line) => all + line[key], 0);
 }
 
+/** How long it took is in whole minutes; the place of the level among LEVELS is added to it. */
 function tooksOf(lines: readonly Sums[]): Took[] {
   return LEVELS.flatMap((level) => {
-    const own = lines.filter(({ a }) => a === level).sort((one, other) => one.n - other.n);
+    const own = lines
+      .filter(({ n }) => LEVELS[n % MINUTE] === level)
+      .map((line) => ({ ...line, n: line.n - (line.n % MINUTE) }))
+      .sort((one, other) => one.n - other.n);
     const count = total(own, 'v1');
     return count === 0
       ? []
