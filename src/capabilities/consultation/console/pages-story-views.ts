@@ -43,7 +43,7 @@ function viewItem(
   const { number, stance, text, withheld } = view;
   const form = forms.find(({ of }) => of === String(number));
   const seen = story.history.at(-1)?.seq ?? 0;
-  return html`<li value="${number}"><span class="tag plain">${STANCES[stance]}</span>${isOpen(view) ? '' : html` <span class="tag">${STORY.withheld}</span>`} <span class="content">${text}</span>
+  return html`<li value="${number}"><b>${STORY.view(number)}</b> <span class="tag plain">${STANCES[stance]}</span>${isOpen(view) ? '' : html` <span class="tag">${STORY.withheld}</span>`} <span class="content">${text}</span>
 ${isOpen(view) ? '' : html`<p class="hint">${STORY.withheldWhy}${withheld}</p>`}
 ${
   form === undefined

@@ -82,6 +82,7 @@ export const STORY = {
   views: '大家的意见',
   claims: '归纳',
   claimViews: (views: readonly number[]) => `（根据第 ${views.join('、')} 条）`,
+  view: (number: number) => `第 ${number} 条`,
   withheld: '不公开',
   withheldWhy: '原因：',
   withheldCount: (count: number) => `，另有 ${count} 条不公开`,
