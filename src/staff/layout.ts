@@ -31,7 +31,7 @@ const HOME: MenuItem = { title: '首页', path: '/staff' };
 
 export function consoleFrame({ title, content, staff, menu, path, banner }: ConsoleFrame): Html {
   const item = (each: MenuItem) =>
-    html`<li><a href="${each.path}" ${isCurrent(each, path) ? html`aria-current="page"` : ''}>${each.title}</a></li>`;
+    html`<li><a href="${each.path}" ${isCurrent(each, path, menu) ? html`aria-current="page"` : ''}>${each.title}</a></li>`;
   return documentFrame(
     title,
     html`<a class="skip" href="#content">跳到正文</a>
@@ -100,7 +100,9 @@ function seal(): Html {
   return html`<span class="seal" aria-hidden="true"><b>说</b><b>议</b></span>`;
 }
 
-function isCurrent(item: MenuItem, path: string): boolean {
+/** Of two that lie one below the other, the lower one. */
+function isCurrent(item: MenuItem, path: string, menu: readonly MenuItem[]): boolean {
   if (item === HOME) return path === HOME.path;
-  return path === item.path || path.startsWith(`${item.path}/`);
+  const holds = (each: MenuItem) => path === each.path || path.startsWith(`${each.path}/`);
+  return holds(item) && !menu.some((each) => holds(each) && each.path.length > item.path.length);
 }

@@ -16,19 +16,25 @@ export function figureTable(table: FigureTable): Html {
   if (rows.length === 0)
     return html`<section class="figure" aria-labelledby="figure-${key}"><h2 id="figure-${key}">${title}</h2><p class="none">${DASHBOARD.nothing}</p></section>`;
   const isLong = key === 'inflow';
-  const plain = html`<table class="sums"><thead><tr>${head.map(
+  const plain = html`<table class="${head.length > 3 ? '' : 'sums'}"><thead><tr>${head.map(
     (name, at) => html`<th scope="col" class="${isNumber(rows, at) ? 'number' : ''}">${name}</th>`,
-  )}</tr></thead><tbody>${rows.map((row) => tableRow(row, isLong ? null : drawn, mostOf(rows, drawn)))}</tbody></table>`;
+  )}</tr></thead><tbody>${rows.map((row) => tableRow(head, row, isLong ? null : drawn, mostOf(rows, drawn)))}</tbody></table>`;
   return html`<section class="figure" aria-labelledby="figure-${key}"><h2 id="figure-${key}">${title}</h2>${
     isLong ? html`${columns(rows)}<details><summary>${DASHBOARD.all}</summary>${plain}</details>` : plain
   }</section>`;
 }
 
-function tableRow(row: FigureTable['rows'][number], drawn: number | null, most: number): Html {
+/** A narrow window shows a row of many cells as a block, each named. */
+function tableRow(
+  head: FigureTable['head'],
+  row: FigureTable['rows'][number],
+  drawn: number | null,
+  most: number,
+): Html {
   return html`<tr>${row.map((cell, at) =>
     typeof cell === 'number'
-      ? html`<td class="number">${at === drawn ? bar(cell, most) : ''}${cell}</td>`
-      : html`<td>${cell}</td>`,
+      ? html`<td class="number" data-label="${head[at] ?? ''}">${at === drawn ? bar(cell, most) : ''}${cell}</td>`
+      : html`<td data-label="${head[at] ?? ''}">${cell}</td>`,
   )}</tr>`;
 }
 
