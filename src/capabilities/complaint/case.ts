@@ -131,7 +131,8 @@ export type CaseEvent =
       readonly holder: Holder;
     } & Clocks)
   | OfEach<'joined' | 'added' | 'noted' | 'photo-added' | 'withdrawn' | 'rung'>
-  | { readonly kind: 'taken'; readonly person: string }
+  /** A person has it and the reporter is told so: the first word of a human. */
+  | { readonly kind: 'taken'; readonly person: string; readonly response: Clock }
   | ({ readonly kind: 'answered' } & Clocks)
   | OfEach<'resident-asked' | 'third-asked' | 'resumed', Clocks>
   | OfEach<'offered', { readonly to: Holder }>

@@ -40,9 +40,9 @@ const AFTER: { readonly [Kind in Later]: (course: Course, event: Of<Kind>) => Co
   withdrawn: (course, { at }) => stop(course, 'withdrawn', at),
   merged: (course, { at }) => stop(course, 'merged', at),
   closed: (course, { at }) => enter(course, 'closed', at),
-  taken: (course, { person, at }) => ({
+  taken: (course, { person, at, response }) => ({
     ...(course.state.startsWith('waiting-') ? course : enter(course, 'working', at)),
-    person,
+    ...{ person, response },
   }),
   answered: (course, { response, resolution }) => ({
     ...course,

@@ -158,6 +158,8 @@ function eventOf(course: Course, act: Act, { now, times, limits, present }: Acti
     resolution: change(resolution, level, now, times),
   });
   switch (act.kind) {
+    case 'taken':
+      return { ...act, response: done(response, now) };
     case 'answered':
       return { kind: 'answered', response: done(response, now), resolution };
     case 'resident-asked':

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createFixedClock } from '../../_support/clock.ts';
 import { createPictures } from '../../../src/platform/document/pictures.ts';
+import { createFixedClock } from '../../_support/clock.ts';
 
 function counting() {
   const clock = createFixedClock();
