@@ -28,7 +28,16 @@ import { countWaiting, listDeliveries, listHeard, put } from './desk/store.ts';
 import { personalOfChat } from './desk/store-personal.ts';
 import { deskMigrations } from './desk/tables.ts';
 import { createDeskTimers, deskRetention } from './desk/timers.ts';
-import { casesForTopics, deskOf, dutyOf, lazily, outcomeOf, topicsForCases, votesForTopics } from './join.ts';
+import {
+  casesForTopics,
+  deskOf,
+  dutyOf,
+  lazily,
+  outcomeOf,
+  redirecting,
+  topicsForCases,
+  votesForTopics,
+} from './join.ts';
 import { createLedger, ledgerMigrations } from './ledger/index.ts';
 import { createOwners, ownersMigrations } from './owners/index.ts';
 import { loadCalendar } from './platform/calendar-file.ts';
@@ -143,6 +152,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     citation: policy.citation,
     templates: await loadTemplates(join(config.knowledge, 'topics')),
     staffOf: (db, compound, body) => addressesOf(db, compound, [body]),
+    toCase: (tx, topic, { id, role }) => complaint.fromTopic(tx, topic, { id, role: redirecting(role) }),
     casesOf: async ({ compound, number }) => casesForTopics(await complaint.casesOfTopic(compound, number)),
     notify: notifyAs('consultation'),
     wake: (tx, at) => jobs.enqueue(tx, { queue: TOPIC_WAKE, key: String(at), payload: null, runAt: at }),

@@ -109,6 +109,11 @@ export function topicsForCases({
   };
 }
 
+/** Who redirects a topic stands on the ladder of cases too; whoever else may one day acts for 社区. */
+export function redirecting(role: string): 'admin' | 'street' | 'community' {
+  return role === 'admin' || role === 'street' ? role : 'community';
+}
+
 const TOPIC_PARTS = ['admin', 'community', 'committee', 'street'] as const;
 
 interface CaseView {

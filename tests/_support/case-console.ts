@@ -13,7 +13,7 @@ import type { Lodging } from '../../src/capabilities/complaint/intake/actions.ts
 import { complaintMigrations } from '../../src/capabilities/complaint/tables.ts';
 import { createConsultation } from '../../src/capabilities/consultation/index.ts';
 import { consultationMigrations } from '../../src/capabilities/consultation/tables.ts';
-import { casesForTopics, outcomeOf, topicsForCases, votesForTopics } from '../../src/join.ts';
+import { casesForTopics, outcomeOf, redirecting, topicsForCases, votesForTopics } from '../../src/join.ts';
 import { createLedger } from '../../src/ledger/index.ts';
 import { createCalendar } from '../../src/platform/calendar.ts';
 import type { Database } from '../../src/platform/database/database.ts';
@@ -47,6 +47,8 @@ export async function openCaseConsole(database: Database) {
         ...{ ...shared, templates: [], notify: async () => {}, voteFacts: async () => null },
         votes: votesForTopics({ votes: () => votes, now }),
         citation: () => null,
+        toCase: async (tx, topic, { id, role }) =>
+          (await made.complaint?.fromTopic(tx, topic, { id, role: redirecting(role) })) ?? false,
         casesOf: async ({ compound, number }) =>
           casesForTopics((await made.complaint?.casesOfTopic(compound, number)) ?? []),
       });

@@ -45,6 +45,7 @@ export async function openTopicConsole(database: Database) {
                 link: `/clauses/${id}`,
               }
             : null,
+        toCase: async () => true,
         staffOf: async () => [],
         notify: async () => {},
         wake: async () => {},

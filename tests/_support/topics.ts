@@ -65,6 +65,7 @@ export async function openTopics(open: OpenTestDatabase, more: Partial<ActionDep
     hasCompound: async (key) => key === 'demo',
     sheetOf: async (_, topic) => ({ title: topic.title }),
     askRaters: async () => {},
+    toCase: async () => true,
     votes: {
       matters: MATTERS,
       draft: async (_, seed) => {

@@ -98,6 +98,7 @@ async function acts(engine: string, database: Database, { clock }: Console): Pro
     wake: async () => {},
     hasCompound: async () => true,
     sheetOf: async () => ({}),
+    toCase: async () => true,
     askRaters: async () => {},
     votes: { matters: MATTERS, draft: async () => ({ ok: false, reason: 'none' }), find: async () => null },
   });

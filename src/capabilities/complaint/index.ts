@@ -13,6 +13,7 @@ import { EXAMPLES, MENU } from './chat/wording-menu.ts';
 import { createStaffCasePages } from './console/pages.ts';
 import type { TopicLinks } from './console/topics.ts';
 import { createDashboardPages } from './dashboard/pages.ts';
+import { createFromTopic } from './intake/from-topic.ts';
 import { createNotice } from './notice.ts';
 import { createKeys } from './open311/keys.ts';
 import { createOpen311 } from './open311/pages.ts';
@@ -42,7 +43,7 @@ export type { ComplaintActions } from './actions.ts';
 export type { Case, Holder } from './case.ts';
 export type { TopicLinks } from './console/topics.ts';
 export { type CaseFileJson, caseFile } from './export/case-file.ts';
-export { casesOf } from './export/reading.ts';
+export { casesOf, casesOfTopic } from './export/reading.ts';
 export type { CaseDesk } from './staff-chat/desk.ts';
 export { complaintMigrations } from './tables.ts';
 export { loadDanger, loadTriage } from './triage/index.ts';
@@ -147,6 +148,8 @@ export function createComplaint(deps: ComplaintDeps) {
   return {
     ...capability,
     actions,
+    /** A case of a topic that is redirected, in the topic's transaction. */
+    fromTopic: createFromTopic({ actions, triage: deps.triage, buildingsOf }),
     /** Cases linked to a topic, as its page names them; `about` is who must not see the case. */
     async casesOfTopic(compound: string, number: string) {
       const cases = await actions.listCasesOfTopic(compound, number);

@@ -2,15 +2,9 @@
 
 import type { CaseDeps } from './actions-change.ts';
 import type { Case } from './case.ts';
+import { casesOfTopic } from './export/reading.ts';
 import { type Db, findCase, findNumber } from './store.ts';
-import {
-  findFile,
-  type HistoryRow,
-  listEvents,
-  listLinkedTo,
-  listMessages,
-  type Message,
-} from './store-history.ts';
+import { findFile, type HistoryRow, listEvents, listMessages, type Message } from './store-history.ts';
 import { type Account, findReporter, listCasesOf, listReporters, type Reporter } from './store-reporters.ts';
 
 /** A case with everything that belongs to it. */
@@ -44,12 +38,7 @@ export function createReading({ database }: Pick<CaseDeps, 'database'>) {
       return found === null ? null : storyOf(db, found);
     },
 
-    /** Cases of that compound linked to a topic, by the topic's number. */
-    async listCasesOfTopic(compound: string, number: string): Promise<Case[]> {
-      const ids = await listLinkedTo(db, compound, { kind: 'topic', ref: number });
-      const found = await Promise.all(ids.map((id) => findCase(db, id)));
-      return found.filter((each) => each !== null);
-    },
+    listCasesOfTopic: (compound: string, number: string) => casesOfTopic(db, compound, number),
 
     /** What the account reported, latest first. */
     async listCasesOf(account: Account): Promise<Case[]> {

@@ -8,7 +8,7 @@ import { createPollActions } from './discuss/actions-poll.ts';
 import { createViewActions } from './discuss/actions-views.ts';
 import { createPublishActions, type SheetMaking } from './publish/actions.ts';
 import { createRaiseActions } from './raise/actions.ts';
-import { createModerateActions } from './raise/actions-moderate.ts';
+import { createModerateActions, type Redirecting } from './raise/actions-moderate.ts';
 import { createRaising, type RaiseDeps } from './raise/actions-raise.ts';
 import { createReading } from './reading.ts';
 import { createResolveActions } from './resolve/actions.ts';
@@ -17,7 +17,11 @@ import type { Votes } from './votes.ts';
 
 export type { Actor, Done, TopicNotice } from './actions-change.ts';
 
-export type ActionDeps = TopicDeps & RaiseDeps & SheetMaking & Asking & { readonly votes: Votes };
+export type ActionDeps = TopicDeps &
+  RaiseDeps &
+  Redirecting &
+  SheetMaking &
+  Asking & { readonly votes: Votes };
 
 export function createConsultationActions(deps: ActionDeps) {
   const changing = createChange(deps);

@@ -11,8 +11,9 @@ import {
   roll,
   supervisorsOf,
 } from '../../owners/index.ts';
+import type { Transaction } from '../../platform/database/database.ts';
 import { createConsultationActions } from './actions.ts';
-import type { TopicDeps } from './actions-change.ts';
+import type { Actor, TopicDeps } from './actions-change.ts';
 import { createTopicDialogue } from './chat/dialogue.ts';
 import { STATE_VERSION } from './chat/dialogue-state.ts';
 import { EXAMPLES, MENU, TITLE } from './chat/wording-menu.ts';
@@ -27,6 +28,7 @@ import { createRaiseByStaff } from './raise/by-staff.ts';
 import { createApplicationPages } from './resolve/pages-application.ts';
 import { createTopicKeeping, personalOfTopics } from './retention.ts';
 import { createRaters } from './review/raters.ts';
+import { listPeople, type Speaker } from './store-people.ts';
 import type { Template } from './templates.ts';
 import { createConsultationTimers } from './timers.ts';
 import type { Topic } from './topic.ts';
@@ -56,6 +58,8 @@ export interface ConsultationDeps
   readonly voteFacts: FindVoteFacts;
   /** Cases that led to a topic; none where it is left out. */
   readonly casesOf?: (topic: Topic) => Promise<readonly LinkedCase[]>;
+  /** Makes a case of a redirected topic in that transaction; false where none can be made. */
+  readonly toCase: (tx: Transaction, topic: RedirectedTopic, by: Actor) => Promise<boolean>;
   /** A clause of the guideline as a quotation; null where there is none of that id. */
   readonly citation: (clause: string) => Citation | null;
   /** Common topics, as loadTemplates gives them. */
@@ -64,6 +68,11 @@ export interface ConsultationDeps
   readonly site: string;
   /** Days that accounts are kept after a topic has ended. */
   readonly keepDays: number;
+}
+
+/** What is known of a topic that is a complaint. */
+export interface RedirectedTopic extends Pick<Topic, 'compound' | 'number' | 'text' | 'place'> {
+  readonly proposer: Speaker | null;
 }
 
 export function createConsultation(deps: ConsultationDeps) {
@@ -82,6 +91,11 @@ export function createConsultation(deps: ConsultationDeps) {
     hasCompound: async (key) => (await owners.compound(key)) !== null,
     sheetOf,
     askRaters: raters.askRaters,
+    async toCase(tx, topic, by) {
+      const proposer = (await listPeople(tx, topic.id)).find((person) => person.proposer) ?? null;
+      const { compound, number, text, place } = topic;
+      return deps.toCase(tx, { compound, number, text, place, proposer }, by);
+    },
   });
   const sheets = createSheets({ story: actions.story, site: deps.site, now: deps.now });
   const digests = createDigests({ ...deps, groupsOf, compounds: owners.compounds });

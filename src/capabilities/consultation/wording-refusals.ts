@@ -4,6 +4,7 @@ import type { StepRefusal } from './act.ts';
 
 export type Refusal =
   | StepRefusal
+  | 'no-case'
   | 'topic-unknown'
   | 'done-before'
   | 'text-changed'
@@ -89,6 +90,7 @@ export const REFUSALS = {
   'nothing-to-answer': '没有等着答复的意见。',
   'review-over': '打分的时间已经过了，谢谢您。',
   'not-escalated': '这个议题没有上报到街道，不用街道答复。',
+  'no-case': '投诉没有登记成，议题还在原处；请稍后再试一次。',
   'topic-unknown': '没有找到这个议题，请核对编号。',
   'done-before': '这件事刚才已经办过了，不用再交一次。',
   'text-changed': '您打开页面以后，议题的内容改过了，请先看看现在的内容，再提交一次。',

@@ -1,8 +1,10 @@
 // Finding a case by what somebody types for it, outside of the service: its row, or the number people say.
 
 import type { Database } from '../../../platform/database/database.ts';
+import type { Case } from '../case.ts';
 import { type Story, storyOf } from '../reading.ts';
-import { findCase } from '../store.ts';
+import { type Db, findCase } from '../store.ts';
+import { listLinkedTo } from '../store-history.ts';
 import { listNumbered } from './store.ts';
 
 /** None: there is no such case. More: compounds that each have one of this number. */
@@ -16,4 +18,11 @@ export async function casesOf(
   const cases = number !== undefined ? await listNumbered(db, number) : [await findCase(db, id)];
   const meant = cases.filter((each) => each !== null && (compound ?? each.compound) === each.compound);
   return Promise.all(meant.flatMap((each) => (each === null ? [] : [storyOf(db, each)])));
+}
+
+/** Cases of that compound linked to a topic, by the topic's number. */
+export async function casesOfTopic(db: Db, compound: string, number: string): Promise<Case[]> {
+  const ids = await listLinkedTo(db, compound, { kind: 'topic', ref: number });
+  const found = await Promise.all(ids.map((id) => findCase(db, id)));
+  return found.filter((each) => each !== null);
 }

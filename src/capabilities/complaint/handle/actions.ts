@@ -84,6 +84,8 @@ export function createHandleActions({ database, onWritten }: CaseDeps, { change,
       say(id, { kind: 'mediated', agreed: record.agreed }, { words: record.text }, by),
     link: (id: number, link: LinkKind, ref: string, by: Actor) =>
       change(id, { act: { kind: 'linked', link, ref }, by }),
+    linkWith: (tx: Transaction, id: number, link: LinkKind, ref: string, by: Actor) =>
+      changeIn(tx, id, { act: { kind: 'linked', link, ref }, by }),
 
     /** Everybody who reported the one is a reporter of the other, and is answered there. */
     async merge(id: number, into: number, why: string, by: Actor): Promise<Result<null, MergeReason>> {

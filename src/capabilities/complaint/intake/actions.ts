@@ -76,6 +76,10 @@ export function createIntakeActions(deps: CaseDeps & LodgeDeps, { change, change
   const { database, now } = deps;
 
   return {
+    /** The same inside a transaction that changes something else too, such as a topic. Then tell `onWritten` yourself. */
+    lodgeWith: (tx: Transaction, lodging: Lodging): Promise<Result<Lodged, LodgeReason>> =>
+      lodgeIn(tx, masked(lodging)),
+
     /** The same words of the same account within a day are the same case. */
     async lodge(lodging: Lodging): Promise<Result<Lodged, LodgeReason>> {
       const checked = checkLodging(lodging);

@@ -4,7 +4,7 @@
 import type { Transaction } from '../../../platform/database/database.ts';
 import { lock } from '../../../platform/database/lock.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
-import type { Actor, ChangeReason, Changing, TopicDeps } from '../actions-change.ts';
+import type { Actor, ChangeReason, Changing, Done, TopicDeps } from '../actions-change.ts';
 import { publicLine } from '../one-line.ts';
 import { findTopic } from '../store.ts';
 import { listPeople, type Speaker } from '../store-people.ts';
@@ -19,8 +19,14 @@ interface Joining {
   readonly followIn: (tx: Transaction, id: number, speaker: Speaker, follows: boolean) => Promise<unknown>;
 }
 
+/** What a redirected topic becomes. */
+export interface Redirecting {
+  /** Makes a case of it in that transaction; false where none can be made. */
+  readonly toCase: (tx: Transaction, topic: Topic, by: Actor) => Promise<boolean>;
+}
+
 export function createModerateActions(
-  { database, onWritten }: Pick<TopicDeps, 'database' | 'onWritten'>,
+  { database, onWritten, toCase }: Pick<TopicDeps, 'database' | 'onWritten'> & Redirecting,
   { change, changeIn }: Changing,
   { cosignIn, followIn }: Joining,
 ) {
@@ -41,8 +47,18 @@ export function createModerateActions(
 
     reject: (id: number, reason: string, actor: Actor) =>
       change(id, { act: { kind: 'rejected' }, by: actor, reason }),
-    redirect: (id: number, reason: string, actor: Actor) =>
-      change(id, { act: { kind: 'redirected' }, by: actor, reason }),
+    /** With a case in the same transaction, so that nothing falls between the two. */
+    async redirect(
+      id: number,
+      reason: string,
+      actor: Actor,
+    ): Promise<Result<Done, ChangeReason | 'no-case'>> {
+      return change<'no-case'>(id, {
+        act: { kind: 'redirected' },
+        ...{ by: actor, reason },
+        save: async ({ tx, topic }) => ((await toCase(tx, topic, actor)) ? ok({}) : refuse('no-case')),
+      });
+    },
     stop: (id: number, reason: string, actor: Actor) =>
       change(id, { act: { kind: 'stopped' }, by: actor, reason }),
 

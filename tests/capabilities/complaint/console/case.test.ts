@@ -192,6 +192,32 @@ eachDatabase((_, open) => {
       expect((await get(id)).course.links).toHaveLength(1);
     });
 
+    it('comes of a topic that is redirected, with who raised it as its reporter, once', async () => {
+      const site = await openSite(open);
+      const { topics, cases } = site;
+      const raised = await must(
+        topics.raise({
+          ...{
+            compound: 'east',
+            text: '3幢电梯又停了两天',
+            place: '3幢电梯',
+            began: '',
+            way: 'chat',
+            unit: null,
+          },
+          ...{ scope: { kind: 'compound' }, category: '', label: '3幢 电梯', template: '', clause: '' },
+          ...{ title: '', photos: [], speaker: resident('zhang'), staff: null },
+        }),
+      );
+      const by = { id: 'staff:9', role: 'community' } as const;
+      await must(topics.redirect(raised.id, '电梯停了，直接修', by));
+      expect(await topics.redirect(raised.id, '电梯停了，直接修', by)).toMatchObject({ reason: 'over' });
+      const found = await cases.listCasesOfTopic('east', raised.number);
+      expect(found).toHaveLength(1);
+      expect(found[0]?.course).toMatchObject({ category: 'elevator', reporters: 1 });
+      expect(await cases.listCasesOf(resident('zhang'))).toHaveLength(1);
+    });
+
     it('is linked to a topic by its number', async () => {
       const site = await openSite(open);
       const community = await site.as('community', 'east');
