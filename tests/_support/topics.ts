@@ -85,7 +85,7 @@ const DAY = 86_400_000;
 
 /** A topic raised, accepted, discussed and concluded, with the clock moved on; ends in 理. */
 export async function concludeTopic(
-  { actions, clock }: Topics,
+  { actions, clock }: Pick<Topics, 'actions' | 'clock'>,
   { consensus = true, matter = null as string | null, fund = false, raising = FACADE } = {},
 ): Promise<Topic> {
   const raised = await actions.raise(raising);
