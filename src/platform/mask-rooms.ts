@@ -56,10 +56,20 @@ const PATTERNS: readonly (readonly [pattern: RegExp, shown: string])[] = [
 
 /** Doing it twice changes nothing more. */
 export function maskRooms(text: string): string {
+  return settled(text, maskRoomsOnce);
+}
+
+/** For everybody's eyes: neither personal numbers nor rooms. Doing it twice changes nothing more. */
+export function maskPublic(text: string): string {
+  return settled(text, (before) => maskRoomsOnce(maskPersonal(before)));
+}
+
+function maskRoomsOnce(text: string): string {
   return PATTERNS.reduce((masked, [pattern, shown]) => masked.replace(pattern, shown), text);
 }
 
-/** For everybody's eyes: neither personal numbers nor rooms. */
-export function maskPublic(text: string): string {
-  return maskRooms(maskPersonal(text));
+/** Until nothing changes: a room taken out may show the one before it ("3幢三零二302室"). Each pass leaves fewer digits. */
+function settled(text: string, mask: (text: string) => string): string {
+  const masked = mask(text);
+  return masked === text ? text : settled(masked, mask);
 }
