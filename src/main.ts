@@ -14,6 +14,8 @@ import { createSite } from './site.ts';
 import { createStaff } from './staff/index.ts';
 
 const STOP_WITHIN = 15_000;
+/** Longer than a proxy in front keeps a connection (nginx: 60 s), or it may send a request into one that is just being closed. */
+const KEPT_ALIVE = 75_000;
 /** Pages of the capabilities that people look for beside the chat. */
 const PUBLIC_LINKS = [
   { title: '投诉报修', path: '/complaints' },
@@ -99,6 +101,7 @@ function listen(
 ): Promise<ServerType> {
   const { promise, resolve, reject } = Promise.withResolvers<ServerType>();
   const server = serve({ fetch, port: config.port, hostname: config.host }, () => resolve(server));
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEPT_ALIVE;
   server.on('error', (error: NodeJS.ErrnoException) => {
     const taken = error.code === 'EADDRINUSE';
     reject(

@@ -1,16 +1,16 @@
 // 200,000 cases of a county: the queue with its filters, its search and the figures as staff get them from the site, beside the same
-// pages with nothing on them; the search beside the same words looked for in whole cases; 200 staff sessions at once over HTTP. On a
-// SQLite file, and on PostgreSQL where SHUOYI_TEST_POSTGRES names a server. Run: npm run bench -- cases
+// pages with nothing on them; the search beside the same words looked for in whole cases; 200 staff sessions at once at the program as
+// it is started, from a process of their own. On a SQLite file, and on PostgreSQL where SHUOYI_TEST_POSTGRES names a server.
+// Run: npm run bench -- cases. SHUOYI_TEST_PROFILE=FOLDER keeps a profile of the program.
 // Times are those on the clock; `cpu` is what this process worked, which others on the machine do not change (on PostgreSQL the
 // server's work is not in it).
 
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
-import autocannon from 'autocannon';
+import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import type { Database } from '../../src/platform/database/database.ts';
 import { openDatabase } from '../../src/platform/database/open.ts';
@@ -18,12 +18,13 @@ import { createSession } from '../../src/staff/store-sessions.ts';
 import { hashOf } from '../../src/staff/token.ts';
 import { CASE_CONSOLE_MIGRATIONS, type CaseConsole, openCaseConsole } from '../_support/case-console.ts';
 import { COUNT, fillTown } from './cases-town.ts';
+import { serveSite } from './served.ts';
 
+const run = promisify(execFile);
 const RUNS = 40;
 const SESSIONS = 200;
-const READINGS = 2_000;
-const BARS = { queue: 80, search: 100, figures: 300 } as const;
-type Bar = keyof typeof BARS;
+const BARS = { queue: 80, search: 100, figures: 300, reading: 2_000 } as const;
+type Bar = Exclude<keyof typeof BARS, 'reading'>;
 
 const PAGES: readonly (readonly [bar: Bar, address: string])[] = [
   ['queue', ''],
@@ -71,6 +72,8 @@ async function onPostgres(server: string): Promise<void> {
 async function benchOn(engine: string, url: string): Promise<void> {
   const database = await openDatabase({ url, migrations: CASE_CONSOLE_MIGRATIONS });
   const site = await openCaseConsole(database);
+  // As the program that is started afterwards has it.
+  site.clock.set(Date.now());
   const page = (address: string) => async () => {
     const { status } = await site.admin.get(`/staff/cases${encodeURI(address)}`);
     if (status !== 200) throw new Error(`${address} answers ${status}`);
@@ -87,8 +90,7 @@ async function benchOn(engine: string, url: string): Promise<void> {
   console.log(`${engine}: ${COUNT} cases put in, ${Math.round((performance.now() - began) / 1_000)} s`);
   for (const [bar, address] of PAGES) report(engine, address, await measure(page(address)), empty[bar], bar);
   await besideWide(engine, database, site);
-  await atOnce(engine, database, site);
-  await database.close();
+  await atOnce(engine, database, url);
 }
 
 /** The same words, looked for in whole cases as they are kept. */
@@ -104,36 +106,45 @@ async function besideWide(engine: string, database: Database, { cases }: CaseCon
   report(engine, 'search in the narrow rows', narrow, wide);
 }
 
-/** Each connection another session, all asking without a pause. */
-async function atOnce(engine: string, database: Database, { app, clock }: CaseConsole): Promise<void> {
+/** The program as it is started for people, and the sessions in a process of their own. */
+async function atOnce(engine: string, database: Database, url: string): Promise<void> {
+  const tokens = await openSessions(database);
+  await database.close();
+  const profile = process.env.SHUOYI_TEST_PROFILE;
+  const site = await serveSite(
+    url,
+    { SHUOYI_DEMONSTRATION: 'off' },
+    profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [],
+  );
+  for (const [name, thinks] of [
+    ['reading each page for 5 to 10 s', 5_000],
+    ['asking without a pause', 0],
+  ] as const) {
+    const { stdout } = await run(process.execPath, [
+      ...['tests/bench/cases-load.ts', site.url, String(thinks === 0 ? 20 : 60), String(thinks), ...tokens],
+    ]);
+    const { pages, errors, perSecond, p50, p95, p99, slowest } = JSON.parse(stdout);
+    const held = errors === 0 && (thinks === 0 || p99 <= BARS.reading) ? '' : ', MISSED';
+    console.log(
+      `${engine}, ${SESSIONS} sessions ${name}: ${pages} pages, ${errors} errors, ${perSecond} a second, p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms, slowest ${slowest} ms${thinks === 0 ? '' : ` (bar of p99: ${BARS.reading} ms)`}${held}; ${Math.round(site.memory())} MB; load ${loadavg()[0]?.toFixed(1)}`,
+    );
+  }
+  await site.stop();
+}
+
+/** Sessions of the first account; and the clock has looked at every case before, so that it does not come in between. */
+async function openSessions(database: Database): Promise<string[]> {
   const account = (await database.db.selectFrom('staff_account').select('id').executeTakeFirstOrThrow()).id;
-  const now = clock.now();
+  const now = Date.now();
   const tokens = Array.from({ length: SESSIONS }, () => randomUUID());
   await database.transaction(async (tx) => {
     for (const token of tokens)
       await createSession(tx, {
         ...{ key: hashOf(token), account, waits: false, device: '', now, expiresAt: now + 86_400_000 },
       });
+    await tx.updateTable('complaint_case').set({ tick_at: null }).execute();
   });
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  const paths = ['', '?late=1', '?compound=east', '?category=dogs', '?text=漏水', '?holder=street&level=P1'];
-  let at = 0;
-  const result = await autocannon({
-    ...{ url: `http://127.0.0.1:${port}`, connections: SESSIONS, amount: READINGS, timeout: 60 },
-    setupClient: (client) => {
-      const headers = { Cookie: `shuoyi_staff=${tokens[at % SESSIONS]}` };
-      const path = `/staff/cases${encodeURI(paths[at % paths.length] ?? '')}`;
-      at += 1;
-      client.setRequests([{ method: 'GET', path, headers }]);
-    },
-  });
-  server.close();
-  const bad = result.non2xx + result.errors + result.timeouts;
-  console.log(
-    `${engine}, ${SESSIONS} sessions at once: ${result['2xx']} pages, ${bad} errors${bad === 0 ? '' : ', MISSED'}, ${result.requests.average} a second, p50 ${result.latency.p50} ms, p97.5 ${result.latency.p97_5} ms; load ${loadavg()[0]?.toFixed(1)}`,
-  );
+  return tokens;
 }
 
 interface Measured {

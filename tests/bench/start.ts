@@ -1,43 +1,26 @@
 // From launch to the first answer over HTTP, and the memory held afterwards, of the real program in its own process.
 
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { serveSite } from './served.ts';
 
 export async function benchStart(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'shuoyi-bench-'));
   for (const run of ['first start, empty folder', 'second start']) {
     const started = performance.now();
-    const child = spawn(process.execPath, ['src/shuoyi.js', 'start'], {
-      env: { ...process.env, SHUOYI_DATABASE: `sqlite:${join(folder, 'shuoyi.db')}`, SHUOYI_PORT: '0' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const url = await addressPrinted(child.stdout);
+    const site = await serveSite(`sqlite:${join(folder, 'shuoyi.db')}`);
     const listening = performance.now() - started;
-    await firstAnswer(url);
+    await firstAnswer(site.url);
     const answered = performance.now() - started;
     await wait(1_000);
-    const memory =
-      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1000;
     console.log(
-      `${run}: listening after ${listening.toFixed(0)} ms, first answer after ${answered.toFixed(0)} ms, ${memory.toFixed(0)} MB resident`,
+      `${run}: listening after ${listening.toFixed(0)} ms, first answer after ${answered.toFixed(0)} ms, ${site.memory().toFixed(0)} MB resident`,
     );
-    child.kill('SIGTERM');
-    await new Promise((resolve) => child.once('exit', resolve));
+    await site.stop();
   }
   rmSync(folder, { recursive: true, force: true });
-}
-
-async function addressPrinted(output: AsyncIterable<Buffer>): Promise<string> {
-  let text = '';
-  for await (const chunk of output) {
-    text += chunk.toString();
-    const url = /(http:\/\/\S+:\d+)\//.exec(text)?.[1];
-    if (url) return url;
-  }
-  throw new Error('the program ended without an address');
 }
 
 /** Opens the page, asks, and waits until the answer stands in the page. */
