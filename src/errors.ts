@@ -10,15 +10,27 @@ export class ConfigError extends Error {
   }
 }
 
+/** More about a failure of an outside service, where it is known. */
+export interface UpstreamDetails {
+  /** It may have been done all the same: the answer was lost on its way. */
+  readonly unsure?: true;
+  /** Nobody can be reached there until they come back by themselves: we were blocked, or put out of the group. */
+  readonly unreachable?: true;
+  /** Milliseconds to wait before it is tried again, as the service itself has said. */
+  readonly after?: number;
+}
+
 /** An outside service failed. `retryable` tells "not reached" apart from "answered no". */
 export class UpstreamError extends Error {
   readonly service: string;
   readonly retryable: boolean;
-  constructor(service: string, retryable: boolean, cause: unknown) {
+  readonly details: UpstreamDetails;
+  constructor(service: string, retryable: boolean, cause: unknown, details: UpstreamDetails = {}) {
     super(`${service} failed`, { cause });
     this.name = 'UpstreamError';
     this.service = service;
     this.retryable = retryable;
+    this.details = details;
   }
 }
 

@@ -12,6 +12,15 @@ export interface ChannelLimits {
   readonly edits: boolean;
 }
 
+/** `refused`: the platform does not take our token, and trying again does not help. */
+export type ChannelState = 'starting' | 'connected' | 'down' | 'refused' | 'stopped';
+
+/**
+ * No member of the contract: whoever makes a channel may give it a place to tell how it stands, whenever that changes.
+ * `detail` is for whoever mends it, and holds neither token nor anybody's name.
+ */
+export type TellState = (state: ChannelState, detail?: string) => void;
+
 /** The cause of an UpstreamError, not retryable: the message to be edited is not there any more. It is sent anew then. */
 export const GONE = 'gone';
 

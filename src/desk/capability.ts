@@ -18,9 +18,10 @@ export type Turn = {
   readonly done?: true;
   /**
    * Start another capability with seed data, in the same conversation. Beside a `state` it speaks once and first, without its
-   * choices, and this dialogue goes on.
+   * choices, and this dialogue goes on. Whose own talk was open when a free message began this one goes on with it instead.
+   * `words` are meant in place of what was just said, such as what was told before a button.
    */
-  readonly handover?: { readonly target: string; readonly seed: unknown };
+  readonly handover?: { readonly target: string; readonly seed: unknown; readonly words?: string };
   /** What is kept in place of the person's words or choice, where they hold a secret such as a code. */
   readonly heard?: string;
 };
@@ -73,6 +74,8 @@ export interface Capability {
   readonly title: string;
   readonly examples: readonly string[];
   readonly commands: readonly Command[];
+  /** What a link into the chat means whose argument is `NAME_ARGUMENT` (Latin letters, digits, - and _): as if it was typed. */
+  readonly opens?: { readonly name: string; readonly say: (argument: string) => string };
   /** Saved dialogue state of another version is dropped, and the person starts afresh. */
   readonly stateVersion: number;
   readonly start: (person: Person, said: Said, seed?: unknown) => Promise<Turn>;

@@ -25,6 +25,12 @@ export interface IncomingFile {
   readonly bytes?: Uint8Array;
 }
 
+/** The bot may speak there now; nobody is reached there any more; the group has another id now. */
+export type Happened =
+  | { readonly kind: 'joined' }
+  | { readonly kind: 'left' }
+  | { readonly kind: 'moved'; readonly to: string };
+
 /** One message from a channel, already stripped of the platform's own shape. */
 export interface Incoming extends Address {
   /** The platform's key of this update: the same update always has the same key. Unique with channel and bot. */
@@ -38,6 +44,10 @@ export interface Incoming extends Address {
   /** The key of a pressed choice; the desk also understands its number or label typed as text. */
   readonly choice?: string;
   readonly files?: readonly IncomingFile[];
+  /** Not words, but what became of the chat: such a message has no text. */
+  readonly happened?: Happened;
+  /** The words of an earlier message, changed by the person afterwards. */
+  readonly edited?: true;
   /** Milliseconds since the epoch, by our clock. */
   readonly at: number;
 }

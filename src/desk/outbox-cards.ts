@@ -11,26 +11,24 @@ import type { DeskTables } from './tables.ts';
 export interface CardDeps {
   readonly db: Kysely<DeskTables>;
   readonly now: () => number;
-  readonly worded: (row: Outgoing) => Promise<Reply>;
+  readonly worded: () => Promise<Reply>;
   readonly onSent: (outcome: 'sent' | 'skipped') => void;
 }
 
-/** True where the card was put meanwhile, and so waits again. */
-export async function sendCard(deps: CardDeps, channel: Channel, row: Outgoing): Promise<boolean> {
+export async function sendCard(deps: CardDeps, channel: Channel, row: Outgoing): Promise<void> {
   const { db, now } = deps;
   const taken = await takeCard(db, row.id);
-  if (taken === null) return false;
+  if (taken === null) return;
   const step = cardStep(taken, channel.limits.edits, now());
   if (step.to === 'wait') {
     await postponeCard(db, row.id, step.until);
-    return false;
+    return;
   }
-  const edited = step.to === 'send' && (await show(channel, row, await deps.worded(row), step.replaces));
+  const edited = step.to === 'send' && (await show(channel, row, await deps.worded(), step.replaces));
   const state = step.to === 'skip' ? 'skipped' : 'sent';
   const place = edited ? (taken.before?.place ?? null) : null;
-  const waits = await settleCard(db, row.id, { state, place, tries: row.tries, now: now() });
+  await settleCard(db, row.id, { state, place, tries: row.tries, now: now() });
   deps.onSent(state);
-  return waits;
 }
 
 /** Whether it stands in the place of the one before; where that is gone it is a new message. */

@@ -2,15 +2,28 @@
 
 import type { Kysely } from 'kysely';
 import type { Channel } from '../channels/channel.ts';
-import { UpstreamError } from '../errors.ts';
 import type { Log } from '../platform/log.ts';
 import type { Capability } from './capability.ts';
+import { afterFailure } from './delivery.ts';
+import { createGathering } from './gathering.ts';
 import type { Address, Reply } from './message.ts';
 import { sendCard } from './outbox-cards.ts';
-import { listSaid, listWaiting, markFailed, markSent, type Outgoing, settleCard } from './store.ts';
+import {
+  listSaid,
+  markFailed,
+  markLost,
+  markSent,
+  type NewOutgoing,
+  type Outgoing,
+  put,
+  release,
+  settleCard,
+  takeDue,
+  takeUpAbandoned,
+} from './store.ts';
 import type { DeskTables } from './tables.ts';
+import { DROPPED } from './wording.ts';
 
-const MAX_TRIES = 8;
 const BATCH = 200;
 
 export interface Said {
@@ -33,28 +46,44 @@ export interface OutboxDeps {
 /** `flush` sends everything due and resolves when nothing due is left unsent; calls made meanwhile join it. */
 export function createOutbox(deps: OutboxDeps) {
   const names = deps.channels.map((channel) => channel.name);
+  const lanes = createLanes(deps);
   let running: Promise<void> | null = null;
+  let woken = Promise.withResolvers<void>();
   let again = false;
+  let stopping = false;
 
+  /** Chats go side by side, and a slow one holds back nobody else: whatever comes to be due meanwhile is sent meanwhile. */
   async function sendAll(): Promise<void> {
-    if (names.length === 0) return;
     do {
       again = false;
-      let due = await listWaiting(deps.db, names, deps.now(), BATCH);
-      while (due.length > 0) {
-        const more = await sendBatch(deps, due);
-        due = due.length < BATCH && !more ? [] : await listWaiting(deps.db, names, deps.now(), BATCH);
-      }
-    } while (again);
+      woken = Promise.withResolvers();
+      const due = stopping ? [] : await takeDue(deps.db, names, deps.now(), BATCH);
+      lanes.begin(due, () => {
+        again = true;
+      });
+      if (!again && due.length < BATCH) await Promise.race([lanes.oneEnds(), woken.promise]);
+    } while (again || lanes.busy());
   }
 
   return {
     flush(): Promise<void> {
+      if (names.length === 0) return Promise.resolve();
       again = true;
+      woken.resolve();
       running ??= sendAll().finally(() => {
         running = null;
       });
       return running;
+    },
+    /** What another process was sending when it died; `before` is when it must have begun. */
+    async takeUpAbandoned(before: number): Promise<void> {
+      if (names.length > 0) await takeUpAbandoned(deps.db, names, before);
+    },
+    /** The messages in hand are finished, the rest is left for the next process. */
+    async stop(): Promise<void> {
+      stopping = true;
+      lanes.stop();
+      await running;
     },
     /** The latest messages of a chat after `after`, up to `through` if given, worded as they were sent. */
     async said(address: Address, after: number, limit: number, through?: number): Promise<Said[]> {
@@ -72,51 +101,87 @@ export function createOutbox(deps: OutboxDeps) {
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
-/**
- * Chats go side by side; within one chat the first failure holds back the rest, so order is kept. True where something
- * has come to wait meanwhile.
- */
-async function sendBatch(deps: OutboxDeps, due: readonly Outgoing[]): Promise<boolean> {
-  const sent: number[] = [];
-  const chats = Map.groupBy(due, ({ address }) => `${address.channel}|${address.bot}|${address.chat}`);
-  const more = await Promise.all([...chats.values()].map((rows) => sendInOrder(deps, rows, sent)));
-  if (sent.length > 0) await markSent(deps.db, sent, deps.now());
-  return more.includes(true);
-}
+/** One lane a chat: its messages one after the other. */
+function createLanes(deps: OutboxDeps) {
+  const lanes = new Set<Promise<void>>();
+  const markSoon = createGathering((ids: readonly number[]) => markSent(deps.db, ids, deps.now()));
+  let stopping = false;
 
-async function sendInOrder(deps: OutboxDeps, rows: readonly Outgoing[], sent: number[]): Promise<boolean> {
-  const channel = deps.channels.find((each) => each.name === rows[0]?.address.channel);
-  const cards = { ...deps, worded: (row: Outgoing) => worded(deps.capabilities, row) };
-  let more = false;
-  for (const row of rows) {
-    try {
-      if (row.card !== null && channel) more = (await sendCard(cards, channel, row)) || more;
-      else {
-        await channel?.send(row.address, await worded(deps.capabilities, row), row.id);
-        sent.push(row.id);
-        deps.onSent('sent');
-      }
-    } catch (error) {
-      return (await settleFailure(deps, row, error)) || more;
+  /** The first failure holds back the rest of the chat, so order is kept. */
+  async function sendInOrder(rows: readonly Outgoing[]): Promise<void> {
+    const marks: Promise<void>[] = [];
+    for (const [at, row] of rows.entries()) {
+      const isSent = !stopping && (await sendOne(deps, row, (id) => void marks.push(markSoon(id))));
+      if (isSent) continue;
+      const rest = rows.slice(stopping ? at : at + 1).map(({ id }) => id);
+      await release(deps.db, rest);
+      break;
     }
+    await Promise.all(marks);
   }
-  return more;
+
+  return {
+    begin(due: readonly Outgoing[], onEnd: () => void): void {
+      const chats = Map.groupBy(due, ({ address }) => `${address.channel}|${address.bot}|${address.chat}`);
+      for (const rows of chats.values()) {
+        const lane = sendInOrder(rows)
+          // The database is out of reach: what was taken is taken up again when its time is over.
+          .catch((err: unknown) => deps.log.error({ err }, 'outbox could not be written'))
+          .finally(() => {
+            lanes.delete(lane);
+            onEnd();
+          });
+        lanes.add(lane);
+      }
+    },
+    oneEnds: () => (lanes.size === 0 ? Promise.resolve() : Promise.race(lanes)),
+    busy: () => lanes.size > 0,
+    stop() {
+      stopping = true;
+    },
+  };
 }
 
-/** True where a card that is given up waits again, since it was put meanwhile. */
-async function settleFailure(deps: OutboxDeps, row: Outgoing, error: unknown): Promise<boolean> {
-  const final = row.tries + 1 >= MAX_TRIES || (error instanceof UpstreamError && !error.retryable);
-  const delay = Math.min(600_000, 1_000 * 2 ** row.tries);
+/** False where the message was not sent. */
+async function sendOne(deps: OutboxDeps, row: Outgoing, onSent: (id: number) => void): Promise<boolean> {
+  const channel = deps.channels.find((each) => each.name === row.address.channel);
+  const words = () => worded(deps.capabilities, row);
+  try {
+    if (row.card !== null && channel) {
+      await sendCard({ ...deps, worded: words }, channel, row);
+      return true;
+    }
+    await channel?.send(row.address, await words(), row.id);
+    onSent(row.id);
+    deps.onSent('sent');
+    return true;
+  } catch (error) {
+    await settleFailure(deps, row, error);
+    return false;
+  }
+}
+
+async function settleFailure(deps: OutboxDeps, row: Outgoing, error: unknown): Promise<void> {
+  const { db, log } = deps;
   const now = deps.now();
-  const end = { state: 'failed', place: null, tries: row.tries + 1, now } as const;
-  const more = final && row.card !== null && (await settleCard(deps.db, row.id, end));
-  if (!final || row.card === null) await markFailed(deps.db, row, final ? null : now + delay, now);
-  deps.onSent(final ? 'failed' : 'retry');
-  deps.log.warn(
-    { outbox: row.id, channel: row.address.channel, tries: row.tries + 1, err: error },
-    'send failed',
-  );
-  return more;
+  const kind = row.card !== null ? 'card' : row.cause === null ? 'notice' : 'reply';
+  const next = afterFailure({ ...row, kind }, error, now);
+  const tries = row.tries + 1;
+  const isEnd = next.to === 'end';
+  const why = isEnd ? next.why : null;
+  if (isEnd && row.card !== null)
+    await settleCard(db, row.id, { state: next.state, why: next.why, place: null, tries, now });
+  else await markFailed(db, row, next, now);
+  if (why === 'unreachable') await markLost(db, row.address, now);
+  if (why === 'stale') await put(db, staleNote(row.address, now));
+  deps.onSent(isEnd ? 'failed' : 'retry');
+  log.warn({ outbox: row.id, channel: row.address.channel, tries, why, err: error }, 'send failed');
+}
+
+/** One for all that was dropped; as a card it waits at most once in a chat, and never gets stale itself. */
+function staleNote(address: Address, now: number): NewOutgoing {
+  const { to: _, ...chat } = address;
+  return { address: chat, body: { reply: DROPPED }, card: 'desk:dropped', dueAt: now };
 }
 
 /** A notice that cannot be worded at this moment must not hide the rest of the chat. */

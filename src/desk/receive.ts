@@ -4,26 +4,29 @@
 import { randomInt } from 'node:crypto';
 import type { Receive } from '../channels/channel.ts';
 import { ConflictError } from '../errors.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { Database, Transaction } from '../platform/database/database.ts';
 import type { Log } from '../platform/log.ts';
 import type { Capability, Said, Turn } from './capability.ts';
 import { choicesOf } from './choices.ts';
-import type { Incoming, Person, Reply } from './message.ts';
+import type { Address, Happened, Incoming, Person, Reply } from './message.ts';
 import type { RateLimit } from './rate.ts';
 import { createRateLimiter } from './rate.ts';
-import { type Route, route } from './route.ts';
+import { opened, type Route, route } from './route.ts';
 import { conversationOf, createTurns } from './session.ts';
 import * as store from './store.ts';
 import type { DeskTables } from './tables.ts';
 import {
   apology,
+  EDITED,
   FILES_ALONE,
   help,
+  JOINED,
   NOTHING_READ,
   STALE_CHOICE,
   STOPPED,
   TOO_FAST,
   TOO_LONG,
+  welcome,
 } from './wording.ts';
 
 const LONGEST_TEXT = 4_000;
@@ -39,6 +42,10 @@ export interface DeskDeps {
   readonly log: Log;
   readonly personLimit: RateLimit;
   readonly groupLimit: RateLimit;
+  /** Days that words are kept; said to whoever begins. */
+  readonly keepDays: number;
+  /** A group has another id now: for whoever remembers groups. */
+  readonly onMoved?: (tx: Transaction, group: Address, to: string) => Promise<void>;
   /** Told after each commit that wrote to the outbox. */
   readonly onWritten: () => void;
   readonly onHandled: (outcome: 'answered' | 'refused' | 'failed', milliseconds: number) => void;
@@ -51,14 +58,41 @@ export function createDesk(deps: DeskDeps) {
   const groupMay = createRateLimiter(deps.groupLimit);
 
   /** Resolves once the message is kept; what follows happens behind it. Words in a group not meant for us are not kept. */
-  const receive: Receive = async (incoming) => {
-    if (incoming.group && !incoming.addressed) return;
+  const receive: Receive = async (arrived) => {
+    if (arrived.happened) return takeNote(arrived, arrived.happened);
+    if (arrived.group && (!arrived.addressed || arrived.edited)) return;
+    const incoming = opened(deps.capabilities, arrived);
     const conversation = conversationOf(incoming);
     await arrivals.take(conversation, async () => {
       const id = await deps.database.transaction((tx) => store.accept(tx, conversation, incoming));
       if (id !== null) void turns.take(conversation, () => handle(id, conversation, incoming));
     });
   };
+
+  /** What became of the chat; done with in the same commit, so nothing of it is left to be answered. */
+  async function takeNote(incoming: Incoming, happened: Happened): Promise<void> {
+    const { channel, bot, chat, group } = incoming;
+    const now = deps.now();
+    await deps.database.transaction(async (tx) => {
+      const id = await store.accept(tx, conversationOf(incoming), incoming);
+      if (id === null) return;
+      await store.settle(tx, id, { incoming, now });
+      if (happened.kind === 'left') return store.markLost(tx, incoming, now);
+      if (happened.kind === 'moved') {
+        await store.moveChat(tx, incoming, happened.to);
+        return deps.onMoved?.(tx, { channel, bot, chat, group }, happened.to);
+      }
+      await store.markFound(tx, incoming);
+      if (!group) return;
+      await store.put(tx, {
+        address: { channel, bot, chat, group },
+        body: { reply: JOINED },
+        cause: id,
+        dueAt: now,
+      });
+    });
+    deps.onWritten();
+  }
 
   async function handle(id: number, conversation: string, incoming: Incoming): Promise<void> {
     const started = performance.now();
@@ -79,6 +113,7 @@ export function createDesk(deps: DeskDeps) {
     if (person === 'refuse-silently' || group === 'refuse-silently') return [];
     if (person === 'refuse' || group === 'refuse') return TOO_FAST;
     if (incoming.text.length > LONGEST_TEXT) return TOO_LONG;
+    if (incoming.edited) return EDITED;
     return null;
   }
 
@@ -87,7 +122,7 @@ export function createDesk(deps: DeskDeps) {
       const session = await store.findSession(deps.database.db, conversation);
       const person = await deps.identify(incoming);
       const way = route(deps.capabilities, session, incoming);
-      const { turn, capability } = await walk(way, person, incoming);
+      const { turn, capability } = await walk(way, person, incoming, session);
       try {
         await finish(id, conversation, incoming, session, turn, capability);
         return;
@@ -103,10 +138,12 @@ export function createDesk(deps: DeskDeps) {
     way: Route,
     person: Person,
     incoming: Incoming,
+    session: store.Session | null,
   ): Promise<{ turn: Turn; capability: Capability | null }> {
     if (way.to === 'help' && incoming.text.trim() === '')
       return { turn: { reply: NOTHING_READ }, capability: null };
     if (way.to === 'help') return { turn: { reply: help(deps.capabilities) }, capability: null };
+    if (way.to === 'welcome') return { turn: { reply: welcome(deps.keepDays) }, capability: null };
     if (way.to === 'files-alone') return { turn: { reply: FILES_ALONE }, capability: null };
     if (way.to === 'stale') return { turn: { reply: STALE_CHOICE }, capability: null };
     if (way.to === 'stop') return { turn: { reply: STOPPED, done: true }, capability: null };
@@ -119,9 +156,15 @@ export function createDesk(deps: DeskDeps) {
       const { done: _, ...rest } = turn;
       return { turn: rest, capability: null };
     }
-    const next = deps.capabilities.find((each) => each.name === turn.handover?.target);
-    if (!next) throw new Error(`handover to unknown capability ${turn.handover.target}`);
-    const taken = await next.start(person, said, turn.handover.seed);
+    const { target, seed, words } = turn.handover;
+    const next = deps.capabilities.find((each) => each.name === target);
+    if (!next) throw new Error(`handover to unknown capability ${target}`);
+    const meant = words === undefined ? said : { ...said, text: words, choice: null };
+    // Whose talk was open goes on with it: it was only looked at by another first.
+    const open = way.to === 'start' && seed === null && next === activeOf(deps.capabilities, session);
+    const taken = open
+      ? await next.step(person, session?.state, meant)
+      : await next.start(person, meant, seed);
     const heard = turn.heard === undefined ? {} : { heard: turn.heard };
     if (turn.state === undefined)
       return { turn: { ...heard, ...taken, reply: [...turn.reply, ...taken.reply] }, capability: next };
@@ -144,6 +187,7 @@ export function createDesk(deps: DeskDeps) {
       const next = nextSession(session, turn, capability);
       if (next) await store.saveSession(tx, conversation, next, now);
       const { channel, bot, chat, group } = incoming;
+      await store.markFound(tx, incoming);
       if (!group) await store.forgetSecrets(tx, { channel, bot, chat, group });
       if (turn.reply.length === 0) return;
       const address = { channel, bot, chat, group, ...(group ? { to: incoming.from } : {}) };

@@ -11,6 +11,8 @@ const OUTRIGHT = 0.9;
 export type Route =
   | { readonly to: 'help' }
   | { readonly to: 'stop' }
+  /** The first word of somebody who has just opened the chat. */
+  | { readonly to: 'welcome' }
   /** Files without words, and no open dialogue that could have asked for them. */
   | { readonly to: 'files-alone' }
   /** A choice was pressed that an earlier reply offered and the latest does not. */
@@ -40,6 +42,7 @@ export function route(
     .trim()
     .toLowerCase();
   if (said.text === '' && incoming.choice === undefined) return withoutWords(active, session, said);
+  if (said.choice === null && word === 'start') return { to: 'welcome' };
   if (said.choice === null && HELP_WORDS.includes(word)) return { to: 'help' };
   if (said.choice === null && STOP_WORDS.includes(word)) return { to: 'stop' };
 
@@ -54,6 +57,13 @@ export function route(
   }
   const target = command ?? mostSure(capabilities, said);
   return target ? { to: 'start', capability: target, said } : { to: 'help' };
+}
+
+/** What a link into the chat stands for: `/start vote_12` is the words that capability opens a vote by. */
+export function opened(capabilities: readonly Capability[], incoming: Incoming): Incoming {
+  const [, name = '', argument = ''] = /^\/start(?:@\S+)? ([a-z]+)_([\w-]{1,56})$/.exec(incoming.text) ?? [];
+  const opening = capabilities.find(({ opens }) => opens?.name === name)?.opens;
+  return opening ? { ...incoming, text: opening.say(argument) } : incoming;
 }
 
 /** A pressed choice that the open dialogue does not offer itself and whose key names a capability that takes it. */
@@ -82,7 +92,7 @@ export function saidIn(incoming: Incoming, session: Session | null): Said {
   return { text, choice: pressed ?? choiceNamed(text, offered), incoming };
 }
 
-function activeOf(capabilities: readonly Capability[], session: Session | null): Capability | null {
+export function activeOf(capabilities: readonly Capability[], session: Session | null): Capability | null {
   if (!session) return null;
   const found = capabilities.find((capability) => capability.name === session.capability);
   return found && found.stateVersion === session.stateVersion ? found : null;

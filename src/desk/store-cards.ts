@@ -3,7 +3,8 @@
 // goes, and whether at all, decides card.ts.
 
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
-import { type NewOutgoing, outgoingOf, rowOf, writeOnce } from './store-outbox.ts';
+import type { GivenUp } from './delivery.ts';
+import { type NewOutgoing, OPEN, outgoingOf, rowOf, writeOnce } from './store-outbox.ts';
 import type { DeskTables } from './tables.ts';
 
 type Db = Kysely<DeskTables>;
@@ -53,7 +54,7 @@ async function joinWaiting(db: Db, { address, card = '', minor, dueAt }: NewOutg
     .where('bot', '=', address.bot)
     .where('chat', '=', address.chat)
     .where('card', '=', card)
-    .where('state', '=', 'waiting')
+    .where('state', 'in', OPEN)
     .executeTakeFirst();
   return Number(result.numUpdatedRows) > 0;
 }
@@ -70,7 +71,7 @@ export async function takeCard(db: Db, id: number): Promise<TakenCard | null> {
     .updateTable('desk_outbox')
     .set({ again: null })
     .where('id', '=', id)
-    .where('state', '=', 'waiting')
+    .where('state', '=', 'sending')
     .returningAll()
     .executeTakeFirst();
   if (!row || row.card === null) return null;
@@ -94,16 +95,20 @@ export async function takeCard(db: Db, id: number): Promise<TakenCard | null> {
 export async function postponeCard(db: Db, id: number, dueAt: number): Promise<void> {
   await db
     .updateTable('desk_outbox')
-    .set({ due_at: dueAt })
+    .set(({ eb, ref, val }) => ({
+      state: 'waiting',
+      began_at: null,
+      // Something that cannot wait may have joined this very moment.
+      due_at: eb.case().when('minor', 'is not', null).then(val(dueAt)).else(ref('due_at')).end(),
+    }))
     .where('id', '=', id)
-    // Something that cannot wait may have joined this very moment.
-    .where('minor', 'is not', null)
-    .where('state', '=', 'waiting')
+    .where('state', '=', 'sending')
     .execute();
 }
 
 export interface CardEnd {
-  readonly state: 'sent' | 'skipped' | 'failed';
+  readonly state: 'sent' | 'skipped' | 'failed' | 'unknown';
+  readonly why?: GivenUp;
   /** Where it is seen, if it was shown in the place of an earlier message. */
   readonly place: number | null;
   readonly tries: number;
@@ -112,11 +117,11 @@ export interface CardEnd {
 
 /** The row is done with. True where the card was put while that went on: then its next state waits already. */
 export async function settleCard(db: Db, id: number, end: CardEnd): Promise<boolean> {
-  const { state, place, tries, now } = end;
+  const { state, place, tries, now, why = null } = end;
   return db.transaction().execute(async (tx) => {
     const row = await tx
       .updateTable('desk_outbox')
-      .set({ state, place, tries, settled_at: now })
+      .set({ state, place, tries, why, settled_at: now })
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow();

@@ -1,6 +1,7 @@
 // What goes out: written in the change's transaction, settled when it was sent.
 
 import type { Insertable, Kysely, Selectable } from 'kysely';
+import type { AfterFailure } from './delivery.ts';
 import type { Address, Reply } from './message.ts';
 import { keepBytes, restoreBytes } from './store-json.ts';
 import type { DeskTables } from './tables.ts';
@@ -19,6 +20,10 @@ export interface Outgoing {
   readonly body: { readonly reply: Reply } | Notice;
   readonly cause: number | null;
   readonly tries: number;
+  /** Tries after which it was not known whether it had arrived. */
+  readonly unsure: number;
+  /** When it was to be sent first. */
+  readonly since: number;
   readonly card: string | null;
   /** Of a card: the first message of those it took the place of, where it is seen. */
   readonly place: number | null;
@@ -56,6 +61,10 @@ export function rowOf(outgoing: NewOutgoing) {
     minor: outgoing.minor ? 1 : null,
     again: null,
     place: null,
+    began_at: null,
+    unsure: 0,
+    since: outgoing.dueAt,
+    why: null,
   } as const;
 }
 
@@ -69,6 +78,9 @@ export async function writeOnce(db: Db, row: Insertable<DeskTables['desk_outbox'
     .executeTakeFirst();
   return written?.id ?? null;
 }
+
+/** States in which a row is still to be sent. */
+export const OPEN = ['waiting', 'sending'] as const;
 
 const LATEST = 20;
 
@@ -86,23 +98,26 @@ export async function forgetSecrets(db: Db, { channel, bot, chat }: Address): Pr
     .deleteFrom('desk_outbox')
     .where('id', 'in', db.selectFrom(latest.as('latest')).select('latest.id'))
     .where('grouped', '=', 0)
-    .where('state', '!=', 'waiting')
+    .where('state', 'not in', OPEN)
     .where('dedup', 'is', null)
     // In what people write a quotation mark stands behind a backslash.
     .where('body', 'like', '%,"secret":true}%')
     .execute();
 }
 
-/** What is due, in the order written; a chat whose earlier message waits for a later try waits with it. */
-export async function listWaiting(
+/**
+ * Takes what is due, in the order written, so that no other process sends it too. A chat where something is being sent, or
+ * waits for a later try, waits with it.
+ */
+export async function takeDue(
   db: Db,
   channels: readonly string[],
   now: number,
   limit: number,
 ): Promise<Outgoing[]> {
-  const rows = await db
+  const due = await db
     .selectFrom('desk_outbox as row')
-    .selectAll()
+    .select('row.id')
     .where('state', '=', 'waiting')
     .where('channel', 'in', [...channels])
     .where('due_at', '<=', now)
@@ -115,16 +130,62 @@ export async function listWaiting(
             .whereRef('earlier.bot', '=', 'row.bot')
             .whereRef('earlier.chat', '=', 'row.chat')
             .whereRef('earlier.id', '<', 'row.id')
-            .where('earlier.state', '=', 'waiting')
-            .where('earlier.tries', '>', 0)
-            .where('earlier.due_at', '>', now),
+            .where('earlier.state', 'in', OPEN)
+            .where(({ or, and, eb }) =>
+              or([
+                eb('earlier.state', '=', 'sending'),
+                and([eb('earlier.tries', '>', 0), eb('earlier.due_at', '>', now)]),
+              ]),
+            ),
         ),
       ),
     )
     .orderBy('id')
     .limit(limit)
     .execute();
-  return rows.map(outgoingOf);
+  if (due.length === 0) return [];
+  const ids = due.map(({ id }) => id);
+  const rows = await db
+    .updateTable('desk_outbox')
+    .set({ state: 'sending', began_at: now })
+    .where('id', 'in', ids)
+    .where('state', '=', 'waiting')
+    .returningAll()
+    .execute();
+  return rows.map(outgoingOf).sort((one, other) => one.id - other.id);
+}
+
+/** What was taken and is not sent now after all. */
+export async function release(db: Db, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable('desk_outbox')
+    .set({ state: 'waiting', began_at: null })
+    .where('id', 'in', [...ids])
+    .where('state', '=', 'sending')
+    .execute();
+}
+
+/**
+ * What a process that died was sending waits again. Whether it had arrived nobody knows, so it counts as such a try.
+ * Returns how many.
+ */
+export async function takeUpAbandoned(
+  db: Db,
+  channels: readonly string[],
+  begunBefore: number,
+): Promise<number> {
+  const result = await db
+    .updateTable('desk_outbox')
+    .set(({ eb }) => ({
+      ...{ state: 'waiting', began_at: null },
+      ...{ tries: eb('tries', '+', 1), unsure: eb('unsure', '+', 1) },
+    }))
+    .where('state', '=', 'sending')
+    .where('channel', 'in', [...channels])
+    .where('began_at', '<=', begunBefore)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
 }
 
 export interface Delivery {
@@ -172,7 +233,7 @@ export async function countWaiting(db: Db): Promise<number> {
   const row = await db
     .selectFrom('desk_outbox')
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('state', '=', 'waiting')
+    .where('state', 'in', OPEN)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
@@ -182,24 +243,27 @@ export async function markSent(db: Db, ids: readonly number[], now: number): Pro
     .updateTable('desk_outbox')
     .set({ state: 'sent', settled_at: now })
     .where('id', 'in', [...ids])
+    .where('state', '=', 'sending')
     .execute();
 }
 
-/** A failed try comes back later; after the last one the row stays as failed, where staff see it. */
+/** A failed try comes back later; after the last one the row stays, where staff see it. */
 export async function markFailed(
   db: Db,
-  outgoing: Outgoing,
-  retryAt: number | null,
+  { id, tries }: Pick<Outgoing, 'id' | 'tries'>,
+  next: AfterFailure,
   now: number,
 ): Promise<void> {
   await db
     .updateTable('desk_outbox')
-    .set(
-      retryAt === null
-        ? { state: 'failed', tries: outgoing.tries + 1, settled_at: now }
-        : { tries: outgoing.tries + 1, due_at: retryAt },
-    )
-    .where('id', '=', outgoing.id)
+    .set({
+      tries: tries + 1,
+      ...(next.to === 'later'
+        ? { state: 'waiting', began_at: null, due_at: next.at, unsure: next.unsure }
+        : { state: next.state, settled_at: now, why: next.why }),
+    })
+    .where('id', '=', id)
+    .where('state', '=', 'sending')
     .execute();
 }
 
@@ -216,6 +280,8 @@ export function outgoingOf(row: Selectable<DeskTables['desk_outbox']>): Outgoing
     body: JSON.parse(row.body, restoreBytes) as Outgoing['body'],
     cause: row.cause,
     tries: row.tries,
+    unsure: row.unsure,
+    since: row.since ?? row.due_at,
     card: row.card,
     place: row.place,
   };

@@ -7,6 +7,7 @@ import type { Account } from './message.ts';
 import { conversationOf } from './session.ts';
 import { isNoLivingCard } from './store-cards.ts';
 import { listHeard } from './store-inbox.ts';
+import { OPEN } from './store-outbox.ts';
 import type { DeskTables } from './tables.ts';
 
 type Db = Kysely<DeskTables>;
@@ -32,18 +33,18 @@ async function forgetOf(tx: Db, account: Account): Promise<number> {
   const { channel, bot, chat } = account;
   const heard = await tx
     .updateTable('desk_inbox')
-    .set({ body: '' })
+    .set({ body: '', conversation: '' })
     .where('conversation', '=', conversation(account))
     .where('handled_at', 'is not', null)
-    .where('body', '!=', '')
     .executeTakeFirst();
+  await tx.deleteFrom('desk_session').where('conversation', '=', conversation(account)).execute();
   await tx
     .deleteFrom('desk_outbox as row')
     .where('row.channel', '=', channel)
     .where('row.bot', '=', bot)
     .where('row.chat', '=', chat)
     .where('row.grouped', '=', 0)
-    .where('row.state', '!=', 'waiting')
+    .where('row.state', 'not in', OPEN)
     .where('row.dedup', 'is', null)
     .where(isNoLivingCard)
     .execute();
@@ -54,7 +55,7 @@ async function forgetOf(tx: Db, account: Account): Promise<number> {
     .where('bot', '=', bot)
     .where('chat', '=', chat)
     .where('grouped', '=', 0)
-    .where('state', '!=', 'waiting')
+    .where('state', 'not in', OPEN)
     .where('body', '!=', '')
     .execute();
   await tx

@@ -3,29 +3,28 @@
 
 import type { Kysely } from 'kysely';
 import { isNoLivingCard } from './store-cards.ts';
+import { OPEN } from './store-outbox.ts';
 import type { DeskTables } from './tables.ts';
 
 export * from './store-cards.ts';
+export * from './store-channels.ts';
 export * from './store-inbox.ts';
+export * from './store-lost.ts';
 export * from './store-outbox.ts';
 export * from './store-said.ts';
 export * from './store-session.ts';
 
 /**
- * Empties what was said before `before`. Keys stay, so that a replayed update is still known, a notice still written
- * once, its delivery still proved, and a card still edited. Returns rows changed.
+ * What was said before `before` goes, with the keys and chats that name who said it: no platform sends an update again so
+ * late. Of a notice the key stays, so that it is still written once and its delivery still proved, and of a card what it
+ * takes to edit it. Returns rows changed.
  */
 export async function forget(db: Kysely<DeskTables>, before: number): Promise<number> {
-  const inbox = await db
-    .updateTable('desk_inbox')
-    .set({ body: '' })
-    .where('handled_at', '<', before)
-    .where('body', '!=', '')
-    .executeTakeFirst();
+  const inbox = await db.deleteFrom('desk_inbox').where('handled_at', '<', before).executeTakeFirst();
   const outbox = await db
     .deleteFrom('desk_outbox as row')
     .where('row.settled_at', '<', before)
-    .where('row.state', '!=', 'waiting')
+    .where('row.state', 'not in', OPEN)
     .where('row.dedup', 'is', null)
     .where(isNoLivingCard)
     .executeTakeFirst();
@@ -33,11 +32,22 @@ export async function forget(db: Kysely<DeskTables>, before: number): Promise<nu
     .updateTable('desk_outbox')
     .set({ body: '' })
     .where('settled_at', '<', before)
-    .where('state', '!=', 'waiting')
+    .where('state', 'not in', OPEN)
     .where(({ or, eb }) => or([eb('dedup', 'is not', null), eb('card', 'is not', null)]))
     .where('body', '!=', '')
     .executeTakeFirst();
   const sessions = await db.deleteFrom('desk_session').where('updated_at', '<', before).executeTakeFirst();
-  const emptied = Number(inbox.numUpdatedRows) + Number(notices.numUpdatedRows);
+  const emptied = Number(inbox.numDeletedRows) + Number(notices.numUpdatedRows);
   return emptied + Number(outbox.numDeletedRows) + Number(sessions.numDeletedRows);
+}
+
+/** Of a notice sent so long ago nobody asks any more whom it reached. Returns how many. */
+export async function forgetDelivered(db: Kysely<DeskTables>, before: number): Promise<number> {
+  const done = await db
+    .deleteFrom('desk_outbox as row')
+    .where('row.settled_at', '<', before)
+    .where('row.state', 'not in', OPEN)
+    .where(isNoLivingCard)
+    .executeTakeFirst();
+  return Number(done.numDeletedRows);
 }

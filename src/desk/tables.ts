@@ -1,7 +1,9 @@
 // Rows of the desk: what came in, what goes out, and where each conversation stands.
 
 import { type Generated, sql } from 'kysely';
+import type { ChannelState } from '../channels/channel.ts';
 import type { MigrationSet } from '../platform/database/migrate.ts';
+import type { GivenUp } from './delivery.ts';
 
 export interface DeskTables {
   desk_inbox: {
@@ -41,9 +43,18 @@ export interface DeskTables {
     dedup: string | null;
     due_at: number;
     /** Skipped: a card's small change where nothing can be edited, or a mark that found its card already waiting. */
-    state: 'waiting' | 'sent' | 'failed' | 'skipped';
+    state: 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown' | 'skipped';
     tries: number;
+    /** When it was sent or given up. */
     settled_at: number | null;
+    /** When the process that is sending it took it; others take it up when that is long ago. */
+    began_at: number | null;
+    /** Tries after which it was not known whether it had arrived. */
+    unsure: number;
+    /** When it was to be sent first; null in rows older than this column. */
+    since: number | null;
+    /** Why it was given up; see delivery.ts. */
+    why: GivenUp | null;
     /** The living message that this is one state of; null for a message that stays as it was sent. */
     card: string | null;
     /** 1 for a change worth an edit, not worth a message of its own. */
@@ -52,6 +63,22 @@ export interface DeskTables {
     again: 0 | 1 | null;
     /** The first message of the card that was sent and has been edited since: where this one is seen. */
     place: number | null;
+  };
+  /** Chats where nobody is reached: the bot was blocked, or put out of the group. */
+  desk_lost: {
+    channel: string;
+    bot: string;
+    chat: string;
+    lost_at: number;
+  };
+  /** How each channel stands, as the process that runs it has said last. */
+  desk_channel: {
+    channel: string;
+    bot: string;
+    state: ChannelState;
+    since: number;
+    /** A few words for whoever mends it, such as what the platform answered; nothing personal. */
+    detail: string;
   };
 }
 
@@ -134,5 +161,71 @@ export const deskMigrations: MigrationSet = {
       .columns(['channel', 'bot', 'chat', 'card', 'id'])
       .where(sql.ref('card'), 'is not', null)
       .execute();
+  },
+  '2026-12-01-outbox-delivery': async (db) => {
+    await db.schema.alterTable('desk_outbox').addColumn('began_at', 'bigint').execute();
+    await db.schema
+      .alterTable('desk_outbox')
+      .addColumn('unsure', 'integer', (column) => column.notNull().defaultTo(0))
+      .execute();
+    await db.schema.alterTable('desk_outbox').addColumn('since', 'bigint').execute();
+    await db.schema.alterTable('desk_outbox').addColumn('why', 'text').execute();
+    // As before, and over what is being sent too.
+    await db.schema.dropIndex('desk_outbox_held').execute();
+    await db.schema
+      .createIndex('desk_outbox_open')
+      .on('desk_outbox')
+      .columns(['channel', 'bot', 'chat', 'id'])
+      .where(sql.ref('state'), 'in', [sql.lit('waiting'), sql.lit('sending')])
+      .execute();
+    await db.schema.dropIndex('desk_outbox_card_waits_once').execute();
+    await db.schema
+      .createIndex('desk_outbox_card_open_once')
+      .unique()
+      .on('desk_outbox')
+      .columns(['channel', 'bot', 'chat', 'card'])
+      .where(sql.ref('card'), 'is not', null)
+      .where(sql.ref('state'), 'in', [sql.lit('waiting'), sql.lit('sending')])
+      .execute();
+    await db.schema
+      .createIndex('desk_outbox_began')
+      .on('desk_outbox')
+      .column('began_at')
+      .where(sql.ref('state'), '=', sql.lit('sending'))
+      .execute();
+    await db.schema
+      .createIndex('desk_outbox_given_up')
+      .on('desk_outbox')
+      .column('settled_at')
+      .where(sql.ref('state'), 'in', [sql.lit('failed'), sql.lit('unknown')])
+      .execute();
+    await db.schema
+      .createTable('desk_lost')
+      .addColumn('channel', 'text', (column) => column.notNull())
+      .addColumn('bot', 'text', (column) => column.notNull())
+      .addColumn('chat', 'text', (column) => column.notNull())
+      .addColumn('lost_at', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('desk_lost_chat', ['channel', 'bot', 'chat'])
+      .execute();
+    await db.schema
+      .createTable('desk_channel')
+      .addColumn('channel', 'text', (column) => column.notNull())
+      .addColumn('bot', 'text', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('since', 'bigint', (column) => column.notNull())
+      .addColumn('detail', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('desk_channel_bot', ['channel', 'bot'])
+      .execute();
+  },
+  /** For what is kept of one account, and what goes at night. */
+  '2026-12-01-desk-forgetting': async (db) => {
+    await db.schema
+      .createIndex('desk_inbox_conversation')
+      .on('desk_inbox')
+      .columns(['conversation', 'id'])
+      .execute();
+    await db.schema.createIndex('desk_inbox_handled').on('desk_inbox').column('handled_at').execute();
+    await db.schema.createIndex('desk_outbox_settled').on('desk_outbox').column('settled_at').execute();
+    await db.schema.createIndex('desk_session_updated').on('desk_session').column('updated_at').execute();
   },
 };

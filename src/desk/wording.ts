@@ -6,7 +6,7 @@ import type { Reply } from './message.ts';
 /** As the command `retention` names it. */
 export const keptWords = (days: number) => ({ title: '对话：发来和回复的话', keeps: `${days} 天` });
 
-export const HELP_WORDS = ['帮助', '菜单', 'help', 'start'];
+export const HELP_WORDS = ['帮助', '菜单', 'help'];
 export const STOP_WORDS = ['退出', '取消', '算了', '不问了'];
 
 export const TOO_FAST: Reply = [{ kind: 'text', text: '您发得太快了，我跟不上。请等一分钟再发。' }];
@@ -28,6 +28,32 @@ export const FILES_ALONE: Reply = [
   },
 ];
 
+/** Three lines: what it is for, what it keeps, and how to begin. */
+export function welcome(keepDays: number): Reply {
+  return [
+    {
+      kind: 'text',
+      text: [
+        '您好，我是小区议事助手“说议”，是机器人。您可以问小区的规定，参加表决，商量事情，投诉报修。',
+        `您说的话只用来办您的事，保存 ${keepDays} 天；想看或者删掉，回复：导出我的信息，或者：删除我的信息。`,
+        '现在就可以直接说您的事，比如：外墙掉皮能用维修基金吗？想看都能做什么，回复：帮助。',
+      ].join('\n'),
+    },
+  ];
+}
+
+/** When the bot comes into a group. */
+export const JOINED: Reply = [
+  {
+    kind: 'text',
+    text: [
+      '大家好，我是小区议事助手“说议”，是机器人。要问我，请先 @ 我，再说您的事。',
+      '群里没有 @ 我的话，我不看，也不保存。门牌、电话请不要发在群里，私下发给我。',
+      '请社区工作人员用工作台给的绑定码，把本群和小区连起来。',
+    ].join('\n'),
+  },
+];
+
 export function apology(incident: string): Reply {
   return [
     {
@@ -36,6 +62,19 @@ export function apology(incident: string): Reply {
     },
   ];
 }
+
+/** In place of what waited too long for a channel that was down. */
+export const DROPPED: Reply = [
+  {
+    kind: 'text',
+    text: '前些时候我这边断了线，有消息没能及时发给您，现在已经过时，就不再发了。想知道事情办到哪一步，请回复：查进度。',
+  },
+];
+
+/** In a private chat where somebody changes what they sent. */
+export const EDITED: Reply = [
+  { kind: 'text', text: '您改了前面的一条消息，改过的我不会自动照办。要按新的来，请再发一遍。' },
+];
 
 /** A choice where there are no buttons. */
 export function sayInstead(label: string, say: string): string {

@@ -1,5 +1,6 @@
 // Groups that hear of a compound's votes: staff make a code in the console and somebody types it in the group.
 
+import type { Transaction } from '../platform/database/database.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Actor } from './acting.ts';
 import { type ClaimActions, countOne, tryKeys } from './actions-claim.ts';
@@ -50,6 +51,18 @@ export function createGroupActions(deps: VoterDeps & { readonly salt: ClaimActio
         await note(tx, 'group-bound', `compound:${compound}`, { channel: said.channel }, SYSTEM);
         return ok({ compound });
       });
+    },
+
+    /** The platform gave the group another id. */
+    async moveGroup(
+      tx: Transaction,
+      place: Pick<GroupSaid, 'channel' | 'bot' | 'chat'>,
+      to: string,
+    ): Promise<void> {
+      const compound = await codes.deleteGroup(tx, place);
+      if (compound === null) return;
+      await codes.saveGroup(tx, { ...place, chat: to }, compound, now());
+      await note(tx, 'group-moved', `compound:${compound}`, { channel: place.channel }, SYSTEM);
     },
 
     async unbindGroup(place: Pick<GroupSaid, 'channel' | 'bot' | 'chat'>, actor: Actor): Promise<boolean> {

@@ -50,6 +50,7 @@ export function createTestDesk(
     readonly burst?: number;
     readonly now?: () => number;
     readonly findVoter?: IdentifyDeps['findVoter'];
+    readonly onMoved?: Parameters<typeof createDesk>[0]['onMoved'];
   } = {},
 ) {
   const now = options.now ?? (() => START);
@@ -73,6 +74,8 @@ export function createTestDesk(
     log,
     personLimit: limit,
     groupLimit: limit,
+    keepDays: 30,
+    ...(options.onMoved ? { onMoved: options.onMoved } : {}),
     onWritten: () => {},
     onHandled: () => {},
   });

@@ -1,12 +1,23 @@
 // What is to be sent is written once, sent in order, tried again in time, given up in the end, and forgotten one day.
 
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Channel } from '../../src/channels/channel.ts';
 import type { Capability } from '../../src/desk/capability.ts';
+import { LEASE } from '../../src/desk/delivery.ts';
 import type { Address, Reply } from '../../src/desk/message.ts';
 import { createOutbox } from '../../src/desk/outbox.ts';
 import { plainReply } from '../../src/desk/plain.ts';
-import { countWaiting, forget, listDeliveries, listHeard, put, saveSession } from '../../src/desk/store.ts';
+import {
+  countWaiting,
+  forget,
+  listDeliveries,
+  listHeard,
+  lostSince,
+  markFound,
+  put,
+  saveSession,
+  takeDue,
+} from '../../src/desk/store.ts';
 import { type DeskTables, deskMigrations } from '../../src/desk/tables.ts';
 import { UpstreamError } from '../../src/errors.ts';
 import { createLog } from '../../src/platform/log.ts';
@@ -356,6 +367,146 @@ eachDatabase((_engine, open) => {
       await outbox.flush();
       expect(await rows()).toMatchObject([{ state: 'waiting', tries: 1 }]);
     });
+  });
+
+  describe('a slow chat', () => {
+    test('holds back nobody else, not even what is written while it is slow', async () => {
+      const channel = createRecordingChannel();
+      const gate = Promise.withResolvers<void>();
+      const slow: Channel = {
+        ...channel,
+        async send(address, reply, id) {
+          if (address.chat === 'slow') await gate.promise;
+          await channel.send(address, reply, id);
+        },
+      };
+      const { outbox, write, rows } = await openOutbox([slow]);
+      await write('慢一', { chat: 'slow' });
+      await write('慢二', { chat: 'slow' });
+      const flushed = outbox.flush();
+      await vi.waitFor(async () =>
+        expect((await rows()).map(({ state }) => state)).toEqual(['sending', 'sending']),
+      );
+      await write('慢三', { chat: 'slow' });
+      await write('快');
+      void outbox.flush();
+      await vi.waitFor(() => expect(textsOf(channel)).toEqual(['快']));
+      gate.resolve();
+      await flushed;
+      expect(textsOf(channel)).toEqual(['快', '慢一', '慢二', '慢三']);
+      expect((await rows()).every(({ state }) => state === 'sent')).toBe(true);
+    });
+
+    test('is left at the end after the message in hand, and the next process goes on', async () => {
+      const channel = createRecordingChannel();
+      const gate = Promise.withResolvers<void>();
+      const slow: Channel = {
+        ...channel,
+        async send(address, reply, id) {
+          await gate.promise;
+          await channel.send(address, reply, id);
+        },
+      };
+      const { db, outbox, write, rows, clock } = await openOutbox([slow]);
+      for (const text of ['一', '二', '三']) await write(text);
+      const flushed = outbox.flush();
+      await vi.waitFor(async () => expect((await rows())[0]?.state).toBe('sending'));
+      const stopped = outbox.stop();
+      gate.resolve();
+      await Promise.all([flushed, stopped]);
+      expect((await rows()).map(({ state }) => state)).toEqual(['sent', 'waiting', 'waiting']);
+      const next = createOutbox({
+        ...{ db, channels: [channel], capabilities: [], now: clock.now, log: createLog('silent') },
+        onSent: () => {},
+      });
+      await next.flush();
+      expect(textsOf(channel)).toEqual(['一', '二', '三']);
+    });
+  });
+
+  describe('what a process that died was sending', () => {
+    test('is taken by nobody else while it may live, and sent after its time, in order', async () => {
+      const channel = createRecordingChannel();
+      const { db, outbox, write, rows, clock } = await openOutbox([channel]);
+      await write('一');
+      await write('二');
+      await takeDue(db, ['test'], START, 1);
+      await outbox.flush();
+      expect(textsOf(channel)).toEqual([]);
+      await outbox.takeUpAbandoned(START - 1);
+      await outbox.flush();
+      expect(textsOf(channel)).toEqual([]);
+      clock.advance(LEASE);
+      await outbox.takeUpAbandoned(clock.now() - LEASE);
+      await outbox.flush();
+      expect(textsOf(channel)).toEqual(['一', '二']);
+      expect(await rows()).toMatchObject([
+        { state: 'sent', unsure: 1 },
+        { state: 'sent', unsure: 0 },
+      ]);
+    });
+
+    test('is sent by one of two processes, whoever is first', async () => {
+      const [one, other] = [createRecordingChannel(), createRecordingChannel()];
+      const { db, write, outbox, clock } = await openOutbox([one]);
+      for (let number = 0; number < 50; number++) await write(String(number), { chat: `chat-${number % 7}` });
+      const second = createOutbox({
+        ...{ db, channels: [other], capabilities: [], now: clock.now, log: createLog('silent') },
+        onSent: () => {},
+      });
+      await Promise.all([outbox.flush(), second.flush()]);
+      await outbox.flush();
+      expect([...textsOf(one), ...textsOf(other)].toSorted()).toEqual(
+        Array.from({ length: 50 }, (_, number) => String(number)).toSorted(),
+      );
+    });
+  });
+
+  describe('a channel that is down', () => {
+    test('keeps what waits; what gets too old is dropped with one note for all of it', async () => {
+      let down = true;
+      const channel = createRecordingChannel();
+      const picky: Channel = {
+        ...channel,
+        async send(address, reply, id) {
+          if (down) throw new UpstreamError('wechat', true, 'down');
+          await channel.send(address, reply, id);
+        },
+      };
+      const { db, outbox, write, rows, clock } = await openOutbox([picky]);
+      const notice = { capability: 'toy', kind: 'opened', facts: 7 };
+      await put(db, { address: CHAT, body: { reply: say('答一') }, cause: 1, dueAt: START });
+      await put(db, { address: CHAT, body: { reply: say('答二') }, cause: 2, dueAt: START });
+      await put(db, { address: CHAT, body: notice, dueAt: START });
+      for (let minutes = 0; minutes < 13 * 60; minutes += 10) {
+        await outbox.flush();
+        clock.advance(10 * MINUTE);
+      }
+      expect((await rows()).map(({ state, why }) => why ?? state)).toEqual([
+        'stale',
+        'stale',
+        'waiting',
+        'waiting',
+      ]);
+      down = false;
+      await write('新话');
+      await outbox.flush();
+      expect(textsOf(channel)).toEqual(['通知：opened 7', expect.stringContaining('断了线'), '新话']);
+    });
+  });
+
+  test('where nobody is reached is remembered, until somebody writes from there', async () => {
+    const channel = createPickyChannel(
+      '私',
+      () => new UpstreamError('telegram', false, 'blocked', { unreachable: true }),
+    );
+    const { db, outbox, write, rows } = await openOutbox([channel]);
+    await write('私下说');
+    await outbox.flush();
+    expect(await rows()).toMatchObject([{ state: 'failed', why: 'unreachable' }]);
+    expect(await lostSince(db, CHAT)).toBe(START);
+    await markFound(db, CHAT);
+    expect(await lostSince(db, CHAT)).toBeNull();
   });
 
   describe('what was said to a chat', () => {

@@ -66,6 +66,7 @@ export async function createTestSite(options: SiteOptions = {}) {
     log,
     personLimit: limit,
     groupLimit: limit,
+    keepDays: 30,
     onWritten: () => void outbox.flush(),
     onHandled: () => {},
   });
