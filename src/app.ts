@@ -1,6 +1,7 @@
 // The wiring: every part is made and joined here and nowhere else. Read this first.
 
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   complaintMigrations,
   createComplaint,
@@ -16,15 +17,16 @@ import { createPolicy, loadReviewed, type Metadata, policyMigrations } from './c
 import { createPrivacy } from './capabilities/privacy/index.ts';
 import { createRegister } from './capabilities/register/index.ts';
 import { createVote, factsOfVote, voteMigrations } from './capabilities/vote/index.ts';
-import type { Channel } from './channels/channel.ts';
+import type { Channel, TellState } from './channels/channel.ts';
 import type { Config } from './config.ts';
 import type { Capability } from './desk/capability.ts';
 import { createIdentify } from './desk/identify.ts';
 import type { Address } from './desk/message.ts';
+import { LEASE } from './desk/delivery.ts';
 import { createOutbox } from './desk/outbox.ts';
 import { createDesk } from './desk/receive.ts';
 import { conversationOf } from './desk/session.ts';
-import { countWaiting, listDeliveries, listHeard, put } from './desk/store.ts';
+import { countWaiting, listDeliveries, listHeard, put, saveChannelState } from './desk/store.ts';
 import { personalOfChat } from './desk/store-personal.ts';
 import { deskMigrations } from './desk/tables.ts';
 import { createDeskTimers, deskRetention } from './desk/timers.ts';
@@ -34,6 +36,7 @@ import {
   dutyOf,
   lazily,
   outcomeOf,
+  placeOf,
   redirecting,
   topicsForCases,
   votesForTopics,
@@ -72,6 +75,8 @@ export interface History {
   readonly heard: (address: Address, limit: number) => Promise<Heard[]>;
   /** Resolves when everything received so far is answered and sent. */
   readonly idle: () => Promise<void>;
+  /** Where a channel tells how it stands; kept for the console, also of another process. */
+  readonly tell: (channel: string, bot: string) => TellState;
 }
 
 const MIGRATIONS = [
@@ -106,6 +111,10 @@ const OPERATOR = { id: 'operator', name: '操作员', role: 'operator' } as cons
 const LOOK_EVERY = 2_000;
 /** A message older than this without an answer was left by a process that died; looked for as often, in milliseconds. */
 const ABANDONED = 60_000;
+/** What was being sent this long before the start was left by the process before, in milliseconds. */
+const RESTARTED = 1_000;
+/** How long what was received is still answered and sent at the end, in milliseconds. */
+const CLOSING = 5_000;
 
 export async function createApp({ config, now, log, channels: createChannels, ...options }: AppOptions) {
   const reviewed = options.reviewed ?? loadReviewed(config.knowledge);
@@ -164,7 +173,8 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     open311: config.open311,
     triage: lazily(() => loadTriage(join(config.knowledge, 'rules', 'triage'))),
     danger: await loadDanger(join(config.knowledge, 'rules', 'triage')),
-    staffOf: (db, compound, holder, category) => addressesOf(db, compound, [dutyOf(holder)], category),
+    staffOf: (db, compound, holder, category, about) =>
+      addressesOf(db, compound, [dutyOf(holder)], category, about && dutyOf(about)),
     findStaff: async (account) => deskOf(await staffChat.findStaff(account)),
     topics: topicsForCases(consultation),
     notify: notifyAs('complaint'),
@@ -190,17 +200,23 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     said: (...range) => outbox.said(...range),
     heard: (address, limit) => heard(address, limit),
     idle: () => settle(),
+    tell,
   });
   const outbox = createOutbox({ db: database.db, channels, capabilities, now, log, onSent: metrics.send });
   const desk = createDesk({
     database,
     capabilities,
     channels: channels.map((channel) => channel.name),
-    identify: createIdentify({ findVoter: owners.findVoter, findStaff: staffChat.findStaff }),
+    identify: createIdentify({
+      findVoter: owners.findVoter,
+      findStaff: async (account) => placeOf(await staffChat.findStaff(account)),
+    }),
     now,
     log,
     personLimit: config.personLimit,
     groupLimit: config.groupLimit,
+    keepDays: config.keepDays,
+    onMoved: (tx, group, to) => owners.moveGroup(tx, group, to),
     onWritten: send,
     onHandled: metrics.message,
   });
@@ -232,6 +248,14 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     await outbox.flush();
   }
 
+  function tell(channel: string, bot: string): TellState {
+    return (state, detail = '') => {
+      saveChannelState(database.db, { channel, bot, state, since: now(), detail }).catch((err: unknown) =>
+        log.error({ err }, 'channel state could not be kept'),
+      );
+    };
+  }
+
   /** A database out of reach for a moment must not end the process: what is unsent is looked at again. */
   function send(): void {
     outbox.flush().catch((err: unknown) => log.error({ err }, 'outbox could not be read'));
@@ -240,6 +264,9 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   /** By each process for its own channels, so no job that only one of them would get. */
   function recover(): void {
     desk.recover(now() - ABANDONED).catch((err: unknown) => log.error({ err }, 'inbox could not be read'));
+    outbox
+      .takeUpAbandoned(now() - LEASE)
+      .catch((err: unknown) => log.error({ err }, 'outbox could not be read'));
   }
 
   function look(): void {
@@ -273,6 +300,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
       if (config.demonstration) await owners.ensureDemonstration();
       await jobs.open();
       await desk.recover(now());
+      await outbox.takeUpAbandoned(now() - RESTARTED);
       for (const channel of channels) await channel.start(desk.receive);
       await outbox.flush();
     },
@@ -289,7 +317,8 @@ export async function createApp({ config, now, log, channels: createChannels, ..
       for (const each of repeating) clearInterval(each);
       for (const channel of channels) await channel.stop();
       await jobs.stop();
-      await settle();
+      await Promise.race([settle(), sleep(CLOSING, null, { ref: false })]);
+      await outbox.stop();
       await database.close();
     },
   };
