@@ -90,6 +90,8 @@ export interface Capability {
   readonly press?: (person: Person, choice: string, said: Said) => Promise<Turn>;
   /** How sure, 0 to 1, that a free message is for this capability; the highest gets it. */
   readonly claims: (said: Said) => number;
+  /** Files that come without words, in private and to nobody who waits for them, begin with it: `start` without a text. */
+  readonly takesFiles?: true;
   /** An open dialogue of it never waits for words: free text goes to whoever claims it most. */
   readonly yields?: true;
   /** Wording of an outbox notice written by one of its actions; may load data and make files. Throwing is a failed try. */

@@ -11,7 +11,7 @@ import { choicesOf } from './choices.ts';
 import type { Address, Happened, Incoming, Person, Reply } from './message.ts';
 import type { RateLimit } from './rate.ts';
 import { createRateLimiter } from './rate.ts';
-import { opened, type Route, route } from './route.ts';
+import { activeOf, opened, type Route, route } from './route.ts';
 import { conversationOf, createTurns } from './session.ts';
 import * as store from './store.ts';
 import type { DeskTables } from './tables.ts';

@@ -13,7 +13,7 @@ export type Route =
   | { readonly to: 'stop' }
   /** The first word of somebody who has just opened the chat. */
   | { readonly to: 'welcome' }
-  /** Files without words, and no open dialogue that could have asked for them. */
+  /** Files without words, and nobody they could be for. */
   | { readonly to: 'files-alone' }
   /** A choice was pressed that an earlier reply offered and the latest does not. */
   | { readonly to: 'stale' }
@@ -41,7 +41,8 @@ export function route(
     .replace(/@\S*$/, '')
     .trim()
     .toLowerCase();
-  if (said.text === '' && incoming.choice === undefined) return withoutWords(active, session, said);
+  if (said.text === '' && incoming.choice === undefined)
+    return withoutWords(capabilities, active, session, said);
   if (said.choice === null && word === 'start') return { to: 'welcome' };
   if (said.choice === null && HELP_WORDS.includes(word)) return { to: 'help' };
   if (said.choice === null && STOP_WORDS.includes(word)) return { to: 'stop' };
@@ -78,10 +79,19 @@ function standingIn(
   return capability ? { to: 'press', capability, choice, said: { ...saidIn(incoming, null), choice } } : null;
 }
 
-/** A picture, a voice, or our name and nothing else: only an open dialogue knows what a file is for. */
-function withoutWords(active: Capability | null, session: Session | null, said: Said): Route {
-  if ((said.incoming.files?.length ?? 0) === 0) return { to: 'help' };
-  return active ? { to: 'step', capability: active, state: session?.state, said } : { to: 'files-alone' };
+/** A picture, a voice, or our name and nothing else: for the open dialogue, else for whoever begins with files, in private. */
+function withoutWords(
+  capabilities: readonly Capability[],
+  active: Capability | null,
+  session: Session | null,
+  said: Said,
+): Route {
+  const { files = [], group } = said.incoming;
+  if (files.length === 0) return { to: 'help' };
+  const taker = group ? undefined : capabilities.find(({ takesFiles }) => takesFiles);
+  if (active && !(active.yields && taker))
+    return { to: 'step', capability: active, state: session?.state, said };
+  return taker ? { to: 'start', capability: taker, said } : { to: 'files-alone' };
 }
 
 /** The text with its addressing taken off, and the choice it names if any. */
