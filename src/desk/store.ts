@@ -1,7 +1,7 @@
 // Rows of inbox, session and outbox become values in these files and nowhere else. Every function takes the database
 // or the transaction it runs in.
 
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { isNoLivingCard } from './store-cards.ts';
 import { OPEN } from './store-outbox.ts';
 import type { DeskTables } from './tables.ts';
@@ -15,12 +15,16 @@ export * from './store-said.ts';
 export * from './store-session.ts';
 
 /**
- * What was said before `before` goes, with the keys and chats that name who said it: no platform sends an update again so
- * late. Of a notice the key stays, so that it is still written once and its delivery still proved, and of a card what it
- * takes to edit it. Returns rows changed.
+ * Empties what was said before `before`, and by whom. Keys stay, so that a replayed update is still known, a notice still
+ * written once, its delivery still proved, and a card still edited. Returns rows changed.
  */
 export async function forget(db: Kysely<DeskTables>, before: number): Promise<number> {
-  const inbox = await db.deleteFrom('desk_inbox').where('handled_at', '<', before).executeTakeFirst();
+  const inbox = await db
+    .updateTable('desk_inbox')
+    .set({ body: '', conversation: '' })
+    .where('handled_at', '<', before)
+    .where('conversation', '!=', sql.lit(''))
+    .executeTakeFirst();
   const outbox = await db
     .deleteFrom('desk_outbox as row')
     .where('row.settled_at', '<', before)
@@ -37,7 +41,7 @@ export async function forget(db: Kysely<DeskTables>, before: number): Promise<nu
     .where('body', '!=', '')
     .executeTakeFirst();
   const sessions = await db.deleteFrom('desk_session').where('updated_at', '<', before).executeTakeFirst();
-  const emptied = Number(inbox.numDeletedRows) + Number(notices.numUpdatedRows);
+  const emptied = Number(inbox.numUpdatedRows) + Number(notices.numUpdatedRows);
   return emptied + Number(outbox.numDeletedRows) + Number(sessions.numDeletedRows);
 }
 

@@ -12,7 +12,7 @@ export interface DeskTables {
     bot: string;
     key: string;
     conversation: string;
-    /** The Incoming as JSON; emptied once handled and past its retention. */
+    /** The Incoming as JSON; emptied, like `conversation`, once handled and past its retention. */
     body: string;
     received_at: number;
     handled_at: number | null;
@@ -227,5 +227,13 @@ export const deskMigrations: MigrationSet = {
     await db.schema.createIndex('desk_inbox_handled').on('desk_inbox').column('handled_at').execute();
     await db.schema.createIndex('desk_outbox_settled').on('desk_outbox').column('settled_at').execute();
     await db.schema.createIndex('desk_session_updated').on('desk_session').column('updated_at').execute();
+  },
+  /** Of what is forgotten nothing is looked at again; and old keys of the web named the visitor's chat. */
+  '2026-12-02-desk-forgotten': async (db) => {
+    await db.schema.dropIndex('desk_inbox_handled').execute();
+    await sql`create index desk_inbox_kept on desk_inbox (handled_at) where conversation <> ''`.execute(db);
+    await sql`update desk_inbox set key = 'forgotten/' || id, conversation = '' where channel = 'web' and body = ''`.execute(
+      db,
+    );
   },
 };

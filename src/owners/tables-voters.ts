@@ -83,4 +83,8 @@ export const voterMigrations: MigrationSet = {
       .addColumn('until', 'bigint', required)
       .execute();
   },
+  /** For what goes at night. */
+  '2026-12-01-owners-forgetting': async (db) => {
+    await db.schema.createIndex('owners_binding_ended').on('owners_binding').column('ended_at').execute();
+  },
 };

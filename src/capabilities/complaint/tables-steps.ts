@@ -2,11 +2,13 @@
 
 import { type ColumnDefinitionBuilder, sql } from 'kysely';
 import type { MigrationSet } from '../../platform/database/migrate.ts';
+import { inTimeMigrations } from './tables-in-time.ts';
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull();
 const ofCase = (column: ColumnDefinitionBuilder) => column.notNull().references('complaint_case.id');
 
 export const complaintMigrations: MigrationSet = {
+  ...inTimeMigrations,
   '2026-11-29-complaint': async (db, { id }) => {
     await id(db.schema.createTable('complaint_case'))
       .addColumn('compound', 'text', required)
@@ -175,5 +177,14 @@ export const complaintMigrations: MigrationSet = {
       .addColumn('case', 'bigint', (column) => column.primaryKey().references('complaint_case.id'))
       .addColumn('words', 'text', required)
       .execute();
+  },
+  /** For what goes at night: of what is forgotten nothing is looked at again. And search held more than was left of a case. */
+  '2026-12-01-complaint-forgetting': async (db) => {
+    await sql`create index complaint_reporter_kept on complaint_reporter ("case")
+      where account <> '' or contact <> '' or room <> '' or behalf <> ''`.execute(db);
+    await sql`create index complaint_case_kept on complaint_case (ended_at) where text <> ''`.execute(db);
+    await sql`update complaint_words
+      set words = (select label || ' ' || building from complaint_case where id = complaint_words."case")
+      where "case" in (select id from complaint_case where text = '')`.execute(db);
   },
 };

@@ -1,6 +1,6 @@
 // What was answered to whom and from which version of which document, so that a change of text finds what relied on it.
 
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Address } from '../../desk/message.ts';
 import type { Answer, Quote } from './answer.ts';
 import type { PolicyTables } from './tables.ts';
@@ -120,13 +120,19 @@ export async function clearFlag(db: Db, id: number): Promise<boolean> {
   return Number(result.numUpdatedRows) === 1;
 }
 
+/** The key of a message holds the chat it came from, as its channel names it. */
+export const FORGOTTEN = {
+  ...{ question: '', person: '', chat: '', recipient: null },
+  key: sql<string>`'forgotten/' || id`,
+} as const;
+
 /** Empties words, person and address of what was answered before, but for questions that staff still have to answer. */
 export async function forgetAnswers(db: Db, before: number): Promise<number> {
   const result = await db
     .updateTable('policy_answer')
-    .set({ question: '', person: '', chat: '', recipient: null })
+    .set(FORGOTTEN)
     .where('at', '<', before)
-    .where('chat', '!=', '')
+    .where('chat', '!=', sql.lit(''))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

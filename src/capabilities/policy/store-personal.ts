@@ -4,6 +4,7 @@
 import type { Kysely } from 'kysely';
 import type { KeptRow } from '../../desk/capability.ts';
 import type { Account } from '../../desk/message.ts';
+import { FORGOTTEN } from './store-answers.ts';
 import type { PolicyTables } from './tables.ts';
 
 type Db = Kysely<PolicyTables>;
@@ -35,13 +36,21 @@ export async function forgetOf(tx: Db, { channel, bot, from }: Account): Promise
     .where('answer', 'in', own)
     .where('answered_at', 'is not', null)
     .execute();
-  const waiting = tx.selectFrom('policy_question').select('answer').where('answered_at', 'is', null);
   const done = await tx
     .updateTable('policy_answer')
-    .set({ question: '', person: '', chat: '', recipient: null })
+    .set(FORGOTTEN)
     .where('person', '=', `${channel}:${from}`)
     .where('bot', '=', bot)
-    .where('id', 'not in', waiting)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('policy_question')
+            .select('policy_question.id')
+            .whereRef('policy_question.answer', '=', 'policy_answer.id')
+            .where('policy_question.answered_at', 'is', null),
+        ),
+      ),
+    )
     .executeTakeFirst();
   return Number(done.numUpdatedRows);
 }

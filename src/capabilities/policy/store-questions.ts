@@ -1,6 +1,6 @@
 // Questions that staff are asked: what the text did not answer, what was disputed, what was handed over.
 
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Answer } from './answer.ts';
 import type { PolicyTables } from './tables.ts';
 
@@ -112,7 +112,7 @@ export async function forgetQuestions(db: Db, before: number): Promise<number> {
     .updateTable('policy_question')
     .set({ question: '', reply: null })
     .where('answered_at', '<', before)
-    .where('question', '!=', '')
+    .where('question', '!=', sql.lit(''))
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }

@@ -176,4 +176,14 @@ export const policyMigrations: MigrationSet = {
       .addColumn('retired_at', 'bigint')
       .execute();
   },
+
+  /** For what is kept of one account, and what goes at night: of what is forgotten nothing is looked at again. */
+  '2026-12-01-policy-forgetting': async (db) => {
+    await db.schema.createIndex('policy_answer_person').on('policy_answer').column('person').execute();
+    await sql`create index policy_answer_kept on policy_answer (at) where chat <> ''`.execute(db);
+    await sql`create index policy_question_kept on policy_question (answered_at) where question <> ''`.execute(
+      db,
+    );
+    await sql`update policy_answer set key = 'forgotten/' || id where chat = ''`.execute(db);
+  },
 };

@@ -158,4 +158,9 @@ export const voteMigrations: MigrationSet = {
       .addPrimaryKeyConstraint('vote_signature_once', ['vote', 'member'])
       .execute();
   },
+  /** For what is kept of one account. */
+  '2026-12-01-vote-forgetting': async (db) => {
+    await db.schema.createIndex('vote_ballot_by').on('vote_ballot').column('by').execute();
+    await db.schema.createIndex('vote_objection_person').on('vote_objection').column('person').execute();
+  },
 };

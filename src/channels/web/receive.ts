@@ -53,11 +53,14 @@ export function formKey(sent: Sent): string {
   return `${sent.key}-${words.digest('hex').slice(0, 12)}`;
 }
 
-/** The key is bound to the chat, so that nobody can use up another visitor's. */
+/**
+ * The key is bound to the chat, so that nobody can use up another visitor's; and it does not name the chat, since it is kept
+ * when what was said is forgotten.
+ */
 export function incomingOf(sent: Sent, chat: string, at: number): Incoming {
   return {
     ...addressOf(chat),
-    key: `${chat}:${sent.key}`,
+    key: createHash('sha256').update(`${chat}:${sent.key}`).digest('base64url'),
     from: chat,
     text: sent.text,
     addressed: true,

@@ -43,19 +43,27 @@ describe('what a browser sends', () => {
 });
 
 describe('a message from the web', () => {
-  it('is private, addressed to us, and its key is bound to the chat', () => {
+  it('is private and addressed to us', () => {
     expect(incomingOf({ key: KEY, text: '好', choice: 'yes', files: [] }, 'chat-1', 5)).toEqual({
       channel: 'web',
       bot: 'site',
       chat: 'chat-1',
       group: false,
-      key: `chat-1:${KEY}`,
+      key: expect.any(String),
       from: 'chat-1',
       text: '好',
       choice: 'yes',
       addressed: true,
       at: 5,
     });
+  });
+
+  it('has a key bound to the chat, which does not name it', () => {
+    const keyIn = (chat: string) =>
+      incomingOf({ key: KEY, text: '好', choice: null, files: [] }, chat, 5).key;
+    expect(keyIn('chat-1')).toBe(keyIn('chat-1'));
+    expect(keyIn('chat-1')).not.toBe(keyIn('chat-2'));
+    expect(keyIn('chat-1')).not.toContain('chat-1');
   });
 
   it('names no choice where none was pressed', () => {
