@@ -5,8 +5,10 @@ import { type Expression, PostgresAdapter, type SqlBool, sql } from 'kysely';
 import { inList, inTexts } from '../../platform/database/in-list.ts';
 import type { Case, Category, Course, Holder, Level, State } from './case.ts';
 import { dueOf } from './clock.ts';
+import type { Belonging } from './ladder.ts';
 import { type Asked, askedOf, wordsOf } from './search-words.ts';
 import { caseOf, type Db } from './store.ts';
+import { clocksAfter, clocksAtFirst } from './store-in-time.ts';
 
 /** Which cases an account may see at all. */
 export interface QueueScope {
@@ -15,6 +17,8 @@ export interface QueueScope {
   readonly categories?: readonly string[] | null;
   /** Never those about this body (回避); null for a duty that no case can be about. */
   readonly hide: Holder | null;
+  /** Nor those about bodies the same person belongs to elsewhere, in the compounds where they do. */
+  readonly besides?: readonly Belonging[];
 }
 
 export interface QueueFilter extends QueueScope {
@@ -75,6 +79,7 @@ export function queueRowOf(id: number, made: Placed, course: Course) {
   return {
     ...{ case: id, compound, number, building, serial: Number(number.split('-')[1] ?? 0) },
     ...{ created_at: createdAt, answered_at: null, solved_at: null, ...columnsOf(course) },
+    ...clocksAtFirst(course),
   };
 }
 
@@ -85,6 +90,7 @@ export async function moveInQueue(tx: Db, id: number, course: Course, at: number
     .updateTable('complaint_queue')
     .set({
       ...columnsOf(course),
+      ...clocksAfter(course, at),
       ...(answers > 0 ? { answered_at: sql<number>`coalesce(answered_at, ${at})` } : {}),
       ...(state === 'closed' ? {} : { solved_at: state === 'resolved' ? since : null }),
     })
@@ -93,14 +99,8 @@ export async function moveInQueue(tx: Db, id: number, course: Course, at: number
 }
 
 /** After its place has become clearer. */
-export async function placeInQueue(tx: Db, id: number, placed: Placed): Promise<void> {
-  const { building } = placed;
+export async function placeInQueue(tx: Db, id: number, building: string): Promise<void> {
   await tx.updateTable('complaint_queue').set({ building }).where('case', '=', id).execute();
-  await tx
-    .updateTable('complaint_words')
-    .set({ words: wordsOf(placed) })
-    .where('case', '=', id)
-    .execute();
 }
 
 function columnsOf(course: Course) {
@@ -197,7 +197,7 @@ function fit(db: Db, filter: QueueFilter, asked: Asked) {
 }
 
 /** What the account may see; nothing is listed, counted or summed but through here. */
-export function within(db: Db, { compounds = null, categories = null, hide }: QueueScope) {
+export function within(db: Db, { compounds = null, categories = null, hide, besides = [] }: QueueScope) {
   return db
     .selectFrom('complaint_queue as q')
     .$if(compounds !== null, (query) =>
@@ -208,6 +208,18 @@ export function within(db: Db, { compounds = null, categories = null, hide }: Qu
     .$if(categories !== null, (query) => query.where('q.category', 'in', inTexts(db, categories ?? [])))
     .$if(hide !== null, (query) =>
       query.where(({ or, eb }) => or([eb('q.about', 'is', null), eb('q.about', '<>', hide)])),
+    )
+    .$if(besides.length > 0, (query) =>
+      query.where(({ and, or, eb }) =>
+        and(
+          besides.map(({ body, compounds: there }) =>
+            or([
+              ...[eb('q.about', 'is', null), eb('q.about', '<>', body)],
+              ...(there === null ? [] : [eb('q.compound', 'not in', inTexts(db, there))]),
+            ]),
+          ),
+        ),
+      ),
     );
 }
 

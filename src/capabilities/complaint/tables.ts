@@ -68,6 +68,12 @@ export interface ComplaintTables {
     satisfied: number | null;
     reopenings: number;
     escalations: number;
+    /** When the clocks run out that run now. */
+    answer_due: number | null;
+    solve_due: number | null;
+    /** 1: one has run out, 0: none so far, null: there was none. */
+    answer_late: number | null;
+    solve_late: number | null;
   };
   /** What can be searched for: label, place and the first words, in small letters. */
   complaint_words: { case: number; words: string };
