@@ -33,6 +33,13 @@ const form = z.object({
     .default('offered'),
   SHUOYI_DEMONSTRATION: z.enum(['on', 'off'], { error: '应为 on 或 off' }).default('on'),
   SHUOYI_OPEN311: z.enum(['on', 'off'], { error: '应为 on 或 off' }).default('off'),
+  SHUOYI_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/, error: '应为 http:// 或 https:// 开头的网址' })
+    .optional(),
+  SHUOYI_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/, '应为 whsec_ 加 24 到 64 个随机字节的 base64')
+    .optional(),
 });
 
 export interface Config {
@@ -54,6 +61,8 @@ export interface Config {
   readonly demonstration: boolean;
   /** Whether other systems with a key may read and make cases under /open311/v2. */
   readonly open311: boolean;
+  /** The system that brings in a chat platform of its own; null without one. */
+  readonly webhook: { readonly url: string; readonly secret: string } | null;
 }
 
 /** Reads `.env` of the working directory if there is one, then the environment, which wins. */
@@ -79,6 +88,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
   if (!parsed.success) {
     problems.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`));
   }
+  problems.push(...halfSet(parsed.data ?? {}));
   if (problems.length > 0 || !parsed.success) throw new ConfigError(problems);
   const values = parsed.data;
   return Object.freeze({
@@ -98,7 +108,24 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     secondFactor: values.SHUOYI_SECOND_FACTOR,
     demonstration: values.SHUOYI_DEMONSTRATION === 'on',
     open311: values.SHUOYI_OPEN311 === 'on',
+    webhook: bothOf(values.SHUOYI_WEBHOOK_URL, values.SHUOYI_WEBHOOK_SECRET),
   });
+}
+
+/** Settings of which one without the other is a slip. */
+const PAIRS = [['SHUOYI_WEBHOOK_URL', 'SHUOYI_WEBHOOK_SECRET']] as const;
+
+function halfSet(values: Readonly<Record<string, unknown>>): string[] {
+  return PAIRS.flatMap(([one, other]) => {
+    const missing = values[one] === undefined ? one : other;
+    return (values[one] === undefined) === (values[other] === undefined)
+      ? []
+      : [`${missing}：${one} 和 ${other} 要一起设置，现在缺这一项`];
+  });
+}
+
+function bothOf(url: string | undefined, secret: string | undefined): Config['webhook'] {
+  return url === undefined || secret === undefined ? null : { url, secret };
 }
 
 function localUrl(host: string, port: number): string {

@@ -3,9 +3,12 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { type App, type AppOptions, createApp } from './app.ts';
 import { CASE_KINDS } from './capabilities/complaint/index.ts';
+import type { Channel } from './channels/channel.ts';
 import { createWebChannel, type WebChannel } from './channels/web/index.ts';
+import { createWebhookChannel } from './channels/webhook/index.ts';
 import type { Config } from './config.ts';
 import { InputError } from './errors.ts';
 import { makeFolder } from './platform/database/folder.ts';
@@ -55,19 +58,26 @@ export async function run(config: Config, reviewed?: AppOptions['reviewed']): Pr
   await makeFolder(config.database);
   const secureCookies = config.publicUrl.startsWith('https:');
   let web: WebChannel | null = null;
+  const doors: { readonly path: string; readonly app: Hono }[] = [];
   const { publicUrl } = config;
   const app = await createApp({
     config,
     reviewed,
     now,
     log,
-    channels: ({ said, heard }) => {
+    channels: ({ said, heard, tell }) => {
       web = createWebChannel({
         ...{ outboxSaid: said, heard, now, newId: randomUUID, log },
         ...{ siteName: config.siteName, secureCookies, publicUrl, keepDays: config.keepDays },
         links: PUBLIC_LINKS,
       });
-      return [web];
+      const channels: Channel[] = [web];
+      if (config.webhook) {
+        const webhook = createWebhookChannel({ ...config.webhook, now, tell: tell('webhook', 'webhook') });
+        channels.push(webhook);
+        doors.push(webhook.page);
+      }
+      return channels;
     },
   });
   const staff = createStaff({
@@ -77,7 +87,7 @@ export async function run(config: Config, reviewed?: AppOptions['reviewed']): Pr
   });
   await app.open();
   if (!web) throw new Error('no web channel');
-  const server = await listen(createSite(app, web, staff).fetch, config);
+  const server = await listen(createSite(app, web, staff, doors).fetch, config);
   // Only now: a start that fails, on a port already taken, must not change the password of the one that runs.
   const firstPassword = await staff.createFirstAccount();
   await app.start();

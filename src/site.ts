@@ -5,7 +5,13 @@ import type { App } from './app.ts';
 import type { WebChannel } from './channels/web/index.ts';
 import type { Staff } from './staff/index.ts';
 
-export function createSite(app: App, web: WebChannel, staff: Staff): Hono {
+interface BarePage {
+  readonly path: string;
+  readonly app: Hono;
+}
+
+/** `doors`: pages of other channels, for platforms to knock at. */
+export function createSite(app: App, web: WebChannel, staff: Staff, doors: readonly BarePage[] = []): Hono {
   const site = new Hono();
   site.get('/healthz', async (c) => {
     try {
@@ -18,6 +24,7 @@ export function createSite(app: App, web: WebChannel, staff: Staff): Hono {
   site.get('/metrics', async (c) =>
     c.body(await app.metrics.text(), 200, { 'Content-Type': app.metrics.contentType }),
   );
+  for (const { path, app: door } of doors) site.route(path, door);
   const isStaff = (path: string) => path === '/staff' || path.startsWith('/staff/');
   const open = app.pages.filter(({ path }) => !isStaff(path));
   site.route('/', web.mountBare(open.filter(({ bare }) => bare === true)));

@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { configFrom } from '../src/config.ts';
 import { ConfigError } from '../src/errors.ts';
 
+const SECRET = `whsec_${'A'.repeat(32)}`;
+
 function problemsOf(environment: Readonly<Record<string, string>>): readonly string[] {
   try {
     configFrom(environment);
@@ -32,6 +34,7 @@ describe('without any setting', () => {
       secondFactor: 'offered',
       demonstration: true,
       open311: false,
+      webhook: null,
     });
   });
 
@@ -64,6 +67,8 @@ describe('a setting', () => {
       SHUOYI_SECOND_FACTOR: 'required',
       SHUOYI_DEMONSTRATION: 'off',
       SHUOYI_OPEN311: 'on',
+      SHUOYI_WEBHOOK_URL: 'https://ding.example/in',
+      SHUOYI_WEBHOOK_SECRET: SECRET,
     });
     expect(config).toEqual({
       database: 'postgres://shuoyi@db/shuoyi',
@@ -79,6 +84,7 @@ describe('a setting', () => {
       secondFactor: 'required',
       demonstration: false,
       open311: true,
+      webhook: { url: 'https://ding.example/in', secret: SECRET },
     });
   });
 
@@ -114,9 +120,13 @@ describe('a setting', () => {
     ['SHUOYI_KEEP_DAYS', '0'],
     ['SHUOYI_DEMONSTRATION', 'yes'],
     ['SHUOYI_OPEN311', 'yes'],
+    ['SHUOYI_WEBHOOK_SECRET', 'whsec_short'],
+    ['SHUOYI_WEBHOOK_URL', 'ding.example'],
+    ['SHUOYI_WEBHOOK_SECRET', SECRET],
+    ['SHUOYI_WEBHOOK_URL', 'https://ding.example/in'],
   ])('%s=%s is refused with its name and what is right', (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([
-      expect.stringMatching(new RegExp(`^${name}：.*\\p{Script=Han}`, 'u')),
+      expect.stringMatching(new RegExp(`${name}.*\\p{Script=Han}`, 'u')),
     ]);
   });
 });
