@@ -7,7 +7,7 @@ import type { EndedVote, MatterKey, VoteActions } from './capabilities/vote/inde
 import { MATTERS, rehearsalTimes } from './capabilities/vote/index.ts';
 import { findCompound } from './owners/index.ts';
 import { ok, refuse } from './result.ts';
-import { type ChatOwner, may, type Role } from './staff/index.ts';
+import { type ChatOwner, may, onlyCompound, type Role } from './staff/index.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -71,15 +71,21 @@ export function dutyOf(holder: Holder): Role {
   return holder === 'county-housing' ? 'county' : holder;
 }
 
-/** Whoever stands behind a chat, as cases know them; null for duties that handle none. */
+/** Whoever stands behind a chat, as cases know them; null for who has no duty that handles any. */
 export function deskOf(owner: ChatOwner | null): CaseDesk | null {
-  if (owner === null || !may(owner.role, 'handle-case')) return null;
-  const role = holderOf(owner.role);
-  const { staff, compound, categories } = owner;
-  return role === null ? null : { id: `staff:${staff}`, role, compound, categories };
+  const duties = (owner?.duties ?? []).flatMap(({ role, compounds, categories }) => {
+    const holder = may(role, 'handle-case') ? holderOf(role) : null;
+    return holder === null ? [] : [{ role: holder, compounds, categories }];
+  });
+  return owner === null || duties.length === 0 ? null : { id: `staff:${owner.staff}`, duties };
 }
 
-function holderOf(role: Role): CaseDesk['role'] | null {
+/** As the desk knows them; null also for who has no duty left. */
+export function placeOf(owner: ChatOwner | null): { readonly compound: string | null } | null {
+  return owner === null || owner.duties.length === 0 ? null : { compound: onlyCompound(owner.duties) };
+}
+
+function holderOf(role: Role): CaseDesk['duties'][number]['role'] | null {
   if (role === 'company') return 'property-company';
   if (role === 'county') return 'county-housing';
   return (['admin', 'committee', 'community', 'street'] as const).find((each) => each === role) ?? null;
@@ -98,10 +104,10 @@ export function topicsForCases({
       const topic = await actions.findNumber(compound, number);
       return topic === null ? null : { id: topic.id, number, name: nameOf(topic) };
     },
-    async raise(made, { id, role }) {
+    async raise(tx, made, { id, role }) {
       const part = TOPIC_PARTS.find((each) => each === role);
       if (part === undefined) return refuse('topic-refused');
-      const raised = await raiseByStaff(made, { id, role: part });
+      const raised = await raiseByStaff(tx, made, { id, role: part });
       if (!raised.ok) return refuse('topic-refused');
       const { id: topic, number } = raised.value;
       return ok({ id: topic, number, name: nameOf(raised.value) });

@@ -6,6 +6,7 @@ import { InputError } from '../errors.ts';
 import { createLog } from '../platform/log.ts';
 import { createAccountActions } from '../staff/actions-accounts.ts';
 import { createChatActions } from '../staff/actions-chat.ts';
+import { EVERY } from '../staff/duty.ts';
 import type { Role } from '../staff/roles.ts';
 
 export function createChatCodes({ database, ledger, owners }: App, now: () => number) {
@@ -16,7 +17,7 @@ export function createChatCodes({ database, ledger, owners }: App, now: () => nu
 
   return async function chatCode({ staff: name, role }: { readonly staff: string; readonly role: Role }) {
     if ((await find(name)) === undefined) {
-      const made = await accounts.create(0, { name, role, compound: '' });
+      const made = await accounts.create(0, { name, role, compounds: [EVERY] });
       if (!made.ok) throw new InputError(`不能给 ${name} 建账号，请检查名字：${made.reason}。`);
     }
     return chats.makeCode((await find(name))?.id ?? 0);

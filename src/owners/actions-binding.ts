@@ -123,14 +123,20 @@ export function createBindingActions(deps: VoterDeps) {
 
     /**
      * Everything one account speaks for stands still until its codes are claimed again; what it speaks for in other
-     * compounds only where whoever acts works for all of them (`compound` null).
+     * compounds only where whoever acts works there too (`compounds` null: for all).
      */
-    async pauseAccount(account: AccountKey, actor: Actor, compound: string | null): Promise<number> {
+    async pauseAccount(
+      account: AccountKey,
+      actor: Actor,
+      compounds: readonly string[] | null,
+    ): Promise<number> {
       const { db } = database;
       const active = await listByAccount(db, account, ['active']);
       const mine = active.filter((each) => isSame(each.account, account));
       const places = await Promise.all(mine.map(({ unit }) => findPlace(db, unit)));
-      const here = mine.filter((_, at) => compound === null || places[at]?.compound === compound);
+      const here = mine.filter(
+        (_, at) => compounds === null || compounds.includes(places[at]?.compound ?? ''),
+      );
       return pause(here, 'paused-by-staff', actor);
     },
 

@@ -1,10 +1,12 @@
-// The routes of the accounts: list, new and its link, another link, a lock opened, a second factor taken off, end and undoing.
+// The routes of the accounts: list, new and its link, another link, a lock opened, a second factor taken off, end and undoing;
+// those of an account's duties in duties.ts.
 
 import { type Context, Hono } from 'hono';
 import { storableId } from '../platform/database/storable.ts';
 import { readForm } from '../platform/form.ts';
 import type { Result } from '../result.ts';
 import type { AccountActions, Invited, NewAccount } from './actions-accounts.ts';
+import { addDutyPages, askedIn } from './duties.ts';
 import { type AccountsView, accountsPage, linkPage } from './pages-accounts.ts';
 import { TITLES } from './wording.ts';
 import { type ACCOUNT_DONE, ACCOUNT_REFUSALS } from './wording-accounts.ts';
@@ -42,16 +44,13 @@ export function createAccountPages(deps: AccountPagesDeps): Hono {
   act('enabled', 'enable', actions.enable);
   act('unlocked', 'unlock', actions.unlock);
   act('factor-off', 'factor-off', actions.factorOff);
+  addDutyPages(app, actions);
   return app;
 }
 
 async function create(c: Context, deps: AccountPagesDeps): Promise<Response> {
   const form = await readForm(c);
-  const { one, all } = form;
-  const draft = {
-    ...{ name: one('name'), role: one('role'), compound: one('compound') },
-    categories: all('category'),
-  };
+  const draft = { name: form.one('name'), ...askedIn(form) };
   const done = await deps.actions.create(c.get('staff').id, draft);
   return done.ok ? showLink(c, deps, done.value) : refused(c, deps, done.reason, draft);
 }

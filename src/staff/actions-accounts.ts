@@ -4,10 +4,11 @@
 import type { Database, Transaction } from '../platform/database/database.ts';
 import type { Log } from '../platform/log.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import { createDutyActions } from './actions-duties.ts';
 import { NONE } from './actions-factor.ts';
+import { type AskedGrant, type Grant, type GrantRefusal, isLastAdmin } from './duty.ts';
 import { type Cost, hashPassword, NO_PASSWORD, oneTimePassword } from './password.ts';
 import { accountAct, type Doer, OPERATOR, type Recorder } from './recorded.ts';
-import { isRole, type Role } from './roles.ts';
 import { INVITATION_LASTS } from './rules.ts';
 import * as store from './store.ts';
 import * as chats from './store-chat.ts';
@@ -36,12 +37,9 @@ export interface AccountActionsDeps {
   readonly cost?: Cost;
 }
 
-/** As it comes from a form; an empty compound means all, and so does no category. */
-export interface NewAccount {
+/** As it comes from a form: a name and its first duty. */
+export interface NewAccount extends AskedGrant {
   readonly name: string;
-  readonly role: string;
-  readonly compound: string;
-  readonly categories?: readonly string[];
 }
 
 /** An account and what opens the way to its password, to hand over; it is kept nowhere. */
@@ -53,18 +51,12 @@ export interface Invited {
 /** By whom, as the ledger has it. Only admins come here. */
 const admin = (id: number): Doer => ({ id, role: 'admin' });
 
-export type CreateRefusal =
-  | 'bad-name'
-  | 'name-taken'
-  | 'no-such-role'
-  | 'no-such-compound'
-  | 'no-such-category'
-  | 'admin-not-limited';
+export type CreateRefusal = GrantRefusal | 'bad-name' | 'name-taken';
 export type DisableRefusal = 'no-such-account' | 'oneself' | 'last-admin';
 export type ResetRefusal = 'no-such-account' | 'reset-meanwhile' | 'own-password' | 'account-disabled';
+export type EnableRefusal = 'no-such-account' | 'no-duty';
 export type FactorOffRefusal = 'no-such-account' | 'own-factor';
 
-const FIRST_NAME = 'admin';
 /** Two admins who disable each other at the same moment must not both succeed. */
 const ONE_BY_ONE = { lock: 'staff-accounts' };
 
@@ -72,6 +64,7 @@ export function createAccountActions(deps: AccountActionsDeps) {
   const { database, now, log, record } = deps;
   const compounds = deps.compounds ?? (async () => []);
   const categories = deps.categories ?? [];
+  const duties = createDutyActions(deps);
 
   async function fresh() {
     const password = oneTimePassword();
@@ -81,14 +74,8 @@ export function createAccountActions(deps: AccountActionsDeps) {
   async function check(wanted: NewAccount): Promise<Result<Wanted, CreateRefusal>> {
     const name = wanted.name.normalize('NFC').trim();
     if (!/^[\p{Script=Han}a-z0-9·._-]{2,20}$/iu.test(name)) return refuse('bad-name');
-    if (!isRole(wanted.role)) return refuse('no-such-role');
-    const { role } = wanted;
-    const compound = wanted.compound === '' ? null : wanted.compound;
-    const kinds = wanted.categories?.length ? [...new Set(wanted.categories)] : null;
-    if (role === 'admin' && (compound !== null || kinds !== null)) return refuse('admin-not-limited');
-    if (kinds?.some((kind) => !categories.some(({ key }) => key === kind))) return refuse('no-such-category');
-    const known = compound === null || (await compounds()).some(({ key }) => key === compound);
-    return known ? ok({ name, role, compound, categories: kinds }) : refuse('no-such-compound');
+    const duty = await duties.read(wanted);
+    return duty.ok ? ok({ name, duty: duty.value }) : duty;
   }
 
   const note = (tx: Tx, act: string, by: Doer | typeof OPERATOR, account: number, facts?: unknown) =>
@@ -138,7 +125,7 @@ export function createAccountActions(deps: AccountActionsDeps) {
     async create(by: number, wanted: NewAccount): Promise<Result<Invited, CreateRefusal>> {
       const checked = await check(wanted);
       if (!checked.ok) return checked;
-      const { name, ...grant } = checked.value;
+      const { name, duty } = checked.value;
       const made = await database.transaction(async (tx) => {
         const taken = (await store.listAccounts(tx)).some((each) => alike(each.name, name));
         if (taken) return null;
@@ -146,11 +133,11 @@ export function createAccountActions(deps: AccountActionsDeps) {
           ...checked.value,
           ...{ password: NO_PASSWORD, createdAt: now() },
         });
-        await note(tx, 'staff-account-created', admin(by), id, grant);
+        await note(tx, 'staff-account-created', admin(by), id, duty);
         return { id, token: await invite(tx, id) };
       }, ONE_BY_ONE);
       if (made === null) return refuse('name-taken');
-      log.info({ account: made.id, role: grant.role, by }, 'staff account created');
+      log.info({ account: made.id, role: duty.role, by }, 'staff account created');
       return ok({ name, token: made.token });
     },
 
@@ -171,11 +158,12 @@ export function createAccountActions(deps: AccountActionsDeps) {
       return done;
     },
 
-    async enable(by: number, id: number): Promise<Result<boolean, 'no-such-account'>> {
-      const done = await database.transaction(async (tx) => {
+    async enable(by: number, id: number): Promise<Result<boolean, EnableRefusal>> {
+      const done = await database.transaction(async (tx): Promise<Result<boolean, EnableRefusal>> => {
         const found = (await store.listAccounts(tx)).find((each) => each.id === id);
         if (!found) return refuse('no-such-account');
         if (found.disabledAt === null) return ok(false);
+        if (found.duties.length === 0) return refuse('no-duty');
         await store.saveDisabled(tx, id, null);
         // What was opened or linked at the very moment of the end must not come back to life.
         await deleteSessionsOf(tx, id);
@@ -242,6 +230,7 @@ export function createAccountActions(deps: AccountActionsDeps) {
     },
 
     resetPassword,
+    ...{ addDuty: duties.addDuty, changeDuty: duties.changeDuty, takeDuty: duties.takeDuty },
 
     /**
      * Makes the account "admin" if there is no account, and returns its one-time password. As long as nobody has changed that
@@ -270,12 +259,10 @@ type Tx = Transaction<StaffTables>;
 
 interface Wanted {
   readonly name: string;
-  readonly role: Role;
-  readonly compound: string | null;
-  readonly categories: readonly string[] | null;
+  readonly duty: Grant;
 }
 
-const FIRST: Wanted = { name: FIRST_NAME, role: 'admin', compound: null, categories: null };
+const FIRST: Wanted = { name: 'admin', duty: { role: 'admin', compounds: null, categories: null } };
 
 function alike(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
@@ -289,8 +276,7 @@ function mayDisable(
   const found = accounts.find((each) => each.id === id);
   if (!found) return refuse('no-such-account');
   if (by === id) return refuse('oneself');
-  const admins = accounts.filter(({ role, disabledAt }) => role === 'admin' && disabledAt === null);
-  return admins.length === 1 && admins[0]?.id === id ? refuse('last-admin') : ok(found);
+  return isLastAdmin(accounts, id) ? refuse('last-admin') : ok(found);
 }
 
 /** No account yet, or only one whose one-time password was never changed. */

@@ -8,6 +8,7 @@ import { type Cost, hashPassword, isPassword } from './password.ts';
 import { accountAct, type Recorder } from './recorded.ts';
 import type { Role } from './roles.ts';
 import * as store from './store-chat.ts';
+import { listDuties } from './store-duties.ts';
 import type { StaffTables } from './tables.ts';
 
 export type LinkRefusal = 'code-malformed' | 'code-unknown' | 'too-many-tries';
@@ -22,7 +23,7 @@ export interface ChatActionsDeps {
 }
 
 type Tx = Transaction<StaffTables>;
-type Doer = { readonly staff: number; readonly role: Role };
+type Doer = { readonly staff: number; readonly role: Role | null };
 
 /** A chat belongs to one account at a time, and a code is used once. */
 const ONE_BY_ONE = { lock: 'staff-chat' };
@@ -30,7 +31,13 @@ const ONE_BY_ONE = { lock: 'staff-chat' };
 export function createChatActions({ database, now, record, cost = codes.CODE_COST }: ChatActionsDeps) {
   /** The chat account stays out of it: that would be there for ever. */
   const note = (tx: Tx, act: string, { staff, role }: Doer, channel: string) =>
-    record(tx, accountAct(act, { id: staff, role }, staff, now(), { channel }));
+    record(tx, accountAct(act, { id: staff, role: role ?? 'none' }, staff, now(), { channel }));
+
+  /** In a chat nobody says under which duty: one's own account is the same under all of them, so the first. */
+  const doerIn = async (tx: Tx, staff: number): Promise<Doer> => ({
+    staff,
+    role: (await listDuties(tx, staff))[0]?.role ?? null,
+  });
 
   /** Counted before it is looked at, so that tries made side by side are all counted. */
   function countOne(key: store.ChatKey): Promise<boolean> {
@@ -96,9 +103,9 @@ export function createChatActions({ database, now, record, cost = codes.CODE_COS
         if (found.usedFor !== null && found.usedFor !== before?.id) return refuse('code-unknown');
         await store.forgetTries(tx, tryKey(account));
         if (found.usedFor !== null) return ok(null);
-        if (before !== null) await unlink(tx, before, before.id);
+        if (before !== null) await unlink(tx, await doerIn(tx, before.staff), before.id);
         await store.markUsed(tx, found.staff, await store.insertChat(tx, found.staff, account, now()));
-        await note(tx, 'staff-chat-linked', found, account.channel);
+        await note(tx, 'staff-chat-linked', await doerIn(tx, found.staff), account.channel);
         return ok(null);
       }, ONE_BY_ONE);
     },
@@ -118,7 +125,7 @@ export function createChatActions({ database, now, record, cost = codes.CODE_COS
       return database.transaction(async (tx) => {
         const chat = await store.findChat(tx, key);
         if (chat === null) return refuse('not-linked');
-        await unlink(tx, chat, chat.id);
+        await unlink(tx, await doerIn(tx, chat.staff), chat.id);
         return ok(null);
       }, ONE_BY_ONE);
     },

@@ -46,7 +46,8 @@ export function createInvitationActions(door: Door) {
           await store.savePassword(tx, id, hash, false);
           await deleteSessionsOf(tx, id);
           await door.tries.forget(tx, { name, address: null });
-          const { role, secondFactor: waits } = await store.getAccount(tx, id);
+          const { duties, secondFactor: waits } = await store.getAccount(tx, id);
+          const role = duties[0]?.role ?? 'none';
           await record(tx, accountAct('staff-invitation-used', { id, role }, id, now()));
           return ok(await door.openSession(tx, { account: id, waits, device }));
         },

@@ -8,7 +8,7 @@ import * as store from './store.ts';
 import * as sessions from './store-sessions.ts';
 import { hashOf } from './token.ts';
 
-export type LogInRefusal = CheckRefusal | 'disabled';
+export type LogInRefusal = CheckRefusal | 'disabled' | 'no-duty';
 export type ChangeRefusal = CheckRefusal | PasswordRefusal;
 
 /** When a session was last seen is written at most this often. */
@@ -37,9 +37,10 @@ export function createStaffActions(door: Door) {
     ): Promise<Result<SignedIn, LogInRefusal>> {
       const checked = await door.checkPassword(name, password, address);
       if (!checked.ok) return checked;
-      const { id, disabledAt, secondFactor: waits } = checked.value;
+      const { id, disabledAt, duties, secondFactor: waits } = checked.value;
       // Said only to who knows the password; to anybody else the account does not differ from the others.
       if (disabledAt !== null) return refuse('disabled');
+      if (duties.length === 0) return refuse('no-duty');
       const opened = await database.transaction(async (tx) => {
         if (before !== null) await sessions.deleteSession(tx, hashOf(before));
         return door.openSession(tx, { account: id, waits, device });
@@ -82,7 +83,7 @@ export function createStaffActions(door: Door) {
       const opened = await database.transaction(async (tx) => {
         await store.savePassword(tx, id, hash, false);
         await sessions.deleteSessionsOf(tx, id);
-        return door.openSession(tx, { account: id, waits: false, device });
+        return door.openSession(tx, { account: id, waits: false, device, duty: session.duty.id });
       });
       log.info({ account: id }, 'staff password changed');
       return ok(opened);
@@ -95,6 +96,11 @@ export function createStaffActions(door: Door) {
         await database.transaction((tx) => sessions.touchSession(tx, session.key, now(), end));
       }
       return session;
+    },
+
+    /** Remembers the duty it has fallen to. */
+    async settle({ key, duty }: sessions.Session): Promise<void> {
+      await database.transaction((tx) => sessions.saveSessionDuty(tx, key, duty.id));
     },
 
     async logOut(token: string): Promise<void> {

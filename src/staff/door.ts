@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import type { Log } from '../platform/log.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import type { StaffMember } from './env.ts';
 import { type Cost, createGate, hashPassword, isOutdated, isPassword } from './password.ts';
 import { accountAct, type Recorder } from './recorded.ts';
 import { isFresh, sessionEnd } from './rules.ts';
@@ -93,7 +94,7 @@ export function createDoor(deps: StaffActionsDeps) {
 
   /** Does what follows a right code in the same transaction, so that a code is never spent for nothing. */
   async function checkCode<Value>(
-    { id, name, role }: Pick<store.Account, 'id' | 'name' | 'role'>,
+    { id, name, role }: Pick<StaffMember, 'id' | 'name' | 'role'>,
     text: string,
     address: string | null,
     then: (tx: Tx, factor: factors.Factor & { readonly key: string }) => Promise<Value>,
@@ -149,12 +150,14 @@ export function createDoor(deps: StaffActionsDeps) {
       account,
       waits,
       device,
-    }: { readonly account: number; readonly waits: boolean; readonly device: string },
+      duty,
+    }: { readonly account: number; readonly waits: boolean; readonly device: string; readonly duty?: number },
   ): Promise<SignedIn> {
     const token = makeToken();
     await sessions.deleteExpired(tx, now());
     await sessions.createSession(tx, {
       ...{ key: hashOf(token), account, waits, device, now: now() },
+      ...(duty === undefined ? {} : { duty }),
       expiresAt: sessionEnd({ waits, createdAt: now() }, now()),
     });
     return { token, waits };

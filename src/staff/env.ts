@@ -2,6 +2,7 @@
 // `c.render(content, { title })`.
 // Declared for the whole of Hono, so that a capability's pages need no import from here.
 
+import type { Grant } from './duty.ts';
 import type { Permission, Role } from './roles.ts';
 import type { Step } from './rules.ts';
 import type { Session } from './store-sessions.ts';
@@ -9,10 +10,11 @@ import type { Session } from './store-sessions.ts';
 export interface StaffMember {
   readonly id: number;
   readonly name: string;
+  /** With what follows: of the duty the session works under. */
   readonly role: Role;
-  /** Key of the one compound the account works for; null for all. */
-  readonly compound: string | null;
-  /** Keys of the kinds of case the account works for; null for all. */
+  /** Keys of the compounds it is for; null for all. */
+  readonly compounds: readonly string[] | null;
+  /** Keys of the kinds of case it is for; null for all. */
   readonly categories: readonly string[] | null;
 }
 
@@ -28,6 +30,8 @@ declare module 'hono' {
   interface ContextVariableMap {
     /** Set on every page below /staff, and only there. */
     staff: StaffMember;
+    /** All duties of the account: whoever belongs to a body keeps out of what is about it, whatever the session works under. */
+    duties: readonly Grant[];
     /** For what only some may do within a page; say no by `throw new HTTPException(403)`. */
     may: May;
     /** For the shell itself. */

@@ -7,16 +7,19 @@ import type { Log } from '../platform/log.ts';
 import { createAccountPages } from './accounts.ts';
 import { createStaffActions } from './actions.ts';
 import { createAccountActions, type Named } from './actions-accounts.ts';
+import { createDutyActions } from './actions-duties.ts';
 import { createFactorActions } from './actions-factor.ts';
 import { createInvitationActions } from './actions-invitation.ts';
 import { createSessionCookie } from './cookie.ts';
 import { createDoor } from './door.ts';
+import { createDutySwitch, identitiesOf } from './duty-switch.ts';
+import type { May } from './env.ts';
 import { type Content, consoleFrame, doorFrame, type MenuItem } from './layout.ts';
 import { createOwnSecurityPages } from './own-security.ts';
 import { homePage, problemPage } from './pages.ts';
 import type { Cost } from './password.ts';
 import type { Recorder } from './recorded.ts';
-import { isPermission, may, type Permission, type Role } from './roles.ts';
+import { isPermission, type Permission } from './roles.ts';
 import type { SecondFactor } from './rules.ts';
 import { createGuard, headers, limitBody, requirePermission, withoutSecret } from './security.ts';
 import { addSigningIn } from './signing-in.ts';
@@ -24,6 +27,7 @@ import { type StaffTables, staffMigrations } from './tables.ts';
 import { PROBLEMS, type Problem, TITLES } from './wording.ts';
 
 export { createStaffChat, type StaffChat } from './chat.ts';
+export { covers, type Duty, type Grant, onlyCompound } from './duty.ts';
 export type { May, StaffEnv, StaffMember } from './env.ts';
 export type { RecordedAct } from './recorded.ts';
 export { may, type Permission, type Role } from './roles.ts';
@@ -65,22 +69,24 @@ export function createStaff(deps: StaffDeps) {
   const door = createDoor(deps);
   const actions = createStaffActions(door);
   const accounts = createAccountActions(deps);
+  const duties = createDutyActions(deps);
   const cookie = createSessionCookie(deps);
   const menu: MenuItem[] = [];
   const guard = createGuard({
     ...{ actions, cookie, secondFactor: deps.secondFactor ?? 'offered' },
     onSignedOut: (c) => showProblem(c, 'signed-out', 401),
+    onFallen: (c) => showProblem(c, 'duty-gone', 409),
   });
   const app = new Hono();
   const everywhere = [
     ...headers(deps.secureCookies),
-    renderer(menu),
+    renderer(menu, accounts.compounds),
     guard,
     limitBody((c) => showProblem(c, 'too-large', 413)),
   ];
   for (const middleware of everywhere) app.use('/staff/*', middleware);
   app.get('/staff', (c) =>
-    c.render(homePage(menuOf(menu, c.get('staff').role), c.req.query('changed') !== undefined), {
+    c.render(homePage(menuOf(menu, c.get('may')), c.req.query('changed') !== undefined), {
       title: TITLES.home,
     }),
   );
@@ -109,8 +115,9 @@ export function createStaff(deps: StaffDeps) {
         app: createAccountPages({ actions: accounts, now, site }),
       };
       for (const page of [...pages, own]) mountOne(page);
-      // Not in the menu: it stands beside the own name, with what else belongs to oneself.
+      // Neither is in the menu: one stands above every page of who has several duties, the other beside the own name.
       const factors = createFactorActions(door);
+      mountOne({ path: '/staff/duty', app: createDutySwitch(duties) });
       mountOne({ path: '/staff/security', app: createOwnSecurityPages({ actions, factors }) });
       app.all('/staff/*', (c) => showProblem(c, 'not-found', 404));
       return app;
@@ -130,21 +137,22 @@ function permissionOf({ path, permission }: StaffPages): Permission | null {
   return permission;
 }
 
-function menuOf(menu: readonly MenuItem[], role: Role): MenuItem[] {
-  return menu.filter(({ permission }) => permission === undefined || may(role, permission));
+function menuOf(menu: readonly MenuItem[], may: May): MenuItem[] {
+  return menu.filter(({ permission }) => permission === undefined || may(permission));
 }
 
 /** Everything renders in the console for who is signed in for good, and at the door for everybody else. */
-function renderer(menu: readonly MenuItem[]): MiddlewareHandler {
+function renderer(menu: readonly MenuItem[], compounds: () => Promise<readonly Named[]>): MiddlewareHandler {
   return async (c, next) => {
-    c.setRenderer((content, { title }) => {
+    c.setRenderer(async (content, { title }) => {
       const staff = c.get('staff');
       const framed =
         staff === undefined || c.get('staffStep') !== null
           ? doorFrame(title, content as Content)
           : consoleFrame({
               ...{ title, content: content as Content, staff, path: c.req.path },
-              menu: menuOf(menu, staff.role),
+              menu: menuOf(menu, c.get('may')),
+              identities: await identitiesOf(c.get('staffSession'), compounds),
               banner: !c.get('staffSession').secondFactor && !c.req.path.startsWith('/staff/security'),
             });
       return c.html(framed);
@@ -156,7 +164,7 @@ function renderer(menu: readonly MenuItem[]): MiddlewareHandler {
 function showProblem(
   c: Context,
   problem: Problem,
-  status: 401 | 403 | 404 | 413 | 500,
+  status: 401 | 403 | 404 | 409 | 413 | 500,
   incident?: string,
 ): Response | Promise<Response> {
   c.status(status);

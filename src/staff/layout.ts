@@ -3,7 +3,7 @@
 import { html } from 'hono/html';
 import type { StaffMember } from './env.ts';
 import type { Permission } from './roles.ts';
-import { ROLE_TITLES } from './wording-accounts.ts';
+import { ROLE_TITLES, SWITCH } from './wording-duties.ts';
 import { BANNER } from './wording-security.ts';
 
 export type Html = ReturnType<typeof html>;
@@ -25,11 +25,21 @@ export interface ConsoleFrame {
   readonly path: string;
   /** Whether a second factor is recommended. */
   readonly banner: boolean;
+  /** Of who has several duties; empty for everybody else. */
+  readonly identities: readonly Identity[];
+}
+
+/** A duty in the words of its owner: who one is, and where. */
+export interface Identity {
+  readonly duty: number;
+  readonly name: string;
+  readonly current: boolean;
 }
 
 const HOME: MenuItem = { title: '首页', path: '/staff' };
 
-export function consoleFrame({ title, content, staff, menu, path, banner }: ConsoleFrame): Html {
+export function consoleFrame(frame: ConsoleFrame): Html {
+  const { title, content, staff, menu, path, banner, identities } = frame;
   const item = (each: MenuItem) =>
     html`<li><a href="${each.path}" ${isCurrent(each, path, menu) ? html`aria-current="page"` : ''}>${each.title}</a></li>`;
   return documentFrame(
@@ -49,6 +59,7 @@ export function consoleFrame({ title, content, staff, menu, path, banner }: Cons
 <form method="post" action="/staff/logout"><button class="quiet">退出登录</button></form>
 </div>
 <main id="content" tabindex="-1">
+${identities.length === 0 ? '' : switchForm(identities)}
 <h1>${title}</h1>
 ${banner ? html`<p class="hint">${BANNER.text}<a href="/staff/security">${BANNER.link}</a></p>` : ''}
 ${content}
@@ -56,6 +67,13 @@ ${content}
 </div>
 </div>`,
   );
+}
+
+function switchForm(identities: readonly Identity[]): Html {
+  const option = ({ duty, name, current }: Identity) =>
+    html`<option value="${duty}" ${current ? html`selected` : ''}>${name}</option>`;
+  return html`<form method="post" action="/staff/duty" class="row"><p>${SWITCH.current(identities.find(({ current }) => current)?.name ?? '')}</p>
+<label>${SWITCH.other} <select name="duty">${identities.map(option)}</select></label><button class="quiet outlined">${SWITCH.submit}</button></form>`;
 }
 
 /** For whoever is not, or not quite, signed in. */

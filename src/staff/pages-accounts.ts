@@ -1,12 +1,14 @@
-// How the page of the accounts looks: the list, the form of a new one, the link to hand over. Pure.
+// How the page of the accounts looks: the list, the form of a new one, the link to hand over. Pure; what is chosen of a duty
+// stands in pages-duties.ts.
 
 import { html } from 'hono/html';
 import type { Named, NewAccount } from './actions-accounts.ts';
 import type { Html } from './layout.ts';
 import { alert } from './pages.ts';
-import { ROLES, type Role } from './roles.ts';
+import { grantFields } from './pages-duties.ts';
 import type { Account } from './store.ts';
-import { ACCOUNT_DONE, ACCOUNTS, ROLE_DUTIES, ROLE_TITLES } from './wording-accounts.ts';
+import { ACCOUNT_DONE, ACCOUNTS } from './wording-accounts.ts';
+import { DUTIES, dutyText } from './wording-duties.ts';
 
 export interface AccountsView {
   readonly accounts: readonly Account[];
@@ -27,7 +29,7 @@ export function accountsPage(view: AccountsView): Html {
 <p class="lead">${ACCOUNTS.lead}</p>
 <table>
 <caption>${ACCOUNTS.caption}</caption>
-<thead><tr><th>${ACCOUNTS.name}</th><th>${ACCOUNTS.role}</th><th>${ACCOUNTS.compound}</th><th>${ACCOUNTS.state}</th><th>${ACCOUNTS.acts}</th></tr></thead>
+<thead><tr><th>${ACCOUNTS.name}</th><th>${ACCOUNTS.role}</th><th>${ACCOUNTS.state}</th><th>${ACCOUNTS.acts}</th></tr></thead>
 <tbody>${view.accounts.map((account) => row(account, view))}</tbody>
 </table>
 <h2>${ACCOUNTS.create}</h2>
@@ -45,17 +47,13 @@ export function linkPage({ name, link }: { readonly name: string; readonly link:
 
 function row(account: Account, view: AccountsView): Html {
   const { compounds, self } = view;
-  const { id, name, role, compound, categories } = account;
-  const place =
-    compound === null
-      ? ACCOUNTS.everywhere
-      : (compounds.find(({ key }) => key === compound)?.name ?? compound);
+  const { id, name, duties } = account;
+  const names = new Map(compounds.map((each) => [each.key, each.name]));
   return html`<tr>
 <td data-label="${ACCOUNTS.name}"><b>${name}</b>${id === self ? ACCOUNTS.you : ''}</td>
-<td data-label="${ACCOUNTS.role}">${ROLE_TITLES[role]}${categories === null ? '' : html` <span class="hint">${ACCOUNTS.few(categories.length)}</span>`}</td>
-<td data-label="${ACCOUNTS.compound}">${place}</td>
+<td data-label="${ACCOUNTS.role}">${duties.length === 0 ? ACCOUNTS.noDuty : duties.map((duty) => html`<div>${dutyText(duty, names)}</div>`)}</td>
 <td data-label="${ACCOUNTS.state}">${stateTags(account, view)}</td>
-<td>${id === self ? '' : acts(account, view)}</td>
+<td><div class="row"><a class="quiet" href="/staff/accounts/${id}">${DUTIES.manage}<span class="unseen">：${name}</span></a>${id === self ? '' : acts(account, view)}</div></td>
 </tr>`;
 }
 
@@ -79,10 +77,10 @@ type Button = 'disable' | 'enable' | 'reset' | 'unlock' | 'factor-off';
 function acts({ id, name, disabledAt, secondFactor }: Account, { locked }: AccountsView): Html {
   const button = (act: Button, look: string) =>
     html`<form method="post" action="/staff/accounts/${id}/${act}"><button class="${look}">${ACCOUNTS[act]}<span class="unseen">：${name}</span></button></form>`;
-  if (disabledAt !== null) return html`<div class="row">${button('enable', 'quiet')}</div>`;
-  return html`<div class="row">${locked.includes(name) ? button('unlock', 'quiet') : ''}${button('reset', 'quiet')}${
+  if (disabledAt !== null) return button('enable', 'quiet');
+  return html`${locked.includes(name) ? button('unlock', 'quiet') : ''}${button('reset', 'quiet')}${
     secondFactor ? button('factor-off', 'quiet') : ''
-  }${button('disable', 'danger')}</div>`;
+  }${button('disable', 'danger')}`;
 }
 
 function newForm({ compounds, categories, draft }: AccountsView): Html {
@@ -91,33 +89,9 @@ function newForm({ compounds, categories, draft }: AccountsView): Html {
 <input id="name" name="name" value="${draft?.name ?? ''}" required minlength="2" maxlength="20" autocomplete="off"
 autocapitalize="none" spellcheck="false" aria-describedby="name-hint">
 <p class="hint" id="name-hint">${ACCOUNTS.nameHint}</p>
-<fieldset><legend>${ACCOUNTS.role}</legend>${ROLES.map((role) => roleField(role, draft?.role))}</fieldset>
-${compounds.length === 0 ? '' : compoundField(compounds, draft?.compound)}
-${categories.length === 0 ? '' : categoryField(categories, draft?.categories ?? [])}
+${grantFields({ compounds, categories, draft })}
 <button class="primary">${ACCOUNTS.submit}</button>
 </form>`;
-}
-
-function roleField(role: Role, chosen: string | undefined): Html {
-  return html`<label><input type="radio" name="role" value="${role}" required ${chosen === role ? html`checked` : ''}>
-<span><b>${ROLE_TITLES[role]}</b> <span class="hint">${ROLE_DUTIES[role]}</span></span></label>`;
-}
-
-function compoundField(compounds: readonly Named[], chosen: string | undefined): Html {
-  const option = ({ key, name }: Named) =>
-    html`<option value="${key}" ${chosen === key ? html`selected` : ''}>${name}</option>`;
-  return html`<label for="compound">${ACCOUNTS.compound}</label>
-<select id="compound" name="compound" aria-describedby="compound-hint">${[{ key: '', name: ACCOUNTS.everywhere }, ...compounds].map(option)}</select>
-<p class="hint" id="compound-hint">${ACCOUNTS.compoundHint}</p>`;
-}
-
-/** Closed unless something is chosen: most accounts work for all kinds. */
-function categoryField(categories: readonly Named[], chosen: readonly string[]): Html {
-  const box = ({ key, name }: Named) =>
-    html`<label><input type="checkbox" name="category" value="${key}" ${chosen.includes(key) ? html`checked` : ''}> <span>${name}</span></label>`;
-  return html`<details ${chosen.length > 0 ? html`open` : ''}><summary>${ACCOUNTS.categories}</summary>
-<fieldset><legend>${ACCOUNTS.categories}</legend><p class="hint">${ACCOUNTS.categoriesHint}</p>${categories.map(box)}</fieldset>
-</details>`;
 }
 
 function doneNote(done: string | undefined): Html | '' {

@@ -1,4 +1,4 @@
-// Which duties an account can have and what each of them may do. Pure; the guard and the pages ask here.
+// In which roles an account can work and what each of them may do. Pure; for which compounds, duty.ts says.
 
 /** 管理员, 社区, 业委会, 街道, 计票人, 物业服务企业, 监督委员会, 县级主管部门. */
 export const ROLES = [
@@ -65,16 +65,6 @@ export const PERMISSIONS = Object.keys(MAY).filter(isPermission);
 
 export function may(role: Role, permission: Permission): boolean {
   return MAY[permission].some((each) => each === role);
-}
-
-/** Whether an account limited to one compound, or to none, works for this one. */
-export function covers(limit: string | null, compound: string): boolean {
-  return limit === null || limit === compound;
-}
-
-/** Whether an account limited to some kinds of case, or to none, works for this one. */
-export function coversCategory(limit: readonly string[] | null, category: string): boolean {
-  return limit === null || limit.includes(category);
 }
 
 export function isRole(text: string): text is Role {

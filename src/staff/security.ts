@@ -6,7 +6,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { sameSite, securityHeaders } from '../platform/web-security.ts';
 import type { StaffActions } from './actions.ts';
 import type { SessionCookie } from './cookie.ts';
-import { covers, coversCategory, may, type Permission } from './roles.ts';
+import { allows } from './duty.ts';
+import type { Permission } from './roles.ts';
 import { isOpenDuring, nextStep, type SecondFactor, STEP_PAGE, type Step } from './rules.ts';
 
 const LARGEST_UPLOAD = 20 * 1_024 * 1_024;
@@ -39,9 +40,12 @@ export interface GuardDeps {
   readonly secondFactor: SecondFactor;
   /** Said instead of losing what was sent with a session that has ended. */
   readonly onSignedOut: (c: Context) => Response | Promise<Response>;
+  /** Said instead of doing in another role what was sent under a duty that is gone. */
+  readonly onFallen: (c: Context) => Response | Promise<Response>;
 }
 
-export function createGuard({ actions, cookie, secondFactor, onSignedOut }: GuardDeps): MiddlewareHandler {
+export function createGuard(deps: GuardDeps): MiddlewareHandler {
+  const { actions, cookie, secondFactor, onSignedOut, onFallen } = deps;
   return async (c, next) => {
     if (beforeSigningIn(c.req.path)) return next();
     const token = cookie.read(c);
@@ -53,17 +57,16 @@ export function createGuard({ actions, cookie, secondFactor, onSignedOut }: Guar
     }
     const step = nextStep(session, secondFactor);
     if (step !== null && !isOpenDuring(step, c.req.path)) return c.redirect(pageOf(step, c), 303);
-    const { account } = session;
+    const { account, duty, duties } = session;
     c.set('staffStep', step);
     c.set('staff', account);
-    c.set(
-      'may',
-      (permission, compound, category) =>
-        may(account.role, permission) &&
-        (compound === undefined || covers(account.compound, compound)) &&
-        (category === undefined || coversCategory(account.categories, category)),
-    );
+    c.set('duties', duties);
+    c.set('may', (permission, compound, category) => allows(duty, permission, compound, category));
     c.set('staffSession', session);
+    if (step === null && session.fell) {
+      await actions.settle(session);
+      if (c.req.method !== 'GET') return onFallen(c);
+    }
     await next();
   };
 }

@@ -14,7 +14,10 @@ import { CHANGE_REFUSALS, LINK_REFUSALS, LOG_IN_REFUSALS, TITLES } from './wordi
 import { CODE_REFUSALS } from './wording-security.ts';
 
 const TOO_OFTEN = { locked: 429, 'address-locked': 429, busy: 429 } as const;
-const STATUS = { wrong: 401, disabled: 403, ...TOO_OFTEN } as const satisfies Record<LogInRefusal, number>;
+const STATUS = { wrong: 401, disabled: 403, 'no-duty': 403, ...TOO_OFTEN } as const satisfies Record<
+  LogInRefusal,
+  number
+>;
 export const CODE_STATUS = {
   'wrong-code': 401,
   'code-used': 401,

@@ -2,7 +2,9 @@
 
 import type { Kysely } from 'kysely';
 import type { Tries } from './chat-code.ts';
-import { coversCategory, type Role } from './roles.ts';
+import { covers, type Duty } from './duty.ts';
+import type { Role } from './roles.ts';
+import { dutiesOf, listDuties } from './store-duties.ts';
 import type { StaffTables } from './tables.ts';
 
 type Db = Kysely<StaffTables>;
@@ -37,16 +39,12 @@ export interface PrivateAddress {
 export interface ChatOwner {
   readonly id: number;
   readonly staff: number;
-  readonly role: Role;
-  /** Key of the one compound it works for; null for all. */
-  readonly compound: string | null;
-  /** Keys of the kinds of case it works for; null for all. */
-  readonly categories: readonly string[] | null;
+  /** Without any it may do nothing. */
+  readonly duties: readonly Duty[];
 }
 
 export interface ChatCode {
   readonly staff: number;
-  readonly role: Role;
   readonly hash: string;
   readonly until: number;
   readonly usedFor: number | null;
@@ -67,13 +65,13 @@ export async function findChat(db: Db, { channel, bot, from }: ChatKey): Promise
   const row = await db
     .selectFrom('staff_chat')
     .innerJoin('staff_account', 'staff_account.id', 'staff_chat.staff')
-    .select(['staff_chat.id', 'staff_chat.staff', 'role', 'compound', 'categories'])
+    .select(['staff_chat.id', 'staff_chat.staff'])
     .where('channel', '=', channel)
     .where('bot', '=', bot)
     .where('account', '=', from)
     .where('disabled_at', 'is', null)
     .executeTakeFirst();
-  return row ? { ...row, categories: kindsIn(row.categories) } : null;
+  return row ? { ...row, duties: await listDuties(db, row.staff) } : null;
 }
 
 /** In place of whatever is left of it under another account. */
@@ -140,7 +138,7 @@ export async function listCodes(db: Db, now: number): Promise<ChatCode[]> {
   const rows = await db
     .selectFrom('staff_chat_code')
     .innerJoin('staff_account', 'staff_account.id', 'staff_chat_code.staff')
-    .select(['staff', 'role', 'hash', 'until', 'used_for'])
+    .select(['staff', 'hash', 'until', 'used_for'])
     .where('until', '>', now)
     .where('disabled_at', 'is', null)
     .orderBy('staff')
@@ -179,37 +177,41 @@ export async function forgetOldTries(db: Db, before: number): Promise<void> {
 }
 
 /**
- * Where the accounts of these roles are reached that work for the compound, be it for this one alone or for all; each
- * address once, nobody who is disabled. With a kind of case: nobody who works for other kinds alone.
+ * Where those are reached who have a duty of these roles for the compound; each address once, whichever of the duties cover it, and
+ * nobody who is disabled. With a kind of case: nobody who works for other kinds alone. With a body it is about: nobody who
+ * belongs to it there, whatever else they are.
  */
 export async function addressesOf(
   db: Db,
   compound: string,
   roles: readonly Role[],
   category?: string,
+  about: Role | null = null,
 ): Promise<PrivateAddress[]> {
   if (roles.length === 0) return [];
   const rows = await db
     .selectFrom('staff_chat')
     .innerJoin('staff_account', 'staff_account.id', 'staff_chat.staff')
-    .select(['channel', 'bot', 'chat', 'categories'])
+    .innerJoin('staff_duty', 'staff_duty.account', 'staff_chat.staff')
+    .select(['staff', 'channel', 'bot', 'chat'])
     .distinct()
     .where('role', 'in', roles)
     .where('disabled_at', 'is', null)
-    .where((where) => where.or([where('compound', 'is', null), where('compound', '=', compound)]))
     .orderBy('channel')
     .orderBy('bot')
     .orderBy('chat')
     .execute();
-  const meant = rows.filter(
-    ({ categories }) => category === undefined || coversCategory(kindsIn(categories), category),
-  );
+  const duties = await dutiesOf(db, [...new Set(rows.map(({ staff }) => staff))]);
+  const meant = rows.filter(({ staff }) => {
+    const here = (duties.get(staff) ?? []).filter(({ compounds }) => covers(compounds, compound));
+    if (about !== null && here.some(({ role }) => role === about)) return false;
+    return here.some(
+      ({ role, categories }) =>
+        roles.includes(role) && (category === undefined || covers(categories, category)),
+    );
+  });
   const each = new Map(
     meant.map(({ channel, bot, chat }) => [`${channel}|${bot}|${chat}`, { channel, bot, chat }]),
   );
   return [...each.values()].map((row) => ({ ...row, group: false }));
-}
-
-function kindsIn(stored: string | null): readonly string[] | null {
-  return stored === null ? null : JSON.parse(stored);
 }

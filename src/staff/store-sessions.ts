@@ -1,8 +1,10 @@
 // The browsers that are signed in, and the wrong tries, as rows. Every function takes the transaction it runs in.
 
 import type { Kysely } from 'kysely';
+import { type Duty, dutyAt } from './duty.ts';
+import type { StaffMember } from './env.ts';
 import type { Tries } from './rules.ts';
-import { type Account, readCategories } from './store.ts';
+import { listDuties } from './store-duties.ts';
 import type { StaffTables } from './tables.ts';
 
 type Db = Kysely<StaffTables>;
@@ -10,7 +12,13 @@ type Db = Kysely<StaffTables>;
 export interface Session {
   /** Hash of the token. */
   readonly key: string;
-  readonly account: Pick<Account, 'id' | 'name' | 'role' | 'compound' | 'categories'>;
+  /** With the duty it works under. */
+  readonly account: StaffMember;
+  readonly duty: Duty;
+  /** All of the account's. */
+  readonly duties: readonly Duty[];
+  /** The duty it worked under is gone; it works under another one now, and nobody has been told so yet. */
+  readonly fell: boolean;
   readonly mustChange: boolean;
   /** The password was right, the code is still asked for. */
   readonly waits: boolean;
@@ -34,37 +42,46 @@ export async function createSession(
     readonly account: number;
     readonly waits: boolean;
     readonly device: string;
+    /** Absent: the first of the account's. */
+    readonly duty?: number;
     readonly now: number;
     readonly expiresAt: number;
   },
 ): Promise<void> {
   const { key, account, device, now, expiresAt } = session;
+  const duty = session.duty ?? (await listDuties(db, account))[0]?.id ?? null;
   await db
     .insertInto('staff_session')
     .values({
-      ...{ token: key, account, device, waits: session.waits ? 1 : 0 },
+      ...{ token: key, account, device, duty, waits: session.waits ? 1 : 0 },
       ...{ created_at: now, seen_at: now, expires_at: expiresAt },
     })
     .execute();
 }
 
+/** Null also where the account has no duty. */
 export async function findSession(db: Db, key: string, now: number): Promise<Session | null> {
   const row = await db
     .selectFrom('staff_session')
     .innerJoin('staff_account', 'staff_account.id', 'staff_session.account')
     .select([
-      ...(['staff_account.id', 'name', 'role', 'compound', 'categories', 'must_change', 'totp_key'] as const),
-      ...(['waits', 'staff_session.created_at', 'seen_at'] as const),
+      ...(['staff_account.id', 'name', 'must_change', 'totp_key'] as const),
+      ...(['waits', 'staff_session.created_at', 'seen_at', 'duty'] as const),
     ])
     .where('staff_session.token', '=', key)
     .where('staff_session.expires_at', '>', now)
     .where('staff_account.disabled_at', 'is', null)
     .executeTakeFirst();
   if (!row) return null;
-  const { id, name, role, compound } = row;
+  const { id, name } = row;
+  const duties = await listDuties(db, id);
+  const duty = dutyAt(duties, row.duty);
+  if (duty === null) return null;
+  const { role, compounds, categories } = duty;
   return {
-    key,
-    account: { id, name, role, compound, categories: readCategories(row.categories) },
+    ...{ key, duty, duties },
+    account: { id, name, role, compounds, categories },
+    fell: duty.id !== row.duty,
     mustChange: row.must_change === 1,
     waits: row.waits === 1,
     secondFactor: row.totp_key !== null,
@@ -95,6 +112,10 @@ export async function touchSession(db: Db, key: string, now: number, expiresAt: 
     .set({ seen_at: now, expires_at: expiresAt })
     .where('token', '=', key)
     .execute();
+}
+
+export async function saveSessionDuty(db: Db, key: string, duty: number): Promise<void> {
+  await db.updateTable('staff_session').set({ duty }).where('token', '=', key).execute();
 }
 
 export async function deleteSession(db: Db, key: string): Promise<void> {

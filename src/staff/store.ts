@@ -2,7 +2,8 @@
 // in store-factors.ts. Every function takes the transaction it runs in.
 
 import type { Kysely, SelectQueryBuilder } from 'kysely';
-import type { Role } from './roles.ts';
+import type { Duty, Grant } from './duty.ts';
+import { dutiesOf, insertDuty } from './store-duties.ts';
 import type { StaffTables } from './tables.ts';
 
 type Db = Kysely<StaffTables>;
@@ -12,11 +13,8 @@ export interface Account {
   readonly name: string;
   readonly password: string;
   readonly mustChange: boolean;
-  readonly role: Role;
-  /** Key of the one compound it works for; null for all. */
-  readonly compound: string | null;
-  /** Keys of the kinds of case it works for; null for all. */
-  readonly categories: readonly string[] | null;
+  /** In the order in which they were given. */
+  readonly duties: readonly Duty[];
   readonly disabledAt: number | null;
   /** Whether a second factor is set up. */
   readonly secondFactor: boolean;
@@ -30,36 +28,39 @@ export interface Invitation {
   readonly usedAt: number | null;
 }
 
-export type NewRow = Pick<Account, 'name' | 'password' | 'role' | 'compound' | 'categories'> & {
+export interface NewRow {
+  readonly name: string;
+  readonly password: string;
+  readonly duty: Grant;
   readonly createdAt: number;
-};
+}
 
 export async function listAccounts(db: Db): Promise<Account[]> {
   const rows = await accounts(db).orderBy('staff_account.id').execute();
-  return rows.map(accountOf);
+  const duties = await dutiesOf(db);
+  return rows.map((row) => accountOf(row, duties.get(row.id)));
 }
 
 export async function findAccount(db: Db, name: string): Promise<Account | null> {
   const row = await accounts(db).where('name', '=', name).executeTakeFirst();
-  return row ? accountOf(row) : null;
+  return row ? withDuties(db, row) : null;
 }
 
 export async function getAccount(db: Db, id: number): Promise<Account> {
-  const row = await accounts(db).where('staff_account.id', '=', id).executeTakeFirstOrThrow();
-  return accountOf(row);
+  return withDuties(db, await accounts(db).where('staff_account.id', '=', id).executeTakeFirstOrThrow());
 }
 
 export async function createAccount(db: Db, account: NewRow): Promise<number> {
-  const { name, password, role, compound, categories, createdAt } = account;
+  const { name, password, duty, createdAt } = account;
   const { id } = await db
     .insertInto('staff_account')
     .values({
-      ...{ name, password, role, compound, must_change: 1, created_at: createdAt, disabled_at: null },
+      ...{ name, password, must_change: 1, created_at: createdAt, disabled_at: null },
       ...{ totp_key: null, totp_new_key: null, totp_step: null },
-      categories: categories === null ? null : JSON.stringify(categories),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await insertDuty(db, id, duty);
   return id;
 }
 
@@ -87,25 +88,24 @@ function accounts(db: Db) {
     .selectFrom('staff_account')
     .leftJoin('staff_invitation', 'staff_invitation.account', 'staff_account.id')
     .select([
-      ...(['staff_account.id', 'name', 'password', 'must_change', 'role', 'compound'] as const),
-      ...(['categories', 'disabled_at', 'totp_key', 'hash', 'until', 'used_at'] as const),
+      ...(['staff_account.id', 'name', 'password', 'must_change'] as const),
+      ...(['disabled_at', 'totp_key', 'hash', 'until', 'used_at'] as const),
     ]);
 }
 
 type Row = ReturnType<typeof accounts> extends SelectQueryBuilder<infer _D, infer _T, infer R> ? R : never;
 
-function accountOf(row: Row): Account {
-  const { id, name, password, role, compound, hash, until } = row;
+async function withDuties(db: Db, row: Row): Promise<Account> {
+  return accountOf(row, (await dutiesOf(db, [row.id])).get(row.id));
+}
+
+function accountOf(row: Row, duties: readonly Duty[] = []): Account {
+  const { id, name, password, hash, until } = row;
   return {
-    ...{ id, name, password, role, compound },
+    ...{ id, name, password, duties },
     mustChange: row.must_change === 1,
-    categories: readCategories(row.categories),
     disabledAt: row.disabled_at,
     secondFactor: row.totp_key !== null,
     invitation: hash === null || until === null ? null : { hash, until, usedAt: row.used_at },
   };
-}
-
-export function readCategories(kept: string | null): readonly string[] | null {
-  return kept === null ? null : JSON.parse(kept);
 }

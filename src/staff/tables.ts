@@ -2,9 +2,8 @@
 // links and session tokens stand here only as hashes. The key of a second factor stands here as it is, since the server
 // reckons with it: who can read the database, or a backup, can make its codes.
 
-import type { Generated } from 'kysely';
+import { type Generated, sql } from 'kysely';
 import type { MigrationSet } from '../platform/database/migrate.ts';
-import type { Role } from './roles.ts';
 
 export interface StaffTables {
   staff_account: {
@@ -14,18 +13,23 @@ export interface StaffTables {
     password: string;
     must_change: 0 | 1;
     created_at: number;
-    role: Role;
-    /** Key of the one compound it works for; null for all. */
-    compound: string | null;
     disabled_at: number | null;
-    /** A JSON list of the kinds of case it works for; null for all. */
-    categories: string | null;
     /** Key of the second factor, base 32; null where there is none. */
     totp_key: string | null;
     /** One that waits for its first code. */
     totp_new_key: string | null;
     /** Number of the half minute whose code opened last: none of it or before opens again. */
     totp_step: number | null;
+  };
+  staff_duty: {
+    id: Generated<number>;
+    account: number;
+    /** A name of roles.ts. */
+    role: string;
+    /** A JSON list of keys; null for all. */
+    compounds: string | null;
+    /** A JSON list of the kinds of case it is for; null for all. */
+    categories: string | null;
   };
   staff_recovery: {
     account: number;
@@ -56,6 +60,8 @@ export interface StaffTables {
     waits: 0 | 1;
     /** Browser and machine in a few words. */
     device: string;
+    /** The duty it works under; of one that is gone the number is left, so that it is seen. */
+    duty: number | null;
   };
   staff_chat: {
     id: Generated<number>;
@@ -174,5 +180,24 @@ export const staffMigrations: MigrationSet = {
       .addColumn('count', 'integer', (column) => column.notNull())
       .addColumn('since', 'bigint', (column) => column.notNull())
       .execute();
+  },
+  '2026-12-01-staff-duties': async (db, { id }) => {
+    await id(db.schema.createTable('staff_duty'))
+      .addColumn('account', 'bigint', (column) => column.notNull().references('staff_account.id'))
+      .addColumn('role', 'text', (column) => column.notNull())
+      .addColumn('compounds', 'text')
+      .addColumn('categories', 'text')
+      .execute();
+    await db.schema.createIndex('staff_duty_account').on('staff_duty').column('account').execute();
+    // Keys of compounds hold nothing that JSON would write otherwise.
+    await sql`insert into staff_duty (account, role, compounds, categories)
+      select id, role, '["' || compound || '"]', categories from staff_account where role <> '' order by id`.execute(
+      db,
+    );
+    await db.schema.alterTable('staff_session').addColumn('duty', 'bigint').execute();
+    await sql`update staff_session set duty =
+      (select id from staff_duty where staff_duty.account = staff_session.account)`.execute(db);
+    for (const column of ['role', 'compound', 'categories'])
+      await db.schema.alterTable('staff_account').dropColumn(column).execute();
   },
 };

@@ -9,6 +9,7 @@ export const TITLES = {
   password: '修改密码',
   'first-password': '设置新密码',
   accounts: '账号',
+  duties: '账号的职责',
   code: '第二步验证',
   welcome: '欢迎使用工作台',
   'link-over': '这个链接不能用了',
@@ -23,6 +24,7 @@ export const LOG_IN_REFUSALS = {
   'address-locked': '这个地方输错的次数太多，先停一停。请 15 分钟后再试。',
   busy: '现在登录的人太多，请过几秒再试。',
   disabled: '这个账号已停用。还需要用的话，请找管理员启用。',
+  'no-duty': '这个账号现在没有职责，办不了事。请找管理员给您加上职责。',
 } satisfies Record<LogInRefusal, string>;
 
 export const CHANGE_REFUSALS = {
@@ -50,6 +52,10 @@ export const PROBLEMS = {
   },
   'not-found': { title: '没有这个页面', text: '网址可能写错了，或者这一页已经移走。' },
   'too-large': { title: '发来的内容太大', text: '上传一次最多 20 MB。请拆小以后再传。' },
+  'duty-gone': {
+    title: '您刚才的职责已经取消',
+    text: '这次操作没有执行。您现在用的是自己的另一个职责，还能办的事都在菜单里。有疑问，请找管理员。',
+  },
   'signed-out': { title: '登录已过期', text: '刚才的操作没有执行。请重新登录，再做一遍。' },
   broken: { title: '出了故障，操作没有完成', text: '请过一会儿再试。若还不行，请把编号告诉技术支持。' },
 };

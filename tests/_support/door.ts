@@ -56,7 +56,7 @@ export async function openDoor(open: OpenTestDatabase) {
 
   /** An account with a password of its own, signed in. */
   async function join(name: string, role = 'community', compound = '') {
-    const { token } = await must(accounts.create(1, { name, role, compound }));
+    const { token } = await must(accounts.create(1, { name, role, compounds: [compound] }));
     return must(invitations.accept(token, CHOSEN, ''));
   }
 

@@ -4,7 +4,8 @@
 import { Hono } from 'hono';
 import type { Pages } from '../../src/desk/capability.ts';
 import type { Account } from '../../src/desk/message.ts';
-import { may, type Role } from '../../src/staff/roles.ts';
+import { allows } from '../../src/staff/duty.ts';
+import type { Role } from '../../src/staff/roles.ts';
 
 export interface Answer {
   readonly status: number;
@@ -27,12 +28,9 @@ export function createRegisterSite(
       visitor ??= { channel: 'web', bot: 'site', from: 'visitor', chat: 'visitor' };
       return visitor;
     });
-    c.set('staff', { id: 1, name: '小李', role, compound, categories: null });
-    c.set(
-      'may',
-      (permission, where) =>
-        may(role, permission) && (where === undefined || compound === null || compound === where),
-    );
+    const duty = { role, compounds: compound === null ? null : [compound], categories: null };
+    c.set('staff', { id: 1, name: '小李', ...duty });
+    c.set('may', (permission, where) => allows(duty, permission, where));
     await next();
   });
   for (const page of pages) app.route(page.path, page.app);

@@ -295,7 +295,7 @@ eachDatabase((name, open) => {
       const elsewhere = await addUnit(database, 'windy', '1-101', 'A');
       await actions.claim(ALICE, await codeFor(actions, single));
       await actions.claim(ALICE, await codeFor(actions, elsewhere, 'windy'));
-      expect(await actions.pauseAccount(ALICE, CLERK, 'sunny')).toBe(1);
+      expect(await actions.pauseAccount(ALICE, CLERK, ['sunny'])).toBe(1);
       expect(await actions.bindingsOf(database.db, [ALICE])).toMatchObject([
         { unit: single, state: 'paused' },
         { unit: elsewhere, state: 'active' },

@@ -51,7 +51,7 @@ eachDatabase((_engine, open) => {
     it('may limit an account to some kinds of case', async () => {
       const { admin } = await openConsole();
       await admin.post(HOME, { ...WANG, role: 'street', category: 'elevator' });
-      expect(rowsIn((await admin.get(HOME)).text)[1]).toContain('街道 只办 1 类投诉 东苑小区');
+      expect(rowsIn((await admin.get(HOME)).text)[1]).toContain('街道（东苑小区，只办 1 类投诉）');
       const refused = await admin.post(HOME, { ...WANG, name: '李四', category: 'ufo' });
       expect([refused.status, refused.text.includes('没有这一类投诉')]).toEqual([422, true]);
     });
@@ -61,8 +61,8 @@ eachDatabase((_engine, open) => {
       await admin.post(HOME, WANG);
       const rows = rowsIn((await admin.get(HOME)).text);
       expect(rows).toEqual([
-        'admin （您自己） 管理员 所有小区 在用',
-        '王建国 计票人 东苑小区 等本人打开邀请链接 重发邀请 ：王建国 停用 ：王建国',
+        'admin （您自己） 管理员（所有小区） 在用 职责 ：admin',
+        '王建国 计票人（东苑小区） 等本人打开邀请链接 职责 ：王建国 重发邀请 ：王建国 停用 ：王建国',
       ]);
     });
 
@@ -74,7 +74,7 @@ eachDatabase((_engine, open) => {
       expect(again.text).toContain('已经有这个账号了');
       expect(again.text).toContain('value="王建国"');
       expect(again.text).toMatch(/value="counter" required checked/);
-      expect(again.text).toMatch(/value="east" selected/);
+      expect(again.text).toMatch(/value="east" checked/);
       expect(rowsIn(again.text)).toHaveLength(2);
     });
 

@@ -4,7 +4,7 @@ import { eachDatabase } from '../_support/database.ts';
 import { CHOSEN, must, NOWHERE, openDoor } from '../_support/door.ts';
 
 const ADMIN = 1;
-const WANG = { name: '王建国', role: 'counter', compound: 'east' };
+const WANG = { name: '王建国', role: 'counter', compounds: ['east'] };
 
 eachDatabase((_engine, open) => {
   async function begin() {
@@ -44,7 +44,7 @@ eachDatabase((_engine, open) => {
     it('is called admin, may do everything, and opens with the password that was shown', async () => {
       const { sessionOf, logIn, oneTime } = await begin();
       expect(await sessionOf(await must(logIn('admin', oneTime)))).toMatchObject({
-        account: { name: 'admin', role: 'admin', compound: null, categories: null },
+        account: { name: 'admin', role: 'admin', compounds: null, categories: null },
         mustChange: true,
       });
     });
@@ -86,12 +86,14 @@ eachDatabase((_engine, open) => {
       ['a gap', { name: '王 建国' }, 'bad-name'],
       ['markup', { name: '<b>王</b>' }, 'bad-name'],
       ['a role nobody has', { role: 'owner' }, 'no-such-role'],
-      ['a compound that is not there', { compound: 'west' }, 'no-such-compound'],
+      ['no compound', { compounds: [] }, 'no-compound'],
+      ['all compounds and one of them', { compounds: ['', 'east'] }, 'all-or-some'],
+      ['a compound that is not there', { compounds: ['west'] }, 'no-such-compound'],
       ['an admin of one compound only', { role: 'admin' }, 'admin-not-limited'],
       ['a kind of case nobody knows', { categories: ['elevator', 'ufo'] }, 'no-such-category'],
       [
         'an admin of one kind of case only',
-        { role: 'admin', compound: '', categories: ['elevator'] },
+        { role: 'admin', compounds: [''], categories: ['elevator'] },
         'admin-not-limited',
       ],
     ])('is refused with %s', async (_name, change, reason) => {
@@ -110,7 +112,7 @@ eachDatabase((_engine, open) => {
 
     it('may not differ from another in capitals or spaces around it only', async () => {
       const { accounts } = await begin();
-      const again = { name: ' Admin ', role: 'street', compound: '' };
+      const again = { name: ' Admin ', role: 'street', compounds: [''] };
       expect(await accounts.create(ADMIN, again)).toEqual({ ok: false, reason: 'name-taken' });
     });
   });
@@ -151,14 +153,14 @@ eachDatabase((_engine, open) => {
 
     it('may end the first admin too, once there is another', async () => {
       const { accounts, states } = await begin();
-      await accounts.create(ADMIN, { name: '李主任', role: 'admin', compound: '' });
+      await accounts.create(ADMIN, { name: '李主任', role: 'admin', compounds: [''] });
       expect(await accounts.disable(2, ADMIN)).toEqual({ ok: true, value: true });
       expect(await states()).toContainEqual(['admin', 'disabled']);
     });
 
     it('leaves one of two admins who disable each other at the same moment', async () => {
       const { accounts, states } = await begin();
-      await accounts.create(ADMIN, { name: '李主任', role: 'admin', compound: '' });
+      await accounts.create(ADMIN, { name: '李主任', role: 'admin', compounds: [''] });
       const results = await Promise.all([accounts.disable(ADMIN, 2), accounts.disable(2, ADMIN)]);
       expect(results.filter((each) => each.ok)).toHaveLength(1);
       expect((await states()).filter(([, state]) => state === 'in use')).toHaveLength(1);
@@ -185,7 +187,7 @@ eachDatabase((_engine, open) => {
     it('of any of many accounts is replaced by name, of nobody not', async () => {
       const { accounts, logIn } = await settled();
       for (const name of ['张三丰', '李四光', '王建国'])
-        await accounts.create(ADMIN, { name, role: 'street', compound: '' });
+        await accounts.create(ADMIN, { name, role: 'street', compounds: [''] });
       const fresh = await accounts.resetPassword('王建国');
       expect((await logIn('王建国', fresh ?? '')).ok).toBe(true);
       expect(await accounts.resetPassword('nobody')).toBeNull();

@@ -104,7 +104,9 @@ eachDatabase((_engine, open) => {
         expect((await who.get(HOME)).text).toContain('还没有绑定聊天');
         const from = `person-${at}`;
         expect(await say(`工作绑定 ${await codeOf(who)}`, { from })).toContain('绑好了');
-        expect(await chat.findStaff({ ...ALICE, from })).toMatchObject({ role, compound: null });
+        expect(await chat.findStaff({ ...ALICE, from })).toMatchObject({
+          duties: [{ role, compounds: null }],
+        });
         const page = (await who.get(HOME)).text;
         expect(page).toContain('2027年3月1日');
         expect(page).not.toContain(from);
@@ -147,7 +149,7 @@ eachDatabase((_engine, open) => {
       const { acts, chat, codeOf, join, say } = await linked();
       const li = await join('李四', 'company');
       await say(`工作绑定 ${await codeOf(li)}`);
-      expect(await chat.findStaff(ALICE)).toMatchObject({ staff: li.id, role: 'company' });
+      expect(await chat.findStaff(ALICE)).toMatchObject({ staff: li.id, duties: [{ role: 'company' }] });
       expect((await acts()).map(({ act }) => act)).toEqual([
         'staff-chat-linked',
         'staff-chat-unlinked',
@@ -305,17 +307,19 @@ eachDatabase((_engine, open) => {
         await say(`工作绑定 ${await codeOf(account)}`, { from });
       await database.transaction((tx) =>
         tx
-          .updateTable('staff_account')
+          .updateTable('staff_duty')
           .set({ categories: '["elevator"]' })
-          .where('id', '=', lifts.id)
+          .where('account', '=', lifts.id)
           .execute(),
       );
       const reached = async (category: string) =>
         (await addressesOf(database.db, 'east', ['company'], category)).map(({ chat: of }) => of);
       expect(await reached('elevator')).toEqual(['chat-a', 'chat-b']);
       expect(await reached('parking')).toEqual(['chat-b']);
-      expect(await chat.findStaff({ ...ALICE, from: 'a' })).toMatchObject({ categories: ['elevator'] });
-      expect(await chat.findStaff({ ...ALICE, from: 'b' })).toMatchObject({ categories: null });
+      expect(await chat.findStaff({ ...ALICE, from: 'a' })).toMatchObject({
+        duties: [{ categories: ['elevator'] }],
+      });
+      expect(await chat.findStaff({ ...ALICE, from: 'b' })).toMatchObject({ duties: [{ categories: null }] });
     });
   });
 });

@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  covers,
-  coversCategory,
-  isPermission,
-  isRole,
-  may,
-  PERMISSIONS,
-  type Permission,
-  ROLES,
-} from '../../src/staff/roles.ts';
+import { isPermission, isRole, may, PERMISSIONS, type Permission, ROLES } from '../../src/staff/roles.ts';
 
 /** Written out once more by hand: who gains or loses a right is changed in two places on purpose. */
 const TABLE: Readonly<Record<Permission, string>> = {
@@ -89,26 +80,5 @@ describe('the county', () => {
       'handle-case',
       'see-dashboard',
     ]);
-  });
-});
-
-describe('the kinds of case of an account', () => {
-  it.each([
-    [null, 'elevator', true],
-    [['elevator', 'parking'], 'parking', true],
-    [['elevator'], 'parking', false],
-    [[], 'elevator', false],
-  ])('limited to %j work for %s: %s', (limit, category, expected) => {
-    expect(coversCategory(limit, category)).toBe(expected);
-  });
-});
-
-describe('the compound of an account', () => {
-  it.each([
-    [null, 'a', true],
-    ['a', 'a', true],
-    ['a', 'b', false],
-  ])('limited to %s works for %s: %s', (limit, compound, expected) => {
-    expect(covers(limit, compound)).toBe(expected);
   });
 });

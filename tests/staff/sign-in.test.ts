@@ -243,7 +243,7 @@ eachDatabase((_engine, open) => {
   });
 
   describe('a link', () => {
-    const WANG = { name: '小王', role: 'street', compound: '' };
+    const WANG = { name: '小王', role: 'street', compounds: [''] };
 
     it('gives a password once, though it comes from two browsers at the same moment', async () => {
       const { accounts, invitations, logIn, acts } = await begin();

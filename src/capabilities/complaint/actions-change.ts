@@ -55,12 +55,13 @@ export interface CaseDeps {
   readonly ledger: Pick<Ledger, 'append'>;
   readonly times: Times;
   readonly now: () => number;
-  /** Where staff of a body are reached in private who work for that kind of case. */
+  /** Where staff of a body are reached in private who work for that kind of case; nobody who belongs to the body it is about. */
   readonly staffOf: (
     db: Readable,
     compound: string,
     body: Holder,
     category: Category,
+    about: Holder | null,
   ) => Promise<readonly ChatAddress[]>;
   readonly notify: (tx: Transaction, notice: CaseNotice) => Promise<unknown>;
   /** Asks, in the same transaction, that cases be looked at again at that time; see timers.ts. */

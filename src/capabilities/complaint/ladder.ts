@@ -30,3 +30,19 @@ export function isHolder(body: Body | CaseRole): body is Holder {
 export function maySee(role: CaseRole, about: Holder | null): boolean {
   return role !== about;
 }
+
+/** A body somebody belongs to, in which compounds; null for all. */
+export interface Belonging {
+  readonly body: Holder;
+  readonly compounds: readonly string[] | null;
+}
+
+/** Nor whoever belongs to that body there in another of their duties. */
+export function belongsTo(
+  bodies: readonly Belonging[],
+  { compound, about }: { readonly compound: string; readonly about: Holder | null },
+): boolean {
+  return bodies.some(
+    ({ body, compounds }) => body === about && (compounds === null || compounds.includes(compound)),
+  );
+}

@@ -45,7 +45,7 @@ export async function tell(
     for (const reporter of await listReporters(tx, id)) if (reporter.chat !== '') await say(reporter, 'news');
   const told = new Set<string>();
   for (const body of waitsFor(about, event))
-    for (const place of await deps.staffOf(tx, about.compound, body, course.category)) {
+    for (const place of await deps.staffOf(tx, about.compound, body, course.category, course.about)) {
       if (told.has(keyOf(place))) continue;
       told.add(keyOf(place));
       await say(place, urgent && PAGED.has(event.kind) ? 'page' : 'staff');

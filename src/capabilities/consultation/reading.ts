@@ -77,7 +77,8 @@ export function createReading({ database, now }: Pick<TopicDeps, 'database' | 'n
     findTopic: (id: number) => findTopic(db, id),
     findNumber: (compound: string, number: string) => findNumber(db, compound, number),
     listTopics: (filter: TopicFilter) => listTopics(db, filter),
-    countSteps: (compound?: string) => countSteps(db, { compound, now: now() }),
+    countSteps: (compound?: string, compounds: readonly string[] | null = null) =>
+      countSteps(db, { compound, compounds, now: now() }),
     findPhoto: (topic: number, number: number) => findPhoto(db, topic, number),
     findPerson: (topic: number, account: Account) => findPerson(db, topic, account),
     listTopicsOf: (account: Account) => listTopicsOf(db, account),

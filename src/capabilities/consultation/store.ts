@@ -1,6 +1,7 @@
 // Rows of topics ↔ values. What belongs to a topic is in store-history.ts, store-people.ts and the folders of the steps.
 
 import type { Kysely, Selectable } from 'kysely';
+import { inTexts } from '../../platform/database/in-list.ts';
 import { dueOf } from './needs.ts';
 import { DEFAULT_PROCEDURE, type Procedure } from './procedure.ts';
 import type { ConsultationTables } from './tables.ts';
@@ -111,6 +112,8 @@ export async function listNumbered(db: Db, number: string): Promise<Topic[]> {
 
 export interface TopicFilter {
   readonly compound?: string;
+  /** Only of these; null for all. */
+  readonly compounds?: readonly string[] | null;
   readonly step?: Step;
   /** True: only those under way; false: only those that ended. */
   readonly open?: boolean;
@@ -123,7 +126,7 @@ export interface TopicFilter {
 
 /** Those under way by what is due first, those that ended the latest first. */
 export async function listTopics(db: Db, filter: TopicFilter): Promise<Topic[]> {
-  const query = filtered(db.selectFrom('consultation_topic').selectAll(), filter);
+  const query = filtered(db, db.selectFrom('consultation_topic').selectAll(), filter);
   const ordered =
     filter.open === false
       ? query.orderBy('ended_at', 'desc').orderBy('id', 'desc')
@@ -138,7 +141,15 @@ export async function listTopics(db: Db, filter: TopicFilter): Promise<Topic[]> 
 /** How many there are in each step, and how many of those are late or have climbed. */
 export async function countSteps(
   db: Db,
-  { compound, now }: { readonly compound?: string | undefined; readonly now: number },
+  {
+    compound,
+    compounds = null,
+    now,
+  }: {
+    readonly compound?: string | undefined;
+    readonly compounds?: readonly string[] | null;
+    readonly now: number;
+  },
 ): Promise<
   readonly { readonly step: Step; readonly count: number; readonly late: number; readonly climbed: number }[]
 > {
@@ -153,6 +164,7 @@ export async function countSteps(
     .where('outcome', 'is', null)
     .groupBy('step');
   if (compound !== undefined) query = query.where('compound', '=', compound);
+  if (compounds !== null) query = query.where('compound', 'in', inTexts(db, compounds));
   return (await query.execute()).map(({ step, count, late, climbed }) => ({
     step: step as Step,
     count: Number(count),
@@ -162,12 +174,14 @@ export async function countSteps(
 }
 
 function filtered<Query extends { where: (...args: never[]) => Query }>(
+  db: Db,
   query: Query,
   filter: TopicFilter,
 ): Query {
   // biome-ignore lint/suspicious/noExplicitAny: the builder's own type would have to be spelled out whole.
   let narrowed: any = query;
   if (filter.compound !== undefined) narrowed = narrowed.where('compound', '=', filter.compound);
+  if (filter.compounds) narrowed = narrowed.where('compound', 'in', inTexts(db, filter.compounds));
   if (filter.step !== undefined) narrowed = narrowed.where('step', '=', filter.step);
   if (filter.open !== undefined) narrowed = narrowed.where('outcome', filter.open ? 'is' : 'is not', null);
   if (filter.climbed === true) narrowed = narrowed.where('climbed', '=', 1);

@@ -29,7 +29,7 @@ export function createCompoundPages(deps: CompoundPagesDeps): Hono {
     return done.ok ? c.redirect(settings(key, 'changed'), 303) : show(c, deps, wording.REFUSALS[done.reason]);
   });
   app.post('/compound/new', async (c) => {
-    if (c.get('staff').compound !== null) return c.notFound();
+    if (c.get('staff').compounds !== null) return c.notFound();
     const form = await readForm(c);
     const done = await owners.createCompound(form.one('key').trim(), form.one('name'), c.get('staff'));
     if (done.ok) return c.redirect(settings(form.one('key').trim(), 'created'), 303);
@@ -59,8 +59,9 @@ export function createCompoundPages(deps: CompoundPagesDeps): Hono {
 async function show(c: Context, deps: CompoundPagesDeps, problem?: string): Promise<Response> {
   if (problem !== undefined) c.status(422);
   const place = await forms.placeOf(c, deps);
-  const create = c.get('staff').compound === null ? newForm(place === null) : '';
+  const create = c.get('staff').compounds === null ? newForm(place === null) : '';
   const notes = html`${forms.doneNote(c.req.query('done'))}${forms.problemNote(problem)}`;
+  if (place === null && problem === undefined && c.req.query('compound') !== undefined) return c.notFound();
   if (place === null) {
     const content = html`${notes}<p class="empty">${wording.ROLL.none}</p>${create}`;
     return c.render(content, { title: COMPOUND.title });

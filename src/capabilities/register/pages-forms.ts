@@ -34,8 +34,7 @@ export interface CompoundsDeps {
 
 /** The compound named in the address, or the first; null where there is none the account works for. */
 export async function placeOf(c: Context, { owners }: CompoundsDeps): Promise<Place | null> {
-  const limit = c.get('staff').compound;
-  const all = (await owners.compounds()).filter(({ key }) => limit === null || key === limit);
+  const all = (await owners.compounds()).filter(({ key }) => covers(c, key));
   const named = c.req.query('compound');
   const compound = named === undefined ? all[0] : all.find(({ key }) => key === named);
   return compound ? { compound, all } : null;
@@ -43,8 +42,8 @@ export async function placeOf(c: Context, { owners }: CompoundsDeps): Promise<Pl
 
 /** Whether the account works for this compound. */
 export function covers(c: Context, compound: string): boolean {
-  const limit = c.get('staff').compound;
-  return limit === null || limit === compound;
+  const limit = c.get('staff').compounds;
+  return limit === null || limit.includes(compound);
 }
 
 export function linkTo(path: string, compound: Pick<Compound, 'key'>, more: Record<string, string> = {}) {

@@ -54,7 +54,7 @@ async function pause(c: Context, owners: Owners): Promise<Response> {
   const found = await foundIn(c, owners);
   const voter = found?.unit.history.find(({ state }) => state === 'active');
   if (found === null || voter === undefined) return showNotFound(c);
-  await owners.pauseAccount(voter.account, c.get('staff'), c.get('staff').compound);
+  await owners.pauseAccount(voter.account, c.get('staff'), c.get('staff').compounds);
   return backTo(c, found, 'paused');
 }
 

@@ -51,8 +51,8 @@ async function showOverview(c: Context, owners: Owners, problem?: Refusal, site 
     owners.groupsOf(key),
   ]);
   if (problem !== undefined) c.status(422);
-  // A channel serves all compounds, so who works for one only may not stop it.
-  const shown = c.get('staff').compound === null ? channels : [];
+  // A channel serves all compounds, so who works for some only may not stop it.
+  const shown = c.get('staff').compounds === null ? channels : [];
   const view = { compound, buildings, proxies, channels: shown, groups, onlyHere: isOnlyHere(site) };
   return c.render(overviewPage(view, doneIn(c), problem), { title: VOTERS.title });
 }
@@ -102,7 +102,7 @@ async function unitsFor(
 
 async function pauseChannel(c: Context, owners: Owners): Promise<Response> {
   const compound = await compoundIn(c, owners);
-  if (c.get('staff').compound !== null) throw new HTTPException(403);
+  if (c.get('staff').compounds !== null) throw new HTTPException(403);
   const form = await readForm(c);
   if (form.one('sure') !== 'yes') return showOverview(c, owners, 'not-sure');
   await owners.pauseChannel(form.one('channel'), form.one('bot'), c.get('staff'));

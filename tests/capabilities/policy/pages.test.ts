@@ -47,7 +47,7 @@ async function openSite(frame: Pick<PolicyPagesDeps, 'publicLayout'> = {}) {
   for (const prepared of PREPARED) await actions.add(prepared, OPERATOR);
   const site = new Hono();
   site.use(async (c, next) => {
-    c.set('staff', { id: 7, name: '小李', role: 'community', compound: null, categories: null });
+    c.set('staff', { id: 7, name: '小李', role: 'community', compounds: null, categories: null });
     c.setRenderer((content, { title }) => c.html(html`<title>${title}</title>${content}`));
     await next();
   });

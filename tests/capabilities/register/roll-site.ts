@@ -24,7 +24,7 @@ export async function openRollSite(limit: string | null = null) {
   await owners.createCompound('c', '绿源小区', STAFF);
   const site = new Hono();
   site.use(async (c, next) => {
-    c.set('staff', { ...STAFF, compound: limit, categories: null });
+    c.set('staff', { ...STAFF, compounds: limit === null ? null : [limit], categories: null });
     c.setRenderer((content, { title }) => c.html(html`<title>${title}</title>${content}`));
     await next();
   });

@@ -1,4 +1,4 @@
-// The filters above the queue and what they mean to the database: an account sees its own compound and its own kinds of case, never
+// The filters above the queue and what they mean to the database: an account sees its own compounds and its own kinds of case, never
 // what is about it, whatever the address says.
 
 import type { Context } from 'hono';
@@ -8,7 +8,7 @@ import { CATEGORIES as ALL_CATEGORIES, LEVELS as ALL_LEVELS, STATES as ALL_STATE
 import type { QueueFilter } from '../reading-queue.ts';
 import { CATEGORIES, HOLDERS, LEVELS } from '../wording.ts';
 import { type Asked, hrefOf, statesOf } from './address.ts';
-import { demand, hiddenFrom, idOf, mayOf } from './pages-guard.ts';
+import { bodiesOf, demand, hiddenFrom, idOf, mayOf } from './pages-guard.ts';
 import { QUEUE, STATES } from './wording.ts';
 
 export interface CompoundView {
@@ -16,17 +16,16 @@ export interface CompoundView {
   readonly name: string;
 }
 
-export type Scope = Pick<QueueFilter, 'compounds' | 'categories' | 'hide'>;
+export type Scope = Pick<QueueFilter, 'compounds' | 'categories' | 'hide' | 'besides'>;
 
 /** Of a foreign compound the account is refused, not shown nothing. */
 export function scopeOf(c: Context, { compound }: Pick<Asked, 'compound'>): Scope {
   const staff = c.get('staff');
   if (compound !== undefined) demand(c, 'see-cases', compound);
-  const wanted = compound ?? staff.compound;
   return {
-    compounds: wanted === null ? null : [wanted],
+    compounds: compound === undefined ? staff.compounds : [compound],
     categories: staff.categories,
-    hide: hiddenFrom(c),
+    ...{ hide: hiddenFrom(c), besides: bodiesOf(c) },
   };
 }
 

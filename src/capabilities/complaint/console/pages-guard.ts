@@ -1,13 +1,13 @@
-// Who may touch which case in the console: asked on every route, since an account may be limited to one compound and to some kinds
+// Who may touch which case in the console: asked on every route, since an account may be limited to some compounds and some kinds
 // of case, and whoever a case is about must not even learn that it is there.
 
-import type { Context } from 'hono';
+import type { Context, ContextVariableMap } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { storableId } from '../../../platform/database/storable.ts';
 import type { ComplaintActions } from '../actions.ts';
 import type { Actor } from '../actions-change.ts';
 import type { Case, CaseRole, Holder } from '../case.ts';
-import { isHolder, maySee } from '../ladder.ts';
+import { type Belonging, belongsTo, isHolder, maySee } from '../ladder.ts';
 
 export type May = ReturnType<typeof mayOf>;
 export type Permission = Parameters<May>[0];
@@ -22,7 +22,13 @@ export function demand(c: Context, permission: Permission, compound?: string): v
 
 /** What the account is in cases. */
 export function roleOf(c: Context): CaseRole {
-  const { role } = c.get('staff');
+  const role = caseRole(c.get('staff').role);
+  if (role === null) throw new HTTPException(403);
+  return role;
+}
+
+/** Null for duties that have no part in them. */
+function caseRole(role: ContextVariableMap['staff']['role']): Extract<CaseRole, Holder | 'admin'> | null {
   switch (role) {
     case 'company':
       return 'property-company';
@@ -34,8 +40,21 @@ export function roleOf(c: Context): CaseRole {
     case 'street':
       return role;
     default:
-      throw new HTTPException(403);
+      return null;
   }
+}
+
+/** What the same person is under all of their duties. */
+export function bodiesOf(c: Context): readonly Belonging[] {
+  return c.get('duties').flatMap(({ role, compounds }) => {
+    const body = caseRole(role);
+    return body === null || body === 'admin' ? [] : [{ body, compounds }];
+  });
+}
+
+/** Whoever a case is about, under whichever duty they look. */
+function isKeptFrom(c: Context, { compound, course: { about } }: Pick<Case, 'compound' | 'course'>): boolean {
+  return !maySee(roleOf(c), about) || belongsTo(bodiesOf(c), { compound, about });
 }
 
 /** Cases about this body are kept from the account, wherever they would be listed. */
@@ -50,13 +69,13 @@ export function mayIn(c: Context, of: Pick<Case, 'compound' | 'course'>) {
 
 /** For lists and for numbers that are typed. */
 export function isSeenBy(c: Context, of: Pick<Case, 'compound' | 'course'>): boolean {
-  return maySee(roleOf(c), of.course.about) && mayIn(c, of)('see-cases');
+  return !isKeptFrom(c, of) && mayIn(c, of)('see-cases');
 }
 
 /** The case in the path, if the account may see it; about itself it finds none. */
 export async function caseOf(c: Context, actions: Pick<ComplaintActions, 'findCase'>): Promise<Case> {
   const found = await actions.findCase(storableId(c.req.param('id')));
-  if (found === null || !maySee(roleOf(c), found.course.about)) throw new HTTPException(404);
+  if (found === null || isKeptFrom(c, found)) throw new HTTPException(404);
   if (!mayIn(c, found)('see-cases')) throw new HTTPException(403);
   return found;
 }

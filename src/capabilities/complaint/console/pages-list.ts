@@ -17,9 +17,11 @@ export function createListPages({ actions, owners, now }: QueuePagesDeps): Hono 
     const asked = askedOf(c);
     const at = now();
     const { cases, total } = await actions.listQueue({ ...filterOf(c, asked, at), limit: MOST, offset: 0 });
-    const wanted = asked.compound ?? c.get('staff').compound;
+    const own = c.get('staff').compounds;
+    const wanted = asked.compound ?? (own?.length === 1 ? own[0] : undefined);
     const compounds = await owners.compounds();
-    const compound = compounds.find(({ key }) => key === wanted)?.name ?? LIST.all;
+    const several = own === null ? LIST.all : LIST.several(own.length);
+    const compound = compounds.find(({ key }) => key === wanted)?.name ?? several;
     const bytes = await toPdf(listSheet({ compound, cases, cut: total > cases.length, now: at }));
     c.header('Content-Type', 'application/pdf');
     c.header('Content-Disposition', 'inline; filename="cases.pdf"');

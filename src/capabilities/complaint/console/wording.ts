@@ -174,5 +174,6 @@ export const LIST = {
   cut: (most: number) => `只印最急的 ${most} 单，其余请用筛选再打印。`,
   none: '没有要办的单子。',
   all: '全部小区',
+  several: (count: number) => `${count} 个小区`,
   privacy: '不写姓名和电话。请不要把清单留在现场。',
 };

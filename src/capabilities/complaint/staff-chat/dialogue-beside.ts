@@ -11,6 +11,8 @@ import { NOT_STAFF, TO_PRIVATE } from './wording.ts';
 type Talk = Pick<Capability, 'start' | 'step' | 'claims'>;
 
 const SURE = 0.95;
+/** Residents claim any words a little, to read them a second time. */
+const MAYBE = 0.5;
 
 export function besideResidents(residents: Talk & { readonly press: Press }, staff: StaffTalk) {
   const start: Talk['start'] = async (person, said, seed) => {
@@ -18,7 +20,7 @@ export function besideResidents(residents: Talk & { readonly press: Press }, sta
     if (intent === null) return residents.start(person, said, seed);
     const desk = await staff.findStaff(said.incoming);
     // Some of the words are those of residents too.
-    if (desk === null && residents.claims(said) > 0) return residents.start(person, said);
+    if (desk === null && residents.claims(said) > MAYBE) return residents.start(person, said);
     if (said.incoming.group) return end(TO_PRIVATE);
     return desk === null ? end(NOT_STAFF) : staff.follow(desk, intent, said);
   };

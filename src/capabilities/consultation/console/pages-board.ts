@@ -38,6 +38,8 @@ interface Asked {
 
 interface View {
   readonly asked: Asked;
+  /** What the account works for, whatever is asked; null for all. */
+  readonly compounds: readonly string[] | null;
   readonly names: ReadonlyMap<string, string>;
   readonly now: number;
 }
@@ -48,7 +50,8 @@ export function createBoardPages(deps: BoardPagesDeps): Hono {
     const all = await deps.owners.compounds();
     const compounds = all.filter(({ key }) => mayOf(c)('see-topics', key));
     const asked = askedOf(c, compounds);
-    const view = { asked, names: new Map(all.map(({ key, name }) => [key, name])), now: deps.now() };
+    const names = new Map(all.map(({ key, name }) => [key, name]));
+    const view = { asked, names, compounds: c.get('staff').compounds, now: deps.now() };
     const isList = asked.step !== undefined || asked.ended;
     const content = html`<p class="lead">${BOARD.lead}</p>${tools(c)}${filterForm(compounds, asked)}
 ${compounds.length === 0 ? html`<p class="empty">${BOARD.noCompounds}</p>` : isList ? await listPage(deps, view) : await columns(deps, view)}
@@ -58,21 +61,25 @@ ${compounds.length === 0 ? html`<p class="empty">${BOARD.noCompounds}</p>` : isL
   return app;
 }
 
-/** An account for one compound sees that one, whatever the address says; of another it is refused. */
+/** An account for one compound sees that one, whatever the address says; of a foreign one it is refused. */
 function askedOf(c: Context, compounds: readonly { readonly key: string }[]): Asked {
-  const own = c.get('staff').compound;
   const wanted = c.req.query('compound') ?? '';
   if (wanted !== '') demand(c, 'see-topics', wanted);
   const known = compounds.find(({ key }) => key === wanted)?.key;
   const page = Number(c.req.query('page'));
   return {
-    compound: own ?? known,
+    compound: known ?? onlyOf(c),
     step: ALL_STEPS.find((step) => step === c.req.query('step')),
     late: c.req.query('late') === '1',
     climbed: c.req.query('climbed') === '1',
     ended: c.req.query('ended') === '1',
     page: Number.isSafeInteger(page) && page >= 1 && page <= LAST_PAGE ? page : 1,
   };
+}
+
+function onlyOf(c: Context): string | undefined {
+  const own = c.get('staff').compounds;
+  return own?.length === 1 ? own[0] : undefined;
 }
 
 function hrefOf(asked: Asked, changed: Partial<Asked> = {}): string {
@@ -112,10 +119,10 @@ ${link(BOARD.climbed, { ...none, climbed: true }, asked.climbed)}
 ${link(BOARD.ended, { ...none, ended: true, step: undefined }, asked.ended)}</nav>`;
 }
 
-function filterOf({ asked, now }: View): Omit<TopicFilter, 'limit'> {
+function filterOf({ asked, compounds, now }: View): Omit<TopicFilter, 'limit'> {
   const { compound, step, late, climbed, ended } = asked;
   return {
-    open: !ended,
+    ...{ open: !ended, compounds },
     ...(compound === undefined ? {} : { compound }),
     ...(step === undefined ? {} : { step }),
     ...(late && !ended ? { late: now } : {}),
@@ -124,7 +131,7 @@ function filterOf({ asked, now }: View): Omit<TopicFilter, 'limit'> {
 }
 
 async function columns({ actions }: BoardPagesDeps, view: View): Promise<Html> {
-  const counts = await actions.countSteps(view.asked.compound);
+  const counts = await actions.countSteps(view.asked.compound, view.compounds);
   const column = async (step: Step) => {
     const topics = await actions.listTopics({ ...filterOf(view), step, limit: IN_COLUMN });
     const of = counts.find((each) => each.step === step) ?? { count: 0, late: 0, climbed: 0 };

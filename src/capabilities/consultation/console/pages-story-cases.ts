@@ -16,9 +16,14 @@ export interface LinkedCase {
 }
 
 export function caseSection(c: Context, topic: Topic, cases: readonly LinkedCase[]): Html | '' {
-  const { role } = c.get('staff');
+  const { compound } = topic;
+  const roles: readonly string[] = c
+    .get('duties')
+    .filter(({ compounds }) => compounds === null || compounds.includes(compound))
+    .map(({ role }) => role);
   const seen = cases.filter(
-    ({ about, category }) => about !== role && mayOf(c)('see-cases', topic.compound, category),
+    ({ about, category }) =>
+      (about === null || !roles.includes(about)) && mayOf(c)('see-cases', compound, category),
   );
   if (seen.length === 0) return '';
   return html`<section><h2>${STORY.cases}</h2><ul class="records">${seen.map(

@@ -17,7 +17,7 @@ eachDatabase((_, open) => {
     expect([pages.path, pages.permission]).toEqual(['/staff/cases/keys', 'manage-keys']);
     const app = new Hono();
     app.use(async (c, next) => {
-      c.set('staff', { id: 1, name: '管理员', role: 'admin', compound: null, categories: null });
+      c.set('staff', { id: 1, name: '管理员', role: 'admin', compounds: null, categories: null });
       c.setRenderer((content) => c.html(content));
       await next();
     });

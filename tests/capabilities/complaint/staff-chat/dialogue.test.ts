@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { LADDER } from '../../../../src/capabilities/complaint/case.ts';
-import type { CaseDesk } from '../../../../src/capabilities/complaint/staff-chat/desk.ts';
+import type { CaseDesk, CaseDuty } from '../../../../src/capabilities/complaint/staff-chat/desk.ts';
 import { createStaffTalk } from '../../../../src/capabilities/complaint/staff-chat/dialogue.ts';
 import { besideResidents } from '../../../../src/capabilities/complaint/staff-chat/dialogue-beside.ts';
 import { listOffered } from '../../../../src/capabilities/complaint/staff-chat/store.ts';
@@ -19,13 +19,20 @@ const PHOTO: IncomingFile = { name: '我家.png', type: 'image/png', bytes: PNG 
 const FIXED = '换了三楼走廊的水管，试过水，不漏了。';
 const GUEST = { id: 'test:x', role: 'guest', compound: null } as const;
 
+const deskOf = (
+  id: string,
+  role: CaseDuty['role'],
+  compounds: readonly string[] | null,
+  categories: readonly string[] | null = null,
+): CaseDesk => ({ id, duties: [{ role, compounds, categories }] });
+
 const DESKS: Readonly<Record<string, CaseDesk>> = {
-  qian: { id: 'staff:1', role: 'property-company', compound: null, categories: null },
-  zhao: { id: 'staff:2', role: 'property-company', compound: null, categories: null },
-  wu: { id: 'staff:3', role: 'community', compound: 'demo', categories: null },
-  far: { id: 'staff:4', role: 'community', compound: 'other', categories: null },
-  lifts: { id: 'staff:5', role: 'property-company', compound: null, categories: ['elevator'] },
-  committee: { id: 'staff:6', role: 'committee', compound: null, categories: null },
+  qian: deskOf('staff:1', 'property-company', null),
+  zhao: deskOf('staff:2', 'property-company', null),
+  wu: deskOf('staff:3', 'community', ['demo']),
+  far: deskOf('staff:4', 'community', ['other']),
+  lifts: deskOf('staff:5', 'property-company', null, ['elevator']),
+  committee: deskOf('staff:6', 'committee', null),
 };
 
 async function openTalking(open: OpenTestDatabase) {
@@ -34,7 +41,7 @@ async function openTalking(open: OpenTestDatabase) {
   const staff = createStaffTalk({
     ...{ actions, site: 'https://shuoyi.example', now: clock.now },
     findStaff: async ({ from }) => DESKS[from] ?? null,
-    listOffered: (to, compound) => listOffered(database.db, to, compound),
+    listOffered: (to, compounds) => listOffered(database.db, to, compounds),
     present: async () => LADDER,
     compoundName: async (key) => key,
   });
