@@ -10,6 +10,7 @@ import { deskMigrations } from '../../src/desk/tables.ts';
 import { createLedger, ledgerMigrations } from '../../src/ledger/index.ts';
 import { createCalendar } from '../../src/platform/calendar.ts';
 import type { AnyTables } from '../../src/platform/database/database.ts';
+import type { MigrationSet } from '../../src/platform/database/migrate.ts';
 import { openDatabase } from '../../src/platform/database/open.ts';
 import { AROUND_THE_CLOCK, createWorkingTime, OFFICE_HOURS } from '../../src/platform/working-time.ts';
 
@@ -20,8 +21,9 @@ export async function openOffice(
   url: string,
   now: () => number,
   onTold: () => void | Promise<void> = () => {},
+  more: readonly MigrationSet[] = [],
 ) {
-  const migrations = [complaintMigrations, deskMigrations, ledgerMigrations];
+  const migrations = [complaintMigrations, deskMigrations, ledgerMigrations, ...more];
   const database = await openDatabase<AnyTables>({ url, migrations });
   const ledger = createLedger(database);
   const actions = createComplaintActions({

@@ -143,7 +143,7 @@ export function createConsultation(deps: ConsultationDeps) {
     actions,
     sheets,
     nameOf: topicName,
-    raiseByStaff: createRaiseByStaff(actions.raise),
+    raiseByStaff: createRaiseByStaff(actions.raiseWith),
     /** Topics that a vote was drafted from, as its page names them. */
     async topicsOfVote(vote: number): Promise<{ readonly id: number; readonly name: string }[]> {
       const ids = await actions.topicsOfVote(vote);

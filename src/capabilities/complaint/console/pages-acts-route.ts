@@ -168,8 +168,8 @@ const toTopic: ActSpec = {
     if (barred !== null || scene.topics === null) return refuse(barred ?? 'topic-refused');
     if (!isJoined(scene)) return ok(null);
     const said = { title: form.one('title'), text: form.one('text'), place: form.one('place') };
-    const raised = await scene.topics.raise({ compound, building, ...said }, actor);
-    return raised.ok ? linked(actions, sent, raised.value) : raised;
+    const { raise } = scene.topics;
+    return actions.toTopic(sent.id, (tx) => raise(tx, { compound, building, ...said }, actor), actor);
   },
 };
 

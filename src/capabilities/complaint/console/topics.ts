@@ -1,5 +1,6 @@
 // What the console of cases asks of 协商, joined in by the wiring, since capabilities never import each other.
 
+import type { Transaction } from '../../../platform/database/database.ts';
 import type { Result } from '../../../result.ts';
 import type { Actor } from '../actions-change.ts';
 
@@ -13,8 +14,9 @@ export interface LinkedTopic {
 export interface TopicLinks {
   /** By the number people say, of that compound. */
   readonly find: (compound: string, number: string) => Promise<LinkedTopic | null>;
-  /** Raised by staff; the same words once more are the same topic. */
+  /** Raised by staff, in the transaction that links it; the same words once more are the same topic. */
   readonly raise: (
+    tx: Transaction,
     made: {
       readonly compound: string;
       readonly title: string;

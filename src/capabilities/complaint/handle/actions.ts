@@ -17,6 +17,7 @@ export type MergeReason = HandleReason | 'other-unknown' | 'other-elsewhere' | '
 
 const LONGEST = 2_000;
 const MOST_FILES = 8;
+const NOT_RAISED = Symbol('not raised');
 
 export function createHandleActions({ database, onWritten }: CaseDeps, { change, changeIn }: Changing) {
   /** Words to the reporters, or to staff alone where `hidden`. */
@@ -84,6 +85,32 @@ export function createHandleActions({ database, onWritten }: CaseDeps, { change,
       say(id, { kind: 'mediated', agreed: record.agreed }, { words: record.text }, by),
     link: (id: number, link: LinkKind, ref: string, by: Actor) =>
       change(id, { act: { kind: 'linked', link, ref }, by }),
+    /** Raised and linked in one transaction: what cannot be linked is not raised. What is linked already stays so. */
+    async toTopic<Reason extends string>(
+      id: number,
+      raise: (tx: Transaction) => Promise<Result<{ readonly number: string }, Reason>>,
+      by: Actor,
+    ): Promise<Result<null, ChangeReason | Reason>> {
+      let barred: ChangeReason | null = null;
+      const done = database.transaction(async (tx): Promise<Result<null, Reason>> => {
+        await lock(tx, `case/${id}`);
+        const raised = await raise(tx);
+        if (!raised.ok) return raised;
+        const act = { kind: 'linked', link: 'topic', ref: raised.value.number } as const;
+        const linked = await changeIn(tx, id, { act, by });
+        if (linked.ok || linked.reason === 'linked-already') return ok(null);
+        barred = linked.reason;
+        throw NOT_RAISED;
+      });
+      try {
+        const made = await done;
+        if (made.ok) onWritten();
+        return made;
+      } catch (error) {
+        if (error !== NOT_RAISED || barred === null) throw error;
+        return refuse(barred);
+      }
+    },
     linkWith: (tx: Transaction, id: number, link: LinkKind, ref: string, by: Actor) =>
       changeIn(tx, id, { act: { kind: 'linked', link, ref }, by }),
 

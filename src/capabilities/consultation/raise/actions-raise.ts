@@ -53,6 +53,12 @@ export interface RaiseDeps {
 
 export function createRaising(deps: TopicDeps & RaiseDeps) {
   return {
+    /** The same inside a transaction that changes something else too, of a compound that is known. Then tell `onWritten` yourself. */
+    async raiseWith(tx: Transaction, raising: Raising): Promise<Result<Topic, RaiseReason>> {
+      const checked = checkRaising(raising);
+      return checked.ok ? raiseIn(deps, tx, raising) : checked;
+    },
+
     /** The same words of the same account, or about the same place written down by staff, still waiting, are the same topic. */
     async raise(raising: Raising): Promise<Result<Topic, RaiseReason>> {
       const checked = checkRaising(raising);
@@ -64,6 +70,7 @@ export function createRaising(deps: TopicDeps & RaiseDeps) {
     },
   };
 }
+
 async function raiseIn(
   deps: TopicDeps,
   tx: Transaction,

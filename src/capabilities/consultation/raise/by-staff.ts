@@ -1,5 +1,6 @@
 // A topic raised by staff for another part of the system: understood like any other, about a building where one is named.
 
+import type { Transaction } from '../../../platform/database/database.ts';
 import { buildingText } from '../../../platform/place/buildings.ts';
 import type { Result } from '../../../result.ts';
 import type { Actor } from '../actions-change.ts';
@@ -17,16 +18,16 @@ export interface MadeByStaff {
   readonly building: string;
 }
 
-type Raise = (raising: Raising) => Promise<Result<Topic, RaiseReason>>;
+type Raise = (tx: Transaction, raising: Raising) => Promise<Result<Topic, RaiseReason>>;
 
-/** The same words about the same place, still waiting, are the same topic. */
+/** In the transaction of what it comes from. The same words about the same place, still waiting, are the same topic. */
 export function createRaiseByStaff(raise: Raise) {
-  return async (made: MadeByStaff, staff: Actor): Promise<Result<Topic, RaiseReason>> => {
+  return async (tx: Transaction, made: MadeByStaff, staff: Actor): Promise<Result<Topic, RaiseReason>> => {
     const { compound, text, place, building } = made;
     const title = [...made.title.trim()].slice(0, LONGEST_TITLE).join('');
     const { category } = understand(`${title}。${text}`);
     const buildings = building === '' ? [] : [building];
-    return raise({
+    return raise(tx, {
       ...{ compound, title, text, place, category, began: '', photos: [], template: '', clause: '' },
       scope: building === '' ? { kind: 'compound' } : { kind: 'buildings', buildings },
       label: labelOf({
