@@ -4,6 +4,7 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { createApp } from '../../src/app.ts';
+import { CASE_KINDS } from '../../src/capabilities/complaint/index.ts';
 import type { Channel } from '../../src/channels/channel.ts';
 import { createWebChannel } from '../../src/channels/web/index.ts';
 import { configFrom } from '../../src/config.ts';
@@ -43,13 +44,14 @@ const SETTINGS = {
   SHUOYI_PERSON_PER_MINUTE: '10000',
 };
 
-export async function openTown(database: string) {
+export async function openTown(database: string, more: Readonly<Record<string, string>> = {}) {
   const clock = createFixedClock();
   const { now } = clock;
   const sent: SentInTown[] = [];
   const logged: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
-  const config = configFrom({ ...SETTINGS, SHUOYI_DATABASE: database, SHUOYI_KNOWLEDGE: smallKnowledge() });
+  const files = { SHUOYI_DATABASE: database, SHUOYI_KNOWLEDGE: smallKnowledge() };
+  const config = configFrom({ ...SETTINGS, ...files, ...more });
   const chats = ['wechat', 'telegram'].map((name) => createKeepingChannel(name, sent, now));
   const web = createWebChannel({
     ...{ outboxSaid: async () => [], heard: async () => [], now, newId: createCountingIds('try'), log },
@@ -61,6 +63,7 @@ export async function openTown(database: string) {
     ...{ database: app.database, now, newId: createCountingIds('incident'), log },
     record: app.ledger.append,
     ...{ secureCookies: false, cost: { memory: 8, passes: 1 }, compounds: app.owners.compounds },
+    categories: CASE_KINDS,
   });
   const site = createSite(app, web, staff);
   await app.open();

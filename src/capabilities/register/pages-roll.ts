@@ -43,6 +43,7 @@ export function createRollPages(deps: RollPagesDeps): Pages[] {
 
 async function showList(c: Context, deps: RollPagesDeps): Promise<Response> {
   const place = await placeOf(c, deps);
+  if (place === null && c.req.query('compound') !== undefined) return c.notFound();
   if (place === null) return c.redirect(`${HOME}/compound`, 303);
   const { key } = place.compound;
   const [search, building] = [storable(c.req.query('q')).trim(), storable(c.req.query('building'))];

@@ -125,7 +125,7 @@ describe('an account limited to one compound', () => {
     const site = await openFilled('d');
     await site.owners.createCompound('d', '另一个', STAFF);
     expect((await site.get('')).text).toContain('另一个');
-    expect((await site.get('?compound=c')).status).toBe(303);
+    expect((await site.get('?compound=c')).status).toBe(404);
     for (const path of [`/units/${site.id}`, '/import/1', '/export.csv?compound=c', '/changes?compound=c'])
       expect((await site.get(path)).status).toBe(404);
     for (const path of [
