@@ -6,6 +6,7 @@ import {
   complaintMigrations,
   createComplaint,
   loadDanger,
+  loadReading,
   loadTriage,
 } from './capabilities/complaint/index.ts';
 import {
@@ -20,13 +21,13 @@ import { createVote, factsOfVote, voteMigrations } from './capabilities/vote/ind
 import type { Channel, TellState } from './channels/channel.ts';
 import type { Config } from './config.ts';
 import type { Capability } from './desk/capability.ts';
-import { createIdentify } from './desk/identify.ts';
-import type { Address } from './desk/message.ts';
 import { LEASE } from './desk/delivery.ts';
+import { createIdentify } from './desk/identify.ts';
+import type { Account, Address } from './desk/message.ts';
 import { createOutbox } from './desk/outbox.ts';
 import { createDesk } from './desk/receive.ts';
 import { conversationOf } from './desk/session.ts';
-import { countWaiting, listDeliveries, listHeard, put, saveChannelState } from './desk/store.ts';
+import { countWaiting, listDeliveries, listHeard, mainOf, put, saveChannelState } from './desk/store.ts';
 import { personalOfChat } from './desk/store-personal.ts';
 import { deskMigrations } from './desk/tables.ts';
 import { createDeskTimers, deskRetention } from './desk/timers.ts';
@@ -75,6 +76,8 @@ export interface History {
   readonly heard: (address: Address, limit: number) => Promise<Heard[]>;
   /** Resolves when everything received so far is answered and sent. */
   readonly idle: () => Promise<void>;
+  /** Under which account somebody's things are kept who has linked several; null for everybody else. */
+  readonly mainOf: (account: Account) => Promise<Account | null>;
   /** Where a channel tells how it stands; kept for the console, also of another process. */
   readonly tell: (channel: string, bot: string) => TellState;
 }
@@ -172,6 +175,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     ...{ database, ledger, owners, now, calendar, site: config.publicUrl, keepDays: config.keepDays },
     open311: config.open311,
     triage: lazily(() => loadTriage(join(config.knowledge, 'rules', 'triage'))),
+    reads: lazily(() => loadReading(config.knowledge)),
     danger: await loadDanger(join(config.knowledge, 'rules', 'triage')),
     staffOf: (db, compound, holder, category, about) =>
       addressesOf(db, compound, [dutyOf(holder)], category, about && dutyOf(about)),
@@ -200,6 +204,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     said: (...range) => outbox.said(...range),
     heard: (address, limit) => heard(address, limit),
     idle: () => settle(),
+    mainOf: (account) => mainOf(database.db, account),
     tell,
   });
   const outbox = createOutbox({ db: database.db, channels, capabilities, now, log, onSent: metrics.send });

@@ -55,6 +55,8 @@ export async function openCaseConsole(database: Database) {
       const complaint = createComplaint({
         ...{ ...shared, notify: async () => {}, findStaff: async () => null },
         ...{ triage: () => learnt, danger, topics: topicsForCases(consultation) },
+        // Nobody talks here.
+        reads: () => Promise.reject(new Error('not needed')),
       });
       Object.assign(made, { consultation, complaint });
       return [...(consultation.pages ?? []), ...(complaint.pages ?? [])].filter(({ path }) =>

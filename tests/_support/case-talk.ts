@@ -4,6 +4,7 @@
 
 import { createCaseDialogue } from '../../src/capabilities/complaint/chat/dialogue.ts';
 import type { CaseDialogueDeps } from '../../src/capabilities/complaint/chat/dialogue-state.ts';
+import { loadReading } from '../../src/capabilities/complaint/chat/learn-thread.ts';
 import { loadDanger, loadTriage } from '../../src/capabilities/complaint/triage/index.ts';
 import type { Turn } from '../../src/desk/capability.ts';
 import { choiceNamed, choicesOf } from '../../src/desk/choices.ts';
@@ -13,6 +14,7 @@ import type { openCases } from './cases.ts';
 
 const RULES = 'knowledge/rules/triage';
 const triage = loadTriage(RULES);
+const reads = loadReading('knowledge');
 const danger = await loadDanger(RULES);
 
 export const DEMO = { key: 'demo', name: '绿苑小区' };
@@ -30,7 +32,7 @@ export function openCaseTalk(
 ) {
   const dialogue = createCaseDialogue({
     ...{ actions, danger, now: clock.now, keepDays: 180 },
-    triage: () => triage,
+    ...{ triage: () => triage, reads: () => reads },
     homesOf: async () => [DEMO],
     unitsOf: async () => [],
     buildingsOf: async () => ['1', '2', '3', '4', '5'],

@@ -41,6 +41,7 @@ import { RETENTION } from './wording-personal.ts';
 
 export type { ComplaintActions } from './actions.ts';
 export type { Case, Holder } from './case.ts';
+export { loadReading } from './chat/learn-thread.ts';
 export type { TopicLinks } from './console/topics.ts';
 export { type CaseFileJson, caseFile } from './export/case-file.ts';
 export { casesOf, casesOfTopic } from './export/reading.ts';
@@ -67,6 +68,8 @@ export interface ComplaintDeps
   readonly calendar: Calendar;
   /** Learns from examples, so it is made when it is first needed. */
   readonly triage: () => Promise<(text: string) => Triaged>;
+  /** How much words speak for a report, see chat/learn.ts. */
+  readonly reads: () => Promise<(text: string) => number>;
   /** Ready at once: whom to call is said before anything else. */
   readonly danger: (text: string) => InDanger;
   /** What becomes of cases in 协商; null where nothing is joined. */
@@ -87,7 +90,7 @@ export function createComplaint(deps: ComplaintDeps) {
     hasCompound: async (key) => (await owners.compound(key)) !== null,
   });
   const residents = createCaseDialogue({
-    ...{ actions, unitsOf: owners.unitsOf, triage: deps.triage, danger: deps.danger },
+    ...{ actions, unitsOf: owners.unitsOf, triage: deps.triage, danger: deps.danger, reads: deps.reads },
     ...{ keepDays: deps.keepDays, now: deps.now },
     buildingsOf: (compound) => buildingsOf(deps.database.db, compound),
     homesOf: ({ person, said }) =>
@@ -102,7 +105,7 @@ export function createComplaint(deps: ComplaintDeps) {
   });
   const staff = createStaffTalk({
     ...{ actions, findStaff: deps.findStaff, site: deps.site, now: deps.now },
-    listOffered: (to, compound) => listOffered(deps.database.db, to, compound),
+    listOffered: (to, compounds) => listOffered(deps.database.db, to, compounds),
     present: async (compound) => (await findSettings(deps.database.db, compound)).present,
     compoundName: async (key) => (await owners.compound(key))?.name ?? key,
   });
@@ -120,6 +123,7 @@ export function createComplaint(deps: ComplaintDeps) {
     examples: EXAMPLES,
     commands: MENU,
     stateVersion: STATE_VERSION,
+    takesFiles: true,
     ...besideResidents(residents, staff),
     notice: createNotice({ actions, site: deps.site, now: deps.now }),
     timers: createComplaintTimers(actions, deps.database, keeping),
@@ -134,7 +138,9 @@ export function createComplaint(deps: ComplaintDeps) {
     ],
     pages: [
       // Before the queue, which would take its address for the number of a case.
-      ...createDashboardPages({ actions, compounds: owners.compounds, now: deps.now }),
+      ...createDashboardPages({
+        ...{ actions, compounds: owners.compounds, now: deps.now, isWorkday: calendar.isWorkday },
+      }),
       ...createStaffCasePages({
         ...{ ...deps, actions, compounds: owners.compounds },
         buildings: (compound) => buildingsOf(deps.database.db, compound),

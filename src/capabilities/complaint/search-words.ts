@@ -28,14 +28,16 @@ export function askedOf(text: string): readonly Asked[] {
   return [{ kind: 'number', serial: Number(serial), number }, asWords];
 }
 
-/** Kept for search; what was said further on is read in the case. */
-export function wordsOf({
-  label,
-  building,
-  place,
-  text,
-}: Pick<Case, 'label' | 'building' | 'place' | 'text'>) {
-  return [...small(`${label} ${building} ${place} ${text}`)].slice(0, LONGEST_KEPT).join('');
+/** Kept for search: what was said first, and as much again of what reporters `said` later. Further on is read in the case. */
+export function wordsOf(
+  { label, building, place, text }: Pick<Case, 'label' | 'building' | 'place' | 'text'>,
+  said: readonly string[] = [],
+): string {
+  const parts = [`${label} ${building} ${place} ${text}`, said.join(' ')];
+  return parts
+    .map((part) => [...small(part)].slice(0, LONGEST_KEPT).join(''))
+    .join(' ')
+    .trimEnd();
 }
 
 /** Full-width letters and capitals are no difference. */

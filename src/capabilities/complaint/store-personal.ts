@@ -1,11 +1,13 @@
 // What goes of a case and when: who reported it and how to reach them, the words and photos of people. That there was a case,
 // what staff answered and the hashes in the ledger stay, so that the chain and the counts hold.
 
+import { sql } from 'kysely';
 import type { KeptRow } from '../../desk/capability.ts';
 import { inList } from '../../platform/database/in-list.ts';
 import type { State } from './case.ts';
 import type { Db } from './store.ts';
 import type { Account } from './store-reporters.ts';
+import { saveWords } from './store-words.ts';
 
 const OVER: readonly State[] = ['closed', 'withdrawn', 'merged'];
 const MOST = 1_000;
@@ -13,17 +15,20 @@ const NOBODY = { channel: '', bot: '', account: '', chat: '', contact: '', room:
 
 /** Accounts, and what was left for a call back, of cases that were over before. Returns how many. */
 export async function forgetReporters(tx: Db, before: number): Promise<number> {
-  const over = tx
-    .selectFrom('complaint_case')
-    .select('id')
-    .where('ended_at', '<', before)
-    .where('state', 'in', [...OVER]);
   const done = await tx
     .updateTable('complaint_reporter')
     .set(NOBODY)
-    .where('case', 'in', over)
     .where(({ or, eb }) =>
-      or((['account', 'contact', 'room', 'behalf'] as const).map((column) => eb(column, '!=', ''))),
+      or((['account', 'contact', 'room', 'behalf'] as const).map((column) => eb(column, '!=', sql.lit('')))),
+    )
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('complaint_case as found')
+          .select('found.id')
+          .whereRef('found.id', '=', 'complaint_reporter.case')
+          .where('found.ended_at', '<', before)
+          .where('found.state', 'in', [...OVER]),
+      ),
     )
     .executeTakeFirst();
   return Number(done.numUpdatedRows);
@@ -36,7 +41,7 @@ export async function forgetWords(tx: Db, before: number): Promise<number> {
     .select('id')
     .where('ended_at', '<', before)
     .where('state', 'in', [...OVER])
-    .where('text', '!=', '')
+    .where('text', '!=', sql.lit(''))
     .orderBy('ended_at')
     .limit(MOST)
     .execute();
@@ -55,7 +60,7 @@ export async function forgetWords(tx: Db, before: number): Promise<number> {
     .where('case', 'in', cases)
     .where(({ or, eb }) => or([eb('role', '=', 'reporter'), eb('kind', '=', 'noted')]))
     .execute();
-  await tx.updateTable('complaint_case').set({ text: '', place: '' }).where('id', 'in', cases).execute();
+  await forgetFirst(tx, ids);
   const rest = rows.length < MOST ? 0 : await forgetWords(tx, before);
   return Number(said.numUpdatedRows) + rest;
 }
@@ -158,6 +163,16 @@ async function forgetSaid(tx: Db, id: number, number: number, alone: boolean): P
     .where('role', '=', 'reporter');
   if (!alone) events = events.where('words', 'in', texts.length === 0 ? [''] : texts);
   await events.execute();
-  if (number === 1)
-    await tx.updateTable('complaint_case').set({ text: '', place: '' }).where('id', '=', id).execute();
+  if (number === 1) await forgetFirst(tx, [id]);
+  else await saveWords(tx, id);
+}
+
+/** What was said first, and what search holds of it. */
+async function forgetFirst(tx: Db, ids: readonly number[]): Promise<void> {
+  await tx
+    .updateTable('complaint_case')
+    .set({ text: '', place: '' })
+    .where('id', 'in', inList(tx, ids))
+    .execute();
+  for (const id of ids) await saveWords(tx, id);
 }

@@ -4,6 +4,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { type Case, type Course, type Holder, SETTLED, type State, type Way } from './case.ts';
 import { dueOf, nextTick } from './clock.ts';
 import { insertIntoQueue, moveInQueue, placeInQueue } from './store-queue.ts';
+import { saveWords } from './store-words.ts';
 import type { ComplaintTables } from './tables.ts';
 
 export type Db = Kysely<ComplaintTables>;
@@ -50,10 +51,8 @@ export async function moveCase(
     .where('id', '=', id)
     .execute();
   await moveInQueue(tx, id, course, at);
-  if ('label' in changed || 'building' in changed || 'place' in changed) {
-    const placed = await findCase(tx, id);
-    if (placed !== null) await placeInQueue(tx, id, placed);
-  }
+  if (changed.building !== undefined) await placeInQueue(tx, id, changed.building);
+  if ('label' in changed || 'building' in changed || 'place' in changed) await saveWords(tx, id);
 }
 
 function columnsOf(course: Course, at: number) {

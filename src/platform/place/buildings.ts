@@ -28,6 +28,16 @@ export function buildingText(building: string): string {
   return /^[\dA-Za-z]+$/.test(building) ? `${building}幢` : building;
 }
 
+/** What is left of a place when its building is known otherwise: "3幢的三楼走廊" → "三楼走廊". */
+export function withoutBuildings(place: string): string {
+  return place.replace(new RegExp(`${BUILDINGS}(?:的)?`, 'gu'), '').trim();
+}
+
+/** The one that is meant in place of those named: "3幢电梯又停了" → "5幢电梯又停了". */
+export function withBuilding(text: string, building: string): string {
+  return text.replace(new RegExp(BUILDINGS, 'gu'), buildingText(building));
+}
+
 /** Those of the register that are meant, in its own spelling; what it does not know is left out. */
 export function inRegister(named: readonly string[], register: readonly string[]): string[] {
   const wanted = new Set(named);

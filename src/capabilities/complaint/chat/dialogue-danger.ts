@@ -5,7 +5,7 @@ import type { Turn } from '../../../desk/capability.ts';
 import { maskPublic } from '../../../platform/mask-rooms.ts';
 import { wordsOf } from '../../../platform/said.ts';
 import { type Case, type Holder, SETTLED } from '../case.ts';
-import { prepare } from '../intake/prepare.ts';
+import { clearer, prepare } from '../intake/prepare.ts';
 import { LONGEST_TEXT } from '../intake/rules.ts';
 import type { CaseFile } from '../store-history.ts';
 import { NOTHING_TOLD } from '../store-reporters.ts';
@@ -71,6 +71,7 @@ export function createDangerDialogue(deps: CaseDialogueDeps, where: Where) {
       at: 'after',
       case: of.id,
       adds: true,
+      apart: null,
     });
   }
 
@@ -89,10 +90,12 @@ export function createDangerDialogue(deps: CaseDialogueDeps, where: Where) {
     const danger = deps.danger(words);
     const { group } = talk.said.incoming;
     const text = group ? maskPublic(words) : words;
-    const done = text === of.text ? null : await actions.add(of.id, { text, files }, speakerOf(talk.said));
+    const spot = clearer(of, text, await deps.buildingsOf(of.compound));
+    const done =
+      text === of.text ? null : await actions.add(of.id, { text, files, spot }, speakerOf(talk.said));
     if (done !== null && !done.ok) return ended(wording.callOnly(danger, REFUSALS[done.reason]));
     const reply = wording.added(danger, of);
-    return group ? ended(reply) : waits(reply, { at: 'after', case: of.id, adds: true });
+    return group ? ended(reply) : waits(reply, { at: 'after', case: of.id, adds: true, apart: null });
   }
 
   return { begin, lodge };

@@ -3,6 +3,7 @@
 import type { Turn } from '../../../desk/capability.ts';
 import { isYes, saysSomething, wordsOf } from '../../../platform/said.ts';
 import { type Case, SETTLED } from '../case.ts';
+import { clearer } from '../intake/prepare.ts';
 import { filesIn } from './dialogue-files.ts';
 import { type CaseDialogueDeps, ended, type StateAt, speakerOf, type Talk, waits } from './dialogue-state.ts';
 import type { Verb } from './intent.ts';
@@ -11,7 +12,7 @@ import { FILE_UNREADABLE } from './wording-report.ts';
 
 const SHOWN = 8;
 
-export function createOwnDialogue({ actions, now }: CaseDialogueDeps) {
+export function createOwnDialogue({ actions, buildingsOf, now }: CaseDialogueDeps) {
   async function mine(talk: Talk): Promise<Turn> {
     const cases = await actions.listCasesOf(speakerOf(talk.said));
     const [only] = cases;
@@ -32,10 +33,11 @@ export function createOwnDialogue({ actions, now }: CaseDialogueDeps) {
     const words = wordsOf(rest);
     if (!saysSomething(words) && files.length === 0)
       return waits(unread ? FILE_UNREADABLE : wording.ASK_MORE, { at: 'add', case: of.id });
-    const done = await actions.add(of.id, { text: words, files }, speakerOf(talk.said));
+    const spot = clearer(of, words, await buildingsOf(of.compound));
+    const done = await actions.add(of.id, { text: words, files, spot }, speakerOf(talk.said));
     if (!done.ok) return ended(wording.refused(done.reason, of));
     const reply = [...wording.added(of, files.length), ...(unread ? FILE_UNREADABLE : [])];
-    return waits(reply, { at: 'after', case: of.id, adds: false });
+    return waits(reply, { at: 'after', case: of.id, adds: false, apart: null });
   }
 
   async function act(talk: Talk, verb: Verb, of: Case, rest: string): Promise<Turn> {
@@ -64,7 +66,7 @@ export function createOwnDialogue({ actions, now }: CaseDialogueDeps) {
     if (!done.ok) return ended(wording.refused(done.reason, of));
     const reply = wording.visited(done.value, satisfied);
     const open = !satisfied && !SETTLED.includes(done.value.course.state);
-    return open ? waits(reply, { at: 'after', case: of.id, adds: true }) : ended(reply);
+    return open ? waits(reply, { at: 'after', case: of.id, adds: true, apart: null }) : ended(reply);
   }
 
   async function withdraw(talk: Talk, state: StateAt<'withdraw'>, of: Case): Promise<Turn> {

@@ -1,17 +1,22 @@
-// Somebody reports what is wrong. What the words say already is not asked again; everything is read back once, and only then kept.
-// The number is given at once. In a group nothing is asked or taken: one line leads to private.
+// Somebody reports what is wrong: what it is, and where. What the words say already is not asked again. Whether it is right, and
+// that it is kept, is dialogue-confirm.ts. In a group nothing is asked or taken: one line leads to private.
 
 import type { Turn } from '../../../desk/capability.ts';
 import type { Reply } from '../../../desk/message.ts';
 import { maskPersonal } from '../../../platform/mask.ts';
-import { buildingsIn, inRegister } from '../../../platform/place/buildings.ts';
+import {
+  buildingsIn,
+  inRegister,
+  withBuilding,
+  withoutBuildings,
+} from '../../../platform/place/buildings.ts';
 import { isCommon, placeIn } from '../../../platform/place/spot.ts';
-import { isHandIn, isNo, isQuestion, isYes, saysSomething, wordsOf } from '../../../platform/said.ts';
+import { isHandIn, isQuestion, saysSomething, wordsOf } from '../../../platform/said.ts';
 import type { Category } from '../case.ts';
-import { buildingIn, labelFor, type Prepared, prepare } from '../intake/prepare.ts';
+import { buildingIn, labelFor, type Prepared, prepare, spotAfter } from '../intake/prepare.ts';
 import { checkLodging, LONGEST_PLACE } from '../intake/rules.ts';
 import { REFUSALS } from '../wording-refusals.ts';
-import { filesOf, withFiles } from './dialogue-files.ts';
+import { withFiles } from './dialogue-files.ts';
 import {
   aside,
   type CaseDialogueDeps,
@@ -25,8 +30,8 @@ import {
   waits,
 } from './dialogue-state.ts';
 import type { Where } from './dialogue-where.ts';
-import { behalfIn } from './intent.ts';
-import { reportIn } from './report.ts';
+import { behalfIn, intentOf } from './intent.ts';
+import { reportIn, tells } from './report.ts';
 import * as wording from './wording-report.ts';
 
 /** A compound of so few buildings is shown them all. */
@@ -44,21 +49,56 @@ const GROUNDS = '依据：';
 const FILLER = /^(?:还有|另外|对了|哦|嗯)?[,，、\s]*(?:就是|就在|是在|在|是)?/u;
 const UNKNOWN = /^(?:我)?(?:不知道|不清楚|说不清|说不准|不晓得|不确定)(?:了|啊|楚)?[。!！]?$/u;
 
+export type ReportDialogue = ReturnType<typeof createReportDialogue>;
+
 export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
-  const { actions, now } = deps;
+  const { actions } = deps;
 
   /** `sure`: said to be a complaint. Else whoever only asks is answered, not taken down. */
-  async function begin(talk: Talk, said: string, sure: boolean): Promise<Turn> {
+  async function begin(talk: Talk, said: string, sure: boolean, told?: Draft): Promise<Turn> {
     const words = wordsOf(said);
-    if (!sure && (await deps.triage())(words).level === 'P4') return handOver();
+    if (!sure && !(await isReport(words))) return handOver();
     if (talk.said.incoming.group) return ended(wording.IN_PRIVATE);
     const place = await where.home(talk, { kind: 'complain', words });
     if (isTurn(place)) return place;
-    const { draft, notes } = withFiles(emptyDraft(place.key), talk.said);
-    const first = (await actions.listCasesOf(speakerOf(talk.said))).length === 0;
-    const lead = [...(first ? wording.notice(deps.keepDays) : []), ...notes];
+    const unsure = !sure && reportIn(words) === 0;
+    const { draft, notes } = withFiles({ ...(told ?? emptyDraft(place.key)), unsure }, talk.said);
+    // Of photos that came first the notice was shown with them.
+    const lead = [...(told === undefined ? await notice(talk) : []), ...notes];
     if (saysSomething(words)) return tell(draft, words, lead);
     return waits([...lead, ...wording.askText(false)], { at: 'text', draft });
+  }
+
+  /** Words of no command that tell what is wrong, by all who read them. */
+  async function isReport(words: string): Promise<boolean> {
+    return tells(words, (await deps.reads())(words)) && (await deps.triage())(words).level !== 'P4';
+  }
+
+  /** Once, before the first thing is collected. */
+  async function notice(talk: Talk): Promise<Reply> {
+    const first = (await actions.listCasesOf(speakerOf(talk.said))).length === 0;
+    return first ? wording.notice(deps.keepDays) : [];
+  }
+
+  /** Files alone: what they are of is asked, and whoever meant something else goes on with it. */
+  async function pictured(talk: Talk): Promise<Turn> {
+    const place = await where.home(talk, { kind: 'complain', words: '' });
+    if (isTurn(place)) return place;
+    const { draft, notes } = withFiles(emptyDraft(place.key), talk.said);
+    if (draft.files.length === 0) return ended(notes);
+    return waits([...(await notice(talk)), ...notes, ...wording.whatFor(draft)], { at: 'photos', draft });
+  }
+
+  async function captioned(talk: Talk, state: StateAt<'photos'>): Promise<Turn> {
+    const { draft, notes } = withFiles(state.draft, talk.said);
+    const words = wordsOf(talk.said.text);
+    // An album comes one by one: it is asked once.
+    if (words === '') return waits(notes, { at: 'photos', draft });
+    if (!saysSomething(words)) return waits([...notes, ...wording.whatFor(draft)], { at: 'photos', draft });
+    const intent = intentOf(words);
+    return intent?.kind === 'complain'
+      ? begin(talk, intent.words, true, draft)
+      : begin(talk, words, false, draft);
   }
 
   /** The words that say what it is. */
@@ -75,7 +115,7 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
     const { draft, notes } = withFiles(state.draft, talk.said);
     const words = wordsOf(talk.said.text);
     if (words === '' && notes.length === 0 && draft.files.length > 0)
-      return waits(wording.PHOTO_FIRST, { at: 'text', draft });
+      return waits(state.draft.files.length > 0 ? [] : wording.filesFirst(draft), { at: 'text', draft });
     if (!saysSomething(words)) return waits([...notes, ...wording.askText(true)], { at: 'text', draft });
     return tell(draft, words, notes);
   }
@@ -97,7 +137,7 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
   async function askWhere(draft: Draft, lead: Reply, unknown: readonly string[] = []): Promise<Turn> {
     const register = await deps.buildingsOf(draft.compound);
     const shown = register.length <= MOST_BUILDINGS ? register : [];
-    return waits([...lead, ...wording.askWhere(shown, unknown)], { at: 'where', draft });
+    return waits([...lead, ...wording.askWhere(shown, unknown, draft.unsure)], { at: 'where', draft });
   }
 
   async function placed(talk: Talk, state: StateAt<'where'>): Promise<Turn> {
@@ -105,21 +145,39 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
     const { choice } = talk.said;
     const words = wordsOf(talk.said.text);
     const picked = choice?.startsWith('building:') ? choice.slice('building:'.length) : null;
-    if (picked !== null) return next({ ...draft, building: picked, settled: true }, notes);
+    if (choice === 'ask') return handOver('policy', draft.text);
+    // The later word wins: "3幢三楼走廊" and then 1幢 is the corridor of 1幢.
+    if (picked !== null)
+      return next({ ...draft, building: picked, place: withoutBuildings(draft.place), settled: true }, notes);
     if (choice === 'common' || choice === 'unsure' || UNKNOWN.test(words))
       return next({ ...draft, settled: true }, notes);
     if (!saysSomething(words) || isHandIn(words)) return askWhere(draft, notes);
     if (isQuestion(words)) return aside(await askWhere(draft, notes));
+    if (await isAnother(draft, words)) return askWhere(draft, [...notes, ...wording.ANOTHER]);
+    return relocate(draft, words, notes);
+  }
+
+  /** Said to be elsewhere, or where at all; what is no building of the register is asked again. */
+  async function relocate(draft: Draft, words: string, notes: Reply): Promise<Turn> {
     const register = await deps.buildingsOf(draft.compound);
     const named = buildingsIn(words);
     const unknown =
       register.length === 0 ? [] : named.filter((each) => inRegister([each], register).length === 0);
     if (unknown.length > 0 && unknown.length === named.length) return askWhere(draft, notes, unknown);
-    const answered = {
-      ...draft,
-      place: [...maskPersonal(words.replace(FILLER, ''))].slice(0, LONGEST_PLACE).join(''),
-    };
-    return next({ ...located(answered, words, register), settled: true }, notes);
+    const said = [...maskPersonal(words.replace(FILLER, ''))].slice(0, LONGEST_PLACE).join('');
+    const spot = spotAfter(draft, words, register);
+    const place = withoutBuildings(said) === '' ? spot.place : said;
+    return next({ ...draft, ...spot, place, settled: true }, notes);
+  }
+
+  /** "不是3幢，是5幢": the words that were said hold the old one, which nobody is to go to. */
+  async function corrected(draft: Draft, words: string, notes: Reply): Promise<Turn> {
+    const [was, ...more] = buildingsIn(draft.text);
+    const [now] = buildingsIn(words);
+    const register = await deps.buildingsOf(draft.compound);
+    const known = now !== undefined && (register.length === 0 || inRegister([now], register).length > 0);
+    const text = was !== undefined && more.length === 0 && known ? withBuilding(draft.text, now) : draft.text;
+    return relocate({ ...draft, text }, words, notes);
   }
 
   async function stranger(talk: Talk, { draft }: StateAt<'not-ours'>): Promise<Turn> {
@@ -128,55 +186,10 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
     return handOver();
   }
 
-  async function confirmed(talk: Talk, state: StateAt<'confirm'>): Promise<Turn> {
-    const { draft, notes } = withFiles(state.draft, talk.said);
-    const { choice, text } = talk.said;
-    const words = wordsOf(text);
-    if (choice === 'drop') return ended(wording.DROPPED);
-    if (choice === 'submit' || choice === 'hide' || (choice === null && (isHandIn(words) || isYes(words))))
-      return submit(talk, draft, choice !== 'hide');
-    if (choice === 'change' || isNo(words)) return waits(wording.askChange(), { at: 'change', draft });
-    const again = async (kept: Draft, first: boolean): Promise<Turn> =>
-      waits([...notes, ...wording.readBack(kept, await preparedFor(kept), first)], {
-        at: 'confirm',
-        draft: kept,
-      });
-    if (!saysSomething(words)) return again(draft, (talk.said.incoming.files ?? []).length === 0);
-    if (isQuestion(words)) return aside(await again(draft, true));
-    if (await isAnother(draft, words)) {
-      const turn = await again(draft, false);
-      return { ...turn, reply: [...wording.ANOTHER, ...turn.reply] };
-    }
-    return tell(draft, `${draft.text}。${words}`, notes);
-  }
-
   /** Another fault, not more of this one. */
   async function isAnother(draft: Draft, words: string): Promise<boolean> {
     const triage = await deps.triage();
     return reportIn(words) > 0 && triage(words).category !== triage(draft.text).category;
-  }
-
-  async function changed(talk: Talk, { draft }: StateAt<'change'>): Promise<Turn> {
-    const { choice } = talk.said;
-    if (choice === 'change:text')
-      return waits(wording.askText(false), { at: 'text', draft: { ...draft, text: '' } });
-    if (choice === 'change:where') return askWhere({ ...draft, building: '', place: '', settled: false }, []);
-    if (choice === 'change:none') return next(draft);
-    return waits(wording.askChange(), { at: 'change', draft });
-  }
-
-  async function submit(talk: Talk, draft: Draft, open: boolean): Promise<Turn> {
-    const { compound, text, behalf } = draft;
-    const room = behalf === '' ? await roomOf(talk, compound) : '';
-    const done = await actions.lodge({
-      ...(await preparedFor(draft)),
-      ...{ compound, text, behalf, room, contact: '', hidden: true, open, way: 'chat', staff: null },
-      ...{ files: filesOf(draft), speaker: speakerOf(talk.said), mayJoin: true },
-    });
-    if (!done.ok) return ended(wording.text(REFUSALS[done.reason]));
-    const { case: of, joined } = done.value;
-    const reply = joined ? wording.joined(of, now()) : wording.lodged(of, now());
-    return waits(reply, { at: 'after', case: of.id, adds: false });
   }
 
   async function preparedFor(draft: Draft): Promise<Prepared> {
@@ -186,26 +199,16 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
     return { ...found, building, place, label: labelFor(triaged, building) };
   }
 
-  /** The unit for which the account speaks, for whoever is to come and look. */
-  async function roomOf({ said }: Talk, compound: string): Promise<string> {
-    const { channel, bot, from } = said.incoming;
-    const units = await deps.unitsOf({ channel, bot, from });
-    return units.find((unit) => unit.compound === compound && unit.state === 'active')?.room ?? '';
-  }
-
-  return { begin, told, placed, stranger, confirmed, changed };
+  return {
+    ...{ begin, pictured, captioned, told, placed, stranger },
+    ...{ tell, next, askWhere, corrected, isAnother, preparedFor },
+  };
 }
 
 function emptyDraft(compound: string): Draft {
   return {
-    compound,
-    text: '',
-    building: '',
-    place: '',
-    settled: false,
-    behalf: '',
-    insisted: false,
-    files: [],
+    ...{ compound, text: '', building: '', place: '', settled: false, behalf: '', insisted: false },
+    ...{ unsure: false, files: [] },
   };
 }
 

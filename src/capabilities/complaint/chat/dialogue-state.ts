@@ -1,6 +1,7 @@
 // Where a conversation about cases stands, as it is kept between two messages, and what its parts share.
 
 import { z } from 'zod';
+import { accountOf } from '../../../desk/account.ts';
 import type { Said, Turn } from '../../../desk/capability.ts';
 import type { Person, Reply } from '../../../desk/message.ts';
 import type { VoterUnit } from '../../../owners/index.ts';
@@ -22,6 +23,8 @@ export const draftForm = z.object({
   behalf: z.string(),
   /** Not for us, and wanted all the same. */
   insisted: z.boolean(),
+  /** Nobody said that it is a complaint: it may be a question. */
+  unsure: z.boolean(),
   files: z.array(z.object({ name: z.string(), type: z.string(), data: z.string() })),
 });
 export type Draft = z.infer<typeof draftForm>;
@@ -36,20 +39,22 @@ export type Wanted = z.infer<typeof intentForm>;
 export const stateForm = z.discriminatedUnion('at', [
   /** Which compound, where there are several; and what was said. */
   z.object({ at: z.literal('home'), wanted: intentForm }),
+  /** Photos came first: what they are of is not said, or they are of nothing for us. */
+  z.object({ at: z.literal('photos'), draft }),
   z.object({ at: z.literal('text'), draft }),
   z.object({ at: z.literal('where'), draft }),
   z.object({ at: z.literal('not-ours'), draft }),
   z.object({ at: z.literal('confirm'), draft }),
   z.object({ at: z.literal('change'), draft }),
-  /** Just lodged or changed: photos belong to it, and where `adds` any words that are nothing else. */
-  z.object({ at: z.literal('after'), case: z.number(), adds: z.boolean() }),
+  /** Just lodged or changed: photos belong to it, and where `adds` any words that are nothing else. `apart` is what was joined. */
+  z.object({ at: z.literal('after'), case: z.number(), adds: z.boolean(), apart: draft.nullable() }),
   z.object({ at: z.literal('which'), verb: z.enum(VERBS), rest: z.string() }),
   z.object({ at: z.literal('add'), case: z.number() }),
   z.object({ at: z.literal('withdraw'), case: z.number() }),
 ]);
 export type State = z.infer<typeof stateForm>;
 export type StateAt<At extends State['at']> = Extract<State, { at: At }>;
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
 export interface Place {
   readonly key: string;
@@ -60,7 +65,7 @@ export interface CaseDialogueDeps {
   readonly actions: Pick<
     ComplaintActions,
     | ('lodge' | 'add' | 'withdraw' | 'ring' | 'visit')
-    | ('findCase' | 'findReporter' | 'listCasesOf' | 'story')
+    | ('findCase' | 'findFile' | 'findReporter' | 'listCasesOf' | 'story')
   >;
   /** Compounds the person may mean; in a group the one it belongs to. */
   readonly homesOf: (talk: Talk) => Promise<readonly Place[]>;
@@ -72,6 +77,8 @@ export interface CaseDialogueDeps {
   /** Of the register, in its spelling and order. */
   readonly buildingsOf: (compound: string) => Promise<readonly string[]>;
   readonly triage: () => Promise<(text: string) => Triaged>;
+  /** How much words speak for a report; see learn.ts. */
+  readonly reads: () => Promise<(text: string) => number>;
   /** Ready before anything is learnt. */
   readonly danger: (text: string) => InDanger;
   /** Days that phone and room are kept after a case has ended. */
@@ -92,9 +99,12 @@ export function waits(reply: Reply, state: State): Turn {
   return { reply, state };
 }
 
-/** For those who answer questions. */
-export function handOver(target: 'policy' | 'consultation' = 'policy'): Turn {
-  return { reply: [], done: true, handover: { target, seed: null } };
+/** For those who answer questions. `words` are what was said before, where they are the question. */
+export function handOver(target: 'policy' | 'consultation' = 'policy', words?: string): Turn {
+  return {
+    ...{ reply: [], done: true },
+    handover: { target, seed: null, ...(words === undefined ? {} : { words }) },
+  };
 }
 
 /** What those say who answer questions, and then this again. */
@@ -102,9 +112,10 @@ export function aside(turn: Turn): Turn {
   return { ...turn, handover: { target: 'policy', seed: null } };
 }
 
-/** In a group the private chat is not known. */
-export function speakerOf({ incoming: { channel, bot, from, chat, group } }: Said): Speaker {
-  return { channel, bot, account: from, chat: group ? '' : chat };
+/** In a group the private chat is not known, unless the person has linked one. */
+export function speakerOf({ incoming }: Said): Speaker {
+  const { channel, bot, from, chat } = accountOf(incoming);
+  return { channel, bot, account: from, chat: incoming.group && !incoming.account ? '' : chat };
 }
 
 export function isTurn(found: Case | Place | Turn): found is Turn {

@@ -4,6 +4,7 @@
 import type { Capability, Said, Turn } from '../../../desk/capability.ts';
 import type { Person } from '../../../desk/message.ts';
 import { isEnough, isQuestion, saysSomething, wordsOf } from '../../../platform/said.ts';
+import { createConfirmDialogue } from './dialogue-confirm.ts';
 import { createDangerDialogue } from './dialogue-danger.ts';
 import { createOwnDialogue } from './dialogue-own.ts';
 import { createReportDialogue } from './dialogue-report.ts';
@@ -19,7 +20,7 @@ import {
 } from './dialogue-state.ts';
 import { createWhere } from './dialogue-where.ts';
 import { type Intent, intentOf, type Verb } from './intent.ts';
-import { isDoubtful, reportIn } from './report.ts';
+import { isDoubtful, mayReport, reportIn } from './report.ts';
 import * as own from './wording-own.ts';
 import { FINE, LOST } from './wording-report.ts';
 
@@ -38,6 +39,7 @@ export function createCaseDialogue(deps: CaseDialogueDeps): CaseDialogue {
   const where = createWhere(deps);
   const danger = createDangerDialogue(deps, where);
   const report = createReportDialogue(deps, where);
+  const confirm = createConfirmDialogue(deps, report);
   const mine = createOwnDialogue(deps);
 
   function isDanger(text: string): boolean {
@@ -65,6 +67,7 @@ export function createCaseDialogue(deps: CaseDialogueDeps): CaseDialogue {
 
   async function start(person: Person, said: Said): Promise<Turn> {
     const talk = { person, said };
+    if (said.text === '' && said.choice === null) return report.pictured(talk);
     if (isDanger(said.text)) return danger.begin(talk, said.text);
     const intent = intentOf(said.text);
     return intent === null ? report.begin(talk, said.text, false) : follow(talk, intent);
@@ -89,6 +92,8 @@ export function createCaseDialogue(deps: CaseDialogueDeps): CaseDialogue {
         return state.wanted.kind === 'danger'
           ? danger.lodge(talk, state.wanted.words)
           : report.begin(talk, state.wanted.words, true);
+      case 'photos':
+        return report.captioned(talk, state);
       case 'text':
         return report.told(talk, state);
       case 'where':
@@ -96,9 +101,9 @@ export function createCaseDialogue(deps: CaseDialogueDeps): CaseDialogue {
       case 'not-ours':
         return report.stranger(talk, state);
       case 'confirm':
-        return report.confirmed(talk, state);
+        return confirm.confirmed(talk, state);
       case 'change':
-        return report.changed(talk, state);
+        return confirm.changed(talk, state);
       case 'after':
         return after(talk, state);
       case 'which':
@@ -116,12 +121,14 @@ export function createCaseDialogue(deps: CaseDialogueDeps): CaseDialogue {
 
   /** Open after something was lodged: photos belong to it, words where they say more of it; anything else is something new. */
   async function after(talk: Talk, state: StateAt<'after'>): Promise<Turn> {
+    if (talk.said.choice === 'apart' && state.apart !== null)
+      return confirm.apart(talk, state.apart, state.case);
     const words = wordsOf(talk.said.text);
     const sent = (talk.said.incoming.files?.length ?? 0) > 0;
     if (!sent && isEnough(words)) return ended(FINE);
     if (sent || (saysSomething(words) && !isQuestion(words) && (state.adds || MORE.test(words))))
       return more(talk, state.case);
-    return reportIn(words) > 0 ? report.begin(talk, words, false) : handOver();
+    return mayReport(words) ? report.begin(talk, words, false) : handOver();
   }
 
   async function more(talk: Talk, id: number): Promise<Turn> {
@@ -163,10 +170,14 @@ export function createCaseDialogue(deps: CaseDialogueDeps): CaseDialogue {
     /** Danger is told whatever else goes on; a report only where nothing else is being talked of. */
     claims({ text }: Said): number {
       if (isDanger(text)) return isDoubtful(text) ? 0.8 : 0.97;
-      return intentOf(text) === null ? reportIn(text) : 0.96;
+      if (intentOf(text) !== null) return 0.96;
+      return Math.max(reportIn(text), mayReport(text) ? TO_BE_READ : 0);
     },
   };
 }
+
+/** Above those who answer any words: what is no report is handed to them. */
+const TO_BE_READ = 0.35;
 
 /** Said of what was just lodged. */
 const MORE =
@@ -178,7 +189,8 @@ const HOLDS: ReadonlySet<State['at']> = new Set(['where', 'confirm', 'change']);
 /** Whether the words begin something else: an answer in free words may look like a complaint. */
 function leaves(state: State, intent: Intent): boolean {
   if (intent.kind !== 'complain') return true;
-  const free: readonly State['at'][] = ['text', 'where', 'confirm', 'add'];
+  const free: readonly State['at'][] = ['photos', 'text', 'where', 'confirm', 'add'];
+  if (state.at === 'photos') return false;
   return intent.words === '' ? state.at !== 'text' : !free.includes(state.at);
 }
 

@@ -1,5 +1,6 @@
 // Do ordinary words report something that is wrong, or ask what the rules say of it? A first reading by words alone, quick enough
-// for every message; triage reads again before anything is begun, and where the two differ the question is answered. Pure.
+// for every message; what was learnt (learn.ts) and triage read again before anything is begun, and where they differ the question
+// is answered. Pure.
 
 const AGAIN = '(?:又|还|老是|总是|一直|天天|经常|三天两头|好几天|这么|那么|都|再)';
 
@@ -58,6 +59,25 @@ export function reportIn(text: string): number {
   if (fault && CLOSE.test(words) && words.length >= 8) return 0.6;
   return BROKEN.test(words) || (reproach && NAMED.test(words)) ? 0.7 : 0;
 }
+
+/** Worth a second reading. */
+export function mayReport(text: string): boolean {
+  return (text.match(/[\p{L}\p{N}]/gu) ?? []).length >= FEWEST;
+}
+
+/** By what was learnt: `leaning` above zero speaks for a report. Words that look like a question must speak for it clearly. */
+export function tells(text: string, leaning: number): boolean {
+  if (reportIn(text) >= PLAIN) return true;
+  const words = text.replace(/\s+/gu, '');
+  const asks = ASKS.test(words.replace(RHETORICAL, '')) || RULES.test(words);
+  return leaning > (asks ? CLEARLY : -CLEARLY);
+}
+
+const FEWEST = 4;
+/** Said so plainly that nothing learnt is needed. */
+const PLAIN = 0.7;
+/** Chosen on the development sets of tests/answers and tests/triage. */
+const CLEARLY = 1;
 
 /** Words of danger within a question about rules: the numbers are said all the same, but nobody is called out before it is clear. */
 export function isDoubtful(text: string): boolean {

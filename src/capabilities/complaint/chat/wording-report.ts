@@ -4,8 +4,8 @@
 import type { Block, Reply } from '../../../desk/message.ts';
 import { momentText } from '../../../platform/figures.ts';
 import { buildingText } from '../../../platform/place/buildings.ts';
-import type { Case, Clock } from '../case.ts';
-import type { Prepared } from '../intake/prepare.ts';
+import type { Case, Category, Clock } from '../case.ts';
+import { type Prepared, spotText } from '../intake/prepare.ts';
 import { MOST_FILES } from '../intake/rules.ts';
 import { caseName, HOLDERS, OURS } from '../wording.ts';
 import { shortName, yearOf } from '../wording-choices.ts';
@@ -20,7 +20,23 @@ export const FILE_UNREADABLE = text(
   '这个文件打不开或者太大。请发 JPG 或 PNG 照片，或者语音，每个不超过 5 MB。',
 );
 export const FILES_FULL = text(`照片够多了，最多 ${MOST_FILES} 张，先登记这些。`);
-export const PHOTO_FIRST = text('照片收到了。请用一两句话说说是什么事、在哪里。');
+
+/** A voice is kept for people; nobody here hears it. */
+export function filesFirst(draft: Draft): Block[] {
+  return text(`${received(draft)}请用文字说一两句：是什么事、在哪里。`);
+}
+
+/** Files that came without a word. */
+export function whatFor(draft: Draft): Block[] {
+  return text(
+    `${received(draft)}要反映什么事，请用文字说一两句：是什么事、在哪里。不是要反映事情，不用管，照片不会留下。`,
+  );
+}
+
+function received({ files }: Draft): string {
+  const voice = files.some(({ type }) => !type.startsWith('image/'));
+  return voice ? '收到了。语音我听不懂，登记以后会转给办的人听。' : '照片收到了。';
+}
 
 export function noCompound(group: boolean): Reply {
   return text(
@@ -50,15 +66,16 @@ export function askText(again: boolean): Block[] {
   );
 }
 
-export function askWhere(buildings: readonly string[], unknown: readonly string[]): Reply {
+export function askWhere(buildings: readonly string[], unknown: readonly string[], unsure: boolean): Reply {
   const none = unknown.length === 0 ? '' : `小区的名册里没有${unknown.join('、')}。`;
   const choices = [
     ...buildings.map((building) => ({ key: `building:${building}`, label: buildingText(building) })),
     { key: 'common', label: '小区公共的地方', also: ['公共地方', '全小区', '整个小区', '公共部位'] },
     { key: 'unsure', label: '说不清', also: ['不知道', '不清楚'] },
+    ...(unsure ? [ONLY_ASKING] : []),
   ];
   return [
-    ...text(`${none}请问在哪里？请选一个，或者直接写，比如：3幢二楼走廊。`),
+    ...text(`${none}请问在哪里？好让人找得到。请选一个，或者直接写，比如：3幢二楼走廊。`),
     { kind: 'choices', choices },
   ];
 }
@@ -94,34 +111,46 @@ const ELSEWHERE: readonly { readonly about: RegExp; readonly go: string }[] = [
 ];
 
 export function readBack(draft: Draft, prepared: Prepared, again: boolean): Reply {
+  const seen = !OWN_MATTERS.has(prepared.category);
   return [
     ...text(again ? '还没有登记。对的话请选“提交”；想先停下，请回复：退出。' : '我记的是这样，对吗？'),
     { kind: 'facts', facts: factsOf(draft, prepared) },
-    ...text(
-      `邻居最多看到“${prepared.label}”，看不到是谁说的。${draft.files.length === 0 ? '有照片现在就可以发。' : ''}`,
-    ),
+    ...text(`${WHO_SEES(seen, prepared.label)}${draft.files.length === 0 ? '有照片现在就可以发。' : ''}`),
     {
       kind: 'choices',
       choices: [
         { key: 'submit', label: '提交' },
-        { key: 'hide', label: '提交，也不给邻居看' },
+        ...(seen ? [{ key: 'open', label: '提交，也让邻居看到' }] : []),
         { key: 'change', label: '改一改' },
+        ...(draft.unsure ? [ONLY_ASKING] : []),
         { key: 'drop', label: '不报了', also: ['算了', '不提交', '不登记', '取消'] },
       ],
     },
   ];
 }
 
+/** Where it was taken for a report though nobody said so. */
+const ONLY_ASKING = { key: 'ask', label: '我只是问问', also: ['只是问问', '问问', '我是问', '只想问问'] };
+
+/** Between neighbours, of one home: nothing for everybody to see. */
+const OWN_MATTERS: ReadonlySet<Category> = new Set([
+  'noise-and-neighbours',
+  'dogs',
+  'illegal-construction',
+  'other',
+]);
+
+/** `seen`: neighbours may see it, if the person likes. */
+const WHO_SEES = (seen: boolean, label: string) =>
+  seen
+    ? `只给办的单位看，不告诉被反映的人是谁说的。也让邻居看到的话，公示板上只写“${label}”，不写您的话，也不写是谁。`
+    : '只给办的单位看，邻居看不到，也不告诉被反映的人是谁说的。';
+
 function factsOf({ text: words, building, place, behalf, files }: Draft, { about }: Prepared) {
-  const inWords =
-    building === ''
-      ? place
-      : place.includes(buildingText(building))
-        ? place
-        : `${buildingText(building)} ${place}`;
+  const inWords = spotText({ building, place });
   return [
     { label: '事情', value: words },
-    ...(inWords.trim() === '' ? [] : [{ label: '地点', value: inWords.trim() }]),
+    ...(inWords === '' ? [] : [{ label: '地点', value: inWords }]),
     ...(behalf === '' ? [] : [{ label: '替谁说', value: behalf }]),
     ...(files.length === 0 ? [] : [{ label: '照片', value: `${files.length} 张` }]),
     ...(about === null ? [] : [{ label: '不给它看', value: HOLDERS[about] }]),
@@ -153,14 +182,17 @@ export function lodged(of: Case, now: number): Block[] {
   );
 }
 
-export function joined(of: Case, now: number): Block[] {
-  return text(
-    [
-      `已经有邻居反映过同一件事，是${caseName(of)}，我把您也加上了，您说的话也转过去了。`,
-      ...timesOf(of.course),
-      `办好了一起告诉您。想看办到哪了，请说：查进度 ${shortName(of, yearOf(now))}。`,
-    ].join('\n'),
-  );
+export function joined(of: Case, now: number): Reply {
+  return [
+    ...text(
+      [
+        `已经有邻居反映过同一件事，是${caseName(of)}，我把您也加上了，您说的话也转过去了，别的邻居看不到。`,
+        ...timesOf(of.course),
+        `办好了一起告诉您。想看办到哪了，请说：查进度 ${shortName(of, yearOf(now))}。`,
+      ].join('\n'),
+    ),
+    { kind: 'choices', choices: [{ key: 'apart', label: '不是同一件事，单独登记' }] },
+  ];
 }
 
 export function timesOf({

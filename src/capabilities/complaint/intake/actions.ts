@@ -20,10 +20,11 @@ import { holderFor } from '../ladder.ts';
 import { tell } from '../news.ts';
 import { findCase, insertCase, lastNumber, listAlike, type NewCase } from '../store.ts';
 import { type CaseFile, countFiles, insertEvent, insertFile, insertMessage } from '../store-history.ts';
-import { findReporter, joinCase, listCasesOf, type Particulars, type Speaker } from '../store-reporters.ts';
+import { findReporter, joinCase, type Particulars, type Speaker } from '../store-reporters.ts';
 import { findSettings } from '../store-settings.ts';
+import { saveWords } from '../store-words.ts';
 import { checkLodging, isSame, type LodgeRefusal, MOST_FILES, mayWaitWith } from './rules.ts';
-import { rungSince, sentSince } from './store.ts';
+import { listOpenOf, rungSince, sentSince } from './store.ts';
 
 export interface Lodging extends Particulars {
   readonly compound: string;
@@ -54,6 +55,13 @@ export interface Lodged {
   readonly case: Case;
   /** Somebody had reported it before: one case, everybody answered. */
   readonly joined: boolean;
+}
+
+export interface Added {
+  readonly text: string;
+  readonly files: readonly CaseFile[];
+  /** Where it is, where that has become clearer by it; see prepare.ts. */
+  readonly spot?: Pick<Case, 'building' | 'place' | 'label'> | null;
 }
 
 export type LodgeReason = LodgeRefusal | 'compound-unknown' | 'too-many-open';
@@ -98,11 +106,7 @@ export function createIntakeActions(deps: CaseDeps & LodgeDeps, { change, change
     },
 
     /** More words or pictures from somebody who reported it. */
-    async add(
-      id: number,
-      { text, files }: { readonly text: string; readonly files: readonly CaseFile[] },
-      speaker: Speaker,
-    ): Promise<Result<Case, AddReason>> {
+    async add(id: number, { text, files, spot }: Added, speaker: Speaker): Promise<Result<Case, AddReason>> {
       const words = maskPersonal(text.trim());
       if (words === '' && files.length === 0) return refuse('nothing-added');
       if (words.length > 2_000) return refuse('text-too-long');
@@ -117,8 +121,10 @@ export function createIntakeActions(deps: CaseDeps & LodgeDeps, { change, change
         const added = await changeIn(tx, id, {
           act: { kind: words === '' ? 'photo-added' : 'added' },
           ...{ by, words },
+          ...(spot ? { columns: { ...spot, place: maskPersonal(spot.place) } } : {}),
           save: async ({ at }) => {
             await write(tx, id, { reporter: reporter.number, staff: '', text: words, files }, at);
+            if (words !== '') await saveWords(tx, id);
             return ok({ extra: { files: files.length } });
           },
         });
@@ -193,9 +199,11 @@ export function createIntakeActions(deps: CaseDeps & LodgeDeps, { change, change
     await lock(tx, `case-numbers/${compound}`);
     const at = now();
     if (speaker.account !== '') {
-      const mine = await listOpenOf(tx, speaker);
+      const mine = await listOpenOf(tx, speaker, MOST_OPEN * 2);
       const same = mine.find((each) => each.text === lodging.text && at - each.createdAt < DAY);
-      if (same !== undefined) return ok({ case: same, joined: false });
+      // Said to be another matter than the one joined in the same words, it is not that one sent twice.
+      const first = same && (lodging.mayJoin || (await findReporter(tx, same.id, speaker))?.number === 1);
+      if (first) return ok({ case: same, joined: false });
       if (mine.length >= MOST_OPEN) return refuse('too-many-open');
     }
     const known = lodging.mayJoin ? await findSame(tx, lodging, at) : null;
@@ -204,8 +212,10 @@ export function createIntakeActions(deps: CaseDeps & LodgeDeps, { change, change
     if (!joined.ok) return ok({ case: await insert(tx, lodging, at), joined: false });
     const number = (await findReporter(tx, known.id, speaker))?.number ?? 0;
     const { text, files } = lodging;
-    if (!(await sentSince(tx, known.id, number, { text, files }, at - AGAIN)))
+    if (!(await sentSince(tx, known.id, number, { text, files }, at - AGAIN))) {
       await write(tx, known.id, { reporter: number, staff: '', text, files }, at);
+      await saveWords(tx, known.id);
+    }
     return ok({ case: joined.value, joined: true });
   }
 
@@ -246,13 +256,6 @@ export function createIntakeActions(deps: CaseDeps & LodgeDeps, { change, change
     await tell(deps, tx, lodged, event, head);
     await wake(deps, tx, lodged);
     return lodged;
-  }
-
-  async function listOpenOf(tx: Transaction, speaker: Speaker): Promise<Case[]> {
-    const ids = await listCasesOf(tx, speaker, MOST_OPEN * 2);
-    const cases: (Case | null)[] = [];
-    for (const id of ids) cases.push(await findCase(tx, id));
-    return cases.filter((each): each is Case => each !== null && each.endedAt === null);
   }
 }
 

@@ -1,7 +1,9 @@
-// What was just sent from outside, so that the same thing sent twice is once.
+// What was just sent from outside, so that the same thing sent twice is once; and what of a speaker is open.
 
-import type { Db } from '../store.ts';
+import type { Case } from '../case.ts';
+import { type Db, findCase } from '../store.ts';
 import type { CaseFile } from '../store-history.ts';
+import { listCasesOf, type Speaker } from '../store-reporters.ts';
 
 export interface Sent {
   readonly text: string;
@@ -42,4 +44,10 @@ export async function rungSince(db: Db, of: number, since: number): Promise<bool
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+export async function listOpenOf(db: Db, speaker: Speaker, limit: number): Promise<Case[]> {
+  const cases: (Case | null)[] = [];
+  for (const id of await listCasesOf(db, speaker, limit)) cases.push(await findCase(db, id));
+  return cases.filter((each): each is Case => each !== null && each.endedAt === null);
 }

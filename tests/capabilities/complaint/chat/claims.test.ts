@@ -5,18 +5,20 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createCaseDialogue } from '../../../../src/capabilities/complaint/chat/dialogue.ts';
 import { intentOf } from '../../../../src/capabilities/complaint/chat/intent.ts';
-import { isDoubtful } from '../../../../src/capabilities/complaint/chat/report.ts';
+import { loadReading } from '../../../../src/capabilities/complaint/chat/learn-thread.ts';
+import { isDoubtful, tells } from '../../../../src/capabilities/complaint/chat/report.ts';
 import { loadDanger, loadTriage } from '../../../../src/capabilities/complaint/triage/index.ts';
 import { EXAMPLES as POLICY_EXAMPLES } from '../../../../src/capabilities/policy/wording.ts';
 
 const triage = await loadTriage('knowledge/rules/triage');
+const reads = await loadReading('knowledge');
 const danger = await loadDanger('knowledge/rules/triage');
 const dialogue = createCaseDialogue({
   actions: {} as never,
   homesOf: async () => [],
   unitsOf: async () => [],
   buildingsOf: async () => [],
-  ...{ triage: async () => triage, danger },
+  ...{ triage: async () => triage, danger, reads: async () => reads },
   ...{ keepDays: 180, now: () => 0 },
 });
 
@@ -37,7 +39,7 @@ function isTaken(text: string): boolean {
   const claim = dialogue.claims(saidOf(text));
   if (claim <= POLICY) return false;
   if (intentOf(text) !== null || claim > 0.96) return true;
-  return !isAsked(text) && triage(text).level !== 'P4';
+  return !isAsked(text) && tells(text, reads(text)) && triage(text).level !== 'P4';
 }
 
 const DANGER =
@@ -66,10 +68,10 @@ const LEFT = [
   ...POLICY_EXAMPLES,
   ...`外墙掉皮能用维修基金吗|电梯坏了谁出钱修|投诉物业找谁|怎么投诉物业|投诉电话是多少|投诉物业有用吗|去哪里投诉|物业不管怎么投诉
 投诉的流程是什么|投诉多久有回复|报修电话多少|报修找谁|怎么报修|举报违建打什么电话|我想提个议题|我要投票|投票|附议 3|我想提个议题：楼道灯天天不亮
-提议在北门装路灯|我们要提议题，外墙掉皮好几年了|漏水归谁修|楼上漏水谁负责|楼上漏水怎么处理|屋顶漏水 维修基金|外墙 掉皮 维修基金
+我们要提议题，外墙掉皮好几年了|漏水归谁修|楼上漏水谁负责|楼上漏水怎么处理|屋顶漏水 维修基金|外墙 掉皮 维修基金
 电梯坏了 维修基金|电梯坏了能直接申请维修资金吗|消防通道被占归谁管|停车费归谁|公共收益归谁|公共收益怎么分|广告收入怎么用|物业费怎么定的
 物业费涨价要多少人同意|物业不公示账目合法吗|业委会不换届怎么办|没有业委会找谁|业委会怎么选|业委会成员有什么要求|维修资金怎么申请
-维修资金不够怎么办|老旧小区改造能加电梯吗|加装电梯要多少户同意|充电桩能装吗|违建归哪个部门管|噪音扰民归谁管|养狗有什么规定
+维修资金不够怎么办|老旧小区改造能加电梯吗|加装电梯要多少户同意|充电桩能装吗|违建归哪个部门管|噪音扰民归谁管|养狗有什么规定|小区能养几条狗
 高空抛物怎么处罚|先尝后买是什么意思|开转封是什么|五步法是哪五步|三方协同是哪三方|四联是什么|第11条讲什么|意见里怎么说停车
 这个文件有效吗|你好|在吗|谢谢|你是谁|你能做什么|帮助|物业费不交会怎么样|物业撤场了怎么办，有规定吗|电梯困人多久要救援到位，有规定吗
 上个月着过火，后来怎么规定的|消防设施坏了要整改吗|垃圾分类有什么规定|绿化能不能改车位|停水停电要提前几天通知|保修期多长

@@ -29,7 +29,7 @@ eachDatabase((_: EngineName, open) => {
       expect(lodged).toContain('本系统默认');
       expect(lodged).toContain('查进度 单1');
       const made = await actions.findCase(1);
-      expect(made).toMatchObject({ building: '3', way: 'chat', open: true });
+      expect(made).toMatchObject({ building: '3', way: 'chat', open: false });
       expect(made?.course.category).toBe('leak-and-facade');
     });
 
@@ -69,10 +69,18 @@ eachDatabase((_: EngineName, open) => {
       expect(await actions.findCase(1)).toBeNull();
     });
 
-    test('one that neighbours shall not see is not open', async () => {
-      const { talk, actions } = await opened(open);
-      await talk('zhang', '3幢楼上天天半夜敲墙，太吵了', '提交，也不给邻居看');
-      expect((await actions.findCase(1))?.open).toBe(false);
+    test('neighbours see it only where the person says so, and are never offered what lies between two homes', async () => {
+      const { say, actions } = await opened(open);
+      expect(await say('zhang', '3幢二单元电梯又停了，两天了没人修')).toContain('提交，也让邻居看到');
+      await say('zhang', '提交，也让邻居看到');
+      expect(await actions.findCase(1)).toMatchObject({ open: true });
+      expect((await actions.story(1))?.reporters[0]?.hidden).toBe(true);
+      const own = await say('li', '3幢楼上天天半夜敲墙，太吵了');
+      expect(own).not.toContain('让邻居看到');
+      expect(own).toContain('不告诉被反映的人');
+      await say('li', '提交');
+      expect(await actions.findCase(2)).toMatchObject({ open: false });
+      expect((await actions.story(2))?.reporters[0]?.hidden).toBe(true);
     });
 
     test('about the handler itself: it is said that it is kept from it', async () => {
