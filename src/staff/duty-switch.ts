@@ -12,7 +12,6 @@ import { identityText } from './wording-duties.ts';
 /** One that is not one's own, or no more, changes nothing: the page then shows what is. */
 export function createDutySwitch({ workUnder }: Pick<DutyActions, 'workUnder'>): Hono {
   const app = new Hono();
-  app.get('/', (c) => c.redirect('/staff', 303));
   app.post('/', async (c) => {
     const { key, account } = c.get('staffSession');
     const text = (await readForm(c)).one('duty');

@@ -41,6 +41,10 @@ declare module 'hono' {
   }
   interface ContextRenderer {
     // biome-ignore lint/style/useShorthandFunctionType: Hono asks for this interface to be widened by a call signature.
-    (content: string | Promise<string>, props: { readonly title: string }): Response | Promise<Response>;
+    (
+      content: string | Promise<string>,
+      // `lively`: parts of the page are renewed in place where there is a script (hx-…).
+      props: { readonly title: string; readonly lively?: boolean },
+    ): Response | Promise<Response>;
   }
 }

@@ -32,6 +32,7 @@ export type { May, StaffEnv, StaffMember } from './env.ts';
 export type { RecordedAct } from './recorded.ts';
 export { may, type Permission, type Role } from './roles.ts';
 export type { SecondFactor } from './rules.ts';
+export { colleaguesOf } from './store-colleagues.ts';
 export { addressesOf, type ChatOwner, type PrivateAddress } from './store-chat.ts';
 export { staffMigrations };
 
@@ -144,13 +145,13 @@ function menuOf(menu: readonly MenuItem[], may: May): MenuItem[] {
 /** Everything renders in the console for who is signed in for good, and at the door for everybody else. */
 function renderer(menu: readonly MenuItem[], compounds: () => Promise<readonly Named[]>): MiddlewareHandler {
   return async (c, next) => {
-    c.setRenderer(async (content, { title }) => {
+    c.setRenderer(async (content, { title, lively = false }) => {
       const staff = c.get('staff');
       const framed =
         staff === undefined || c.get('staffStep') !== null
           ? doorFrame(title, content as Content)
           : consoleFrame({
-              ...{ title, content: content as Content, staff, path: c.req.path },
+              ...{ title, content: content as Content, staff, lively, path: c.req.path },
               menu: menuOf(menu, c.get('may')),
               identities: await identitiesOf(c.get('staffSession'), compounds),
               banner: !c.get('staffSession').secondFactor && !c.req.path.startsWith('/staff/security'),
@@ -168,7 +169,8 @@ function showProblem(
   incident?: string,
 ): Response | Promise<Response> {
   c.status(status);
-  return c.render(problemPage(problem, incident), { title: PROBLEMS[problem].title });
+  const other = problem === 'not-allowed' && c.get('duties').length > 1;
+  return c.render(problemPage(problem, incident, other), { title: PROBLEMS[problem].title });
 }
 
 function onError(error: Error, c: Context, { log, newId }: StaffDeps): Response | Promise<Response> {

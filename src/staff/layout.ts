@@ -1,6 +1,7 @@
 // The frame around every page of the console: menu, who is signed in, heading. Pages bring their content.
 
 import { html } from 'hono/html';
+import { HTMX } from '../platform/htmx.ts';
 import type { StaffMember } from './env.ts';
 import type { Permission } from './roles.ts';
 import { ROLE_TITLES, SWITCH } from './wording-duties.ts';
@@ -27,6 +28,8 @@ export interface ConsoleFrame {
   readonly banner: boolean;
   /** Of who has several duties; empty for everybody else. */
   readonly identities: readonly Identity[];
+  /** Whether parts of it are renewed in place. */
+  readonly lively: boolean;
 }
 
 /** A duty in the words of its owner: who one is, and where. */
@@ -39,7 +42,7 @@ export interface Identity {
 const HOME: MenuItem = { title: '首页', path: '/staff' };
 
 export function consoleFrame(frame: ConsoleFrame): Html {
-  const { title, content, staff, menu, path, banner, identities } = frame;
+  const { title, content, staff, menu, path, banner, identities, lively } = frame;
   const item = (each: MenuItem) =>
     html`<li><a href="${each.path}" ${isCurrent(each, path, menu) ? html`aria-current="page"` : ''}>${each.title}</a></li>`;
   return documentFrame(
@@ -66,6 +69,7 @@ ${content}
 </main>
 </div>
 </div>`,
+    lively ? LIVELY : '',
   );
 }
 
@@ -75,6 +79,12 @@ function switchForm(identities: readonly Identity[]): Html {
   return html`<form method="post" action="/staff/duty" class="row"><p>${SWITCH.current(identities.find(({ current }) => current)?.name ?? '')}</p>
 <label>${SWITCH.other} <select name="duty">${identities.map(option)}</select></label><button class="quiet outlined">${SWITCH.submit}</button></form>`;
 }
+
+/** Without evaluated code and without a style sheet of its own; going back loads the page anew. */
+const LIVELY = html`<meta name="htmx-config" content='{"includeIndicatorCSS":false,"defaultSettleDelay":0,"history":"reload"}'>
+<script src="${HTMX.path}" defer></script>
+<script src="/assets/staff-cases.js" defer></script>
+`;
 
 /** For whoever is not, or not quite, signed in. */
 export function doorFrame(title: string, content: Content): Html {
@@ -91,7 +101,7 @@ ${content}
   );
 }
 
-function documentFrame(title: string, body: Html): Html {
+function documentFrame(title: string, body: Html, head: Html | '' = ''): Html {
   return html`<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -107,7 +117,9 @@ function documentFrame(title: string, body: Html): Html {
 <link rel="stylesheet" href="/assets/staff-votes.css">
 <link rel="stylesheet" href="/assets/staff-topics.css">
 <link rel="stylesheet" href="/assets/staff-cases.css">
-</head>
+<link rel="stylesheet" href="/assets/staff-case.css">
+<link rel="stylesheet" href="/assets/staff-figures.css">
+${head}</head>
 <body>
 ${body}
 </body>

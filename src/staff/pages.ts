@@ -2,7 +2,7 @@
 
 import { html } from 'hono/html';
 import type { Content, Html, MenuItem } from './layout.ts';
-import { PROBLEMS, type Problem } from './wording.ts';
+import { OTHER_DUTY, PROBLEMS, type Problem } from './wording.ts';
 
 export function logInPage(form: {
   readonly name: string;
@@ -86,8 +86,10 @@ export function homePage(menu: readonly MenuItem[], changed: boolean): Html {
 ${menu.length === 0 ? html`<p class="empty">还没有可以办的事。</p>` : html`<ul class="cards">${menu.map(card)}</ul>`}`;
 }
 
-export function problemPage(problem: Problem, incident?: string): Content {
+/** `other`: who asks has other duties too. */
+export function problemPage(problem: Problem, incident?: string, other = false): Content {
   return html`<p>${PROBLEMS[problem].text}</p>
+${other ? html`<p>${OTHER_DUTY}</p>` : ''}
 ${incident === undefined ? '' : html`<p class="incident">故障编号：${incident}</p>`}
 <p><a class="primary" href="/staff">${problem === 'signed-out' ? '去登录' : '回到首页'}</a></p>`;
 }

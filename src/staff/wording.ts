@@ -60,4 +60,7 @@ export const PROBLEMS = {
   broken: { title: '出了故障，操作没有完成', text: '请过一会儿再试。若还不行，请把编号告诉技术支持。' },
 };
 
+/** Beside it, for who has several. */
+export const OTHER_DUTY = '您有几个职责，也可以在上面换一个身份，再试一次。';
+
 export type Problem = keyof typeof PROBLEMS;

@@ -31,7 +31,10 @@ export async function openDoor(open: OpenTestDatabase) {
   const note = (...line: unknown[]) => void lines.push(line);
   const log = { debug: note, info: note, warn: note, error: note } as Log;
   const ledger = createLedger(database as Database);
-  const compounds = async () => [{ key: 'east', name: '东苑小区' }];
+  const compounds = async () => [
+    { key: 'east', name: '东苑小区' },
+    { key: 'west', name: '西苑小区' },
+  ];
   const deps = {
     ...{ database, now: clock.now, log, record: ledger.append, compounds, categories: KINDS, cost: CHEAP },
   };

@@ -88,7 +88,7 @@ eachDatabase((_engine, open) => {
       ['a role nobody has', { role: 'owner' }, 'no-such-role'],
       ['no compound', { compounds: [] }, 'no-compound'],
       ['all compounds and one of them', { compounds: ['', 'east'] }, 'all-or-some'],
-      ['a compound that is not there', { compounds: ['west'] }, 'no-such-compound'],
+      ['a compound that is not there', { compounds: ['north'] }, 'no-such-compound'],
       ['an admin of one compound only', { role: 'admin' }, 'admin-not-limited'],
       ['a kind of case nobody knows', { categories: ['elevator', 'ufo'] }, 'no-such-category'],
       [
