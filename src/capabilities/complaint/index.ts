@@ -11,6 +11,7 @@ import { createCaseDialogue } from './chat/dialogue.ts';
 import { STATE_VERSION } from './chat/dialogue-state.ts';
 import { EXAMPLES, MENU } from './chat/wording-menu.ts';
 import { createStaffCasePages } from './console/pages.ts';
+import type { Colleagues } from './console/pages-guard.ts';
 import type { TopicLinks } from './console/topics.ts';
 import { createDashboardPages } from './dashboard/pages.ts';
 import { createFromTopic } from './intake/from-topic.ts';
@@ -65,6 +66,8 @@ export interface ComplaintDeps
   readonly owners: Owners;
   /** Whoever handles cases from that account; null for everybody else. */
   readonly findStaff: StaffTalkDeps['findStaff'];
+  /** Names of staff, as far as whoever looks may know them. */
+  readonly colleagues: Colleagues;
   readonly calendar: Calendar;
   /** Learns from examples, so it is made when it is first needed. */
   readonly triage: () => Promise<(text: string) => Triaged>;
@@ -147,7 +150,10 @@ export function createComplaint(deps: ComplaintDeps) {
       }),
       ...createPublicPages({ ...doors, reading: deps.database, keepDays: deps.keepDays }),
       ...(deps.open311
-        ? [createOpen311({ ...doors, keys: keys311 }), createKeyPages({ ...doors, keys: keys311 })]
+        ? [
+            createOpen311({ ...doors, site: deps.site, keys: keys311 }),
+            createKeyPages({ ...doors, keys: keys311 }),
+          ]
         : []),
     ],
   };

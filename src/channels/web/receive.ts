@@ -60,7 +60,7 @@ export function formKey(sent: Sent): string {
 export function incomingOf(sent: Sent, chat: string, at: number): Incoming {
   return {
     ...addressOf(chat),
-    key: createHash('sha256').update(`${chat}:${sent.key}`).digest('base64url'),
+    key: `${createHash('sha256').update(`${chat}:${sent.key}`).digest('base64url')}:${sent.key}`,
     from: chat,
     text: sent.text,
     addressed: true,

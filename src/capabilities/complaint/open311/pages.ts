@@ -9,33 +9,36 @@ import { storable, storableId } from '../../../platform/database/storable.ts';
 import { createFloodGate } from '../../../platform/flood.ts';
 import { readForm } from '../../../platform/form.ts';
 import type { ComplaintActions } from '../actions.ts';
-import { type Category, CATEGORIES as CODES } from '../case.ts';
+import { type Case, type Category, CATEGORIES as CODES } from '../case.ts';
 import { labelFor, prepare } from '../intake/prepare.ts';
 import { LONGEST_PLACE } from '../intake/rules.ts';
 import type { Db } from '../store.ts';
 import type { Triaged } from '../triage/index.ts';
 import { CATEGORIES } from '../wording.ts';
 import { REFUSALS } from '../wording-refusals.ts';
+import { wantedIn } from './asked.ts';
 import type { Keys } from './keys.ts';
 import { type Key, listWanted } from './store.ts';
-import { GROUP, NOTICE, PROBLEMS, type Problem, requestOf } from './wording-open311.ts';
-import { type Row, xmlOf } from './xml.ts';
+import { DISCOVERY, GROUP, NOTICE, PROBLEMS, type Problem, requestOf } from './wording-open311.ts';
+import { documentOf, type Row, xmlOf } from './xml.ts';
 
 export interface Open311Deps {
   readonly actions: Pick<ComplaintActions, 'lodge'>;
   readonly db: Db;
   readonly keys: Pick<Keys, 'find'>;
   readonly triage: () => Promise<(text: string) => Triaged>;
-  readonly compounds: () => Promise<readonly { readonly key: string }[]>;
+  readonly compounds: () => Promise<readonly { readonly key: string; readonly name: string }[]>;
+  /** What links start with. */
+  readonly site: string;
   readonly buildings: (compound: string) => Promise<readonly string[]>;
   readonly now: () => number;
 }
 
-const PATH = '/open311/v2';
-const DAY = 86_400_000;
-const SPAN = 90 * DAY;
-const MOST = 200;
-const LARGEST = 16 * 1_024;
+const PATH = '/open311';
+/** When the interface or its services last changed: whoever has kept the list asks again. */
+const CHANGED = '2026-12-01 00:00';
+/** Four thousand characters, the standard's most, and what belongs to them. */
+const LARGEST = 64 * 1_024;
 const OF_KEY = { burst: 120, perMinute: 120 };
 /** Guessing at keys: of everybody together. */
 const WRONG = { burst: 60, perMinute: 30 };
@@ -43,12 +46,15 @@ const STATUS = {
   'key-wrong': 403,
   'too-many': 429,
   'too-large': 413,
-  'service-unknown': 400,
+  'service-missing': 400,
+  'service-unknown': 404,
   'jurisdiction-missing': 400,
+  'jurisdiction-unknown': 404,
   'jurisdiction-other': 403,
   'description-missing': 400,
   'date-wrong': 400,
   'request-unknown': 404,
+  'not-found': 404,
 } as const satisfies Record<Problem, number>;
 
 type Answer = { readonly rows: readonly Row[]; readonly status?: 201 } | { readonly problem: Problem };
@@ -73,25 +79,40 @@ export function createOpen311(deps: Open311Deps): Pages {
     return said(c, list, each, done.rows, done.status ?? 200);
   }
 
-  app.get('/:file{services\\.(?:json|xml)}', (c) =>
+  app.get('/v2/:file{services\\.(?:json|xml)}', (c) =>
     answer(c, 'services', 'service', async () => ({ rows: CODES.map(serviceOf) })),
   );
-  app.get('/:file{requests\\.(?:json|xml)}', (c) =>
+  app.get('/v2/:file{requests\\.(?:json|xml)}', (c) =>
     answer(c, 'service_requests', 'request', (key) => list(c, deps, key)),
   );
-  app.get('/requests/:file{\\d+\\.(?:json|xml)}', (c) =>
+  app.get('/v2/requests/:file{\\d+\\.(?:json|xml)}', (c) =>
     answer(c, 'service_requests', 'request', (key) => one(deps, key, c.req.param('file'))),
   );
-  app.post('/:file{requests\\.(?:json|xml)}', async (c) => {
+  app.post('/v2/:file{requests\\.(?:json|xml)}', async (c) => {
     const form = await readForm(c);
-    const key = await keyIn(c, form.one('api_key'));
+    const key = await keyIn(c, form.one('api_key') || (c.req.header('X-Api-Key') ?? ''));
     if (typeof key === 'string') return refused(c, key);
     const done = await create(deps, key, form);
     if (typeof done === 'string') return refused(c, done);
     if ('sentence' in done) return refusedWith(c, 400, done.sentence);
     return said(c, 'service_requests', 'request', [done.row], 201);
   });
+  app.get('/:file{discovery\\.(?:json|xml)}', (c) => {
+    const found = discoveryOf(deps.site);
+    return c.req.path.endsWith('.xml') ? xml(c, documentOf('discovery', found), 200) : c.json(found);
+  });
+  app.all('*', (c) => refused(c, 'not-found'));
   return { path: PATH, app, bare: true };
+}
+
+function discoveryOf(site: string) {
+  const formats = ['text/xml', 'application/json'];
+  const specification = 'http://wiki.open311.org/GeoReport_v2';
+  const shared = { changeset: CHANGED, type: 'production', formats };
+  return {
+    ...{ changeset: CHANGED, contact: DISCOVERY.contact, key_service: DISCOVERY.key },
+    endpoints: [{ specification, url: `${site}${PATH}/v2`, ...shared }],
+  };
 }
 
 function serviceOf(code: Category): Row {
@@ -103,30 +124,23 @@ function serviceOf(code: Category): Row {
 
 async function list(c: Context, deps: Open311Deps, key: Key): Promise<Answer> {
   const asked = (name: string) => storable(c.req.query(name) ?? '');
-  const compound = compoundFor(key, asked('jurisdiction_id'));
+  const compound = await compoundFor(deps, key, asked('jurisdiction_id'));
   if (compound.problem !== null) return { problem: compound.problem };
-  const until = timeIn(asked('end_date'), deps.now());
-  const from = timeIn(asked('start_date'), (until ?? 0) - SPAN);
-  if (from === null || until === null || until - from > SPAN) return { problem: 'date-wrong' };
-  const ids = asked('service_request_id');
-  const code = asked('service_code');
-  const status = asked('status');
-  const page = Math.min(1_000, Math.max(1, storableId(asked('page') || '1')));
-  const limit = Math.min(MOST, Math.max(1, storableId(asked('page_size') || '50')));
-  const found = await listWanted(deps.db, {
-    ...{ compound: compound.key, from, until, limit, offset: (page - 1) * limit },
-    ids: ids === '' ? null : ids.split(',').slice(0, MOST).map(storableId),
-    category: code === '' ? null : code,
-    open: status === 'open' ? true : status === 'closed' ? false : null,
-  });
-  return { rows: found.map(requestOf) };
+  const wanted = wantedIn(asked, compound.key, deps.now());
+  if (typeof wanted === 'string') return { problem: wanted };
+  return { rows: await rowsOf(deps, await listWanted(deps.db, wanted)) };
 }
 
 async function one(deps: Open311Deps, key: Key, file: string): Promise<Answer> {
-  const wanted = { category: null, open: null, from: 0, until: 0, limit: 1, offset: 0 };
+  const any = { categories: null, open: null, from: null, until: null, limit: 1, offset: 0 };
   const id = storableId(file.replace(/\..*$/, ''));
-  const [found] = await listWanted(deps.db, { ...wanted, compound: key.compound, ids: [id] });
-  return found === undefined ? { problem: 'request-unknown' } : { rows: [requestOf(found)] };
+  const found = await listWanted(deps.db, { ...any, compound: key.compound, ids: [id] });
+  return found.length === 0 ? { problem: 'request-unknown' } : { rows: await rowsOf(deps, found) };
+}
+
+async function rowsOf(deps: Open311Deps, found: readonly Case[]): Promise<Row[]> {
+  const names = new Map((await deps.compounds()).map(({ key, name }) => [key, name]));
+  return found.map((each) => requestOf(each, names.get(each.compound) ?? each.compound));
 }
 
 /** The same report of the same system within a day is the same case. What names a person is not taken in, but for a phone. */
@@ -135,14 +149,14 @@ async function create(
   key: Key,
   form: { readonly one: (name: string) => string },
 ): Promise<{ readonly row: Row } | Problem | { readonly sentence: string }> {
-  const compound = compoundFor(key, form.one('jurisdiction_id'));
+  const compound = await compoundFor(deps, key, form.one('jurisdiction_id'));
   if (compound.problem !== null) return compound.problem;
   if (compound.key === null) return 'jurisdiction-missing';
+  if (form.one('service_code') === '') return 'service-missing';
   const code = CODES.find((each) => each === form.one('service_code'));
   if (code === undefined) return 'service-unknown';
   const text = form.one('description');
   if (text.trim() === '') return 'description-missing';
-  if (!(await deps.compounds()).some((each) => each.key === compound.key)) return 'jurisdiction-missing';
   const buildings = await deps.buildings(compound.key);
   const address = form.one('address_string');
   const triaged = sortedAs(code, await deps.triage(), text.slice(0, 2_000));
@@ -169,25 +183,27 @@ function sortedAs(code: Category, triage: (text: string) => Triaged, text: strin
   return { ...read, category: code, name, body, about };
 }
 
-function compoundFor(
+async function compoundFor(
+  { compounds }: Pick<Open311Deps, 'compounds'>,
   key: Key,
   asked: string,
-): { readonly key: string | null; readonly problem: Problem | null } {
+): Promise<{ readonly key: string | null; readonly problem: Problem | null }> {
   if (key.compound !== null && asked !== '' && asked !== key.compound)
     return { key: null, problem: 'jurisdiction-other' };
-  return { key: key.compound ?? (asked === '' ? null : asked), problem: null };
-}
-
-function timeIn(text: string, otherwise: number): number | null {
-  if (text === '') return otherwise;
-  const time = Date.parse(text);
-  return Number.isSafeInteger(time) ? time : null;
+  const wanted = key.compound ?? (asked === '' ? null : asked);
+  if (wanted !== null && !(await compounds()).some((each) => each.key === wanted))
+    return { key: null, problem: 'jurisdiction-unknown' };
+  return { key: wanted, problem: null };
 }
 
 function said(c: Context, list: string, each: string, rows: readonly Row[], status: 200 | 201): Response {
   c.header('Cache-Control', 'no-store');
   if (!c.req.path.endsWith('.xml')) return c.json(rows, status);
-  return c.body(xmlOf(list, each, rows), status, { 'Content-Type': 'text/xml; charset=utf-8' });
+  return xml(c, xmlOf(list, each, rows), status);
+}
+
+function xml(c: Context, text: string, status: 200 | 201 | 400 | 403 | 404 | 413 | 429): Response {
+  return c.body(text, status, { 'Content-Type': 'text/xml; charset=utf-8' });
 }
 
 function refused(c: Context, problem: Problem): Response {
@@ -197,5 +213,5 @@ function refused(c: Context, problem: Problem): Response {
 function refusedWith(c: Context, code: 400 | 403 | 404 | 413 | 429, description: string): Response {
   const rows = [{ code, description }];
   if (!c.req.path.endsWith('.xml')) return c.json(rows, code);
-  return c.body(xmlOf('errors', 'error', rows), code, { 'Content-Type': 'text/xml; charset=utf-8' });
+  return xml(c, xmlOf('errors', 'error', rows), code);
 }

@@ -1,6 +1,7 @@
 // Rows of the keys of other systems ↔ values, and cases as they read them. Of a key only its hash is kept.
 
-import type { Case } from '../case.ts';
+import { inList, inTexts } from '../../../platform/database/in-list.ts';
+import { type Case, SETTLED } from '../case.ts';
 import { caseOf, type Db } from '../store.ts';
 
 export interface Key {
@@ -69,23 +70,44 @@ export function listKeys(db: Db): Promise<Key[]> {
 export interface Wanted {
   readonly compound: string | null;
   readonly ids: readonly number[] | null;
-  readonly category: string | null;
+  readonly categories: readonly string[] | null;
   readonly open: boolean | null;
-  readonly from: number;
-  readonly until: number;
+  /** Null, both of them: at any time. */
+  readonly from: number | null;
+  readonly until: number | null;
   readonly limit: number;
   readonly offset: number;
 }
 
-/** The latest first. */
+/** The latest first, found in narrow rows. */
 export async function listWanted(db: Db, wanted: Wanted): Promise<Case[]> {
-  const { compound, ids, category, open, from, until, limit, offset } = wanted;
-  let query = db.selectFrom('complaint_case').selectAll();
-  if (compound !== null) query = query.where('compound', '=', compound);
-  if (ids !== null) query = query.where('id', 'in', ids.length === 0 ? [0] : [...ids]);
-  else query = query.where('created_at', '>=', from).where('created_at', '<=', until);
-  if (category !== null) query = query.where('category', '=', category);
-  if (open !== null) query = query.where('ended_at', open ? 'is' : 'is not', null);
-  const rows = await query.orderBy('id', 'desc').limit(limit).offset(offset).execute();
+  const { compound, ids, categories, open, from, until, limit, offset } = wanted;
+  const page = db
+    .selectFrom('complaint_queue as q')
+    .select('q.case')
+    .$if(compound !== null, (query) => query.where('q.compound', '=', compound ?? ''))
+    .$if(ids !== null, (query) => query.where('q.case', 'in', inList(db, ids ?? [])))
+    .$if(from !== null, (query) => query.where('q.created_at', '>=', from ?? 0))
+    .$if(until !== null, (query) => query.where('q.created_at', '<=', until ?? 0))
+    .$if(categories !== null, (query) => query.where('q.category', 'in', inTexts(db, categories ?? [])))
+    .$if(open !== null, (query) => query.where('q.state', open ? 'not in' : 'in', [...SETTLED]))
+    .orderBy('q.created_at', 'desc')
+    .orderBy('q.case', 'desc')
+    .limit(limit)
+    .offset(offset);
+  const rows = await db
+    .selectFrom('complaint_case')
+    .selectAll()
+    .where(
+      'id',
+      'in',
+      inList(
+        db,
+        (await page.execute()).map((row) => row.case),
+      ),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
   return rows.map(caseOf);
 }

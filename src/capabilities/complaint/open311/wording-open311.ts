@@ -12,24 +12,33 @@ export const NOTICE = '已登记，由系统按类别和紧急程度派给负责
 export const PROBLEMS = {
   'key-wrong': 'api_key 不对，或者已经停用。',
   'too-many': '请求太多，请过一分钟再试。',
-  'too-large': '请求太大，最多 16 KB。',
+  'too-large': '请求太大，最多 64 KB。',
+  'service-missing': 'service_code 要写是哪一类，请先取 services.json。',
   'service-unknown': 'service_code 没有这一类，请先取 services.json。',
   'jurisdiction-missing': 'jurisdiction_id 要写小区的短编号。',
+  'jurisdiction-unknown': 'jurisdiction_id 没有这个小区。',
   'jurisdiction-other': '这个 api_key 不能用于这个小区。',
   'description-missing': 'description 要写是什么事。',
   'date-wrong': '日期要写成 2027-03-01T09:00:00+08:00 这样，前后不超过 90 天。',
   'request-unknown': '没有这一单。',
+  'not-found': '没有这个地址，请看 discovery.json。',
 } as const;
 export type Problem = keyof typeof PROBLEMS;
 
+/** The document by which a system finds the interface. */
+export const DISCOVERY = {
+  contact: '有问题请找给您密钥的街道或社区。',
+  key: '密钥由管理员在工作台“投诉办理”里做，只显示一次。',
+} as const;
+
 /** No word of anybody: what neighbours may see, and where it stands. */
-export function requestOf(found: Case): Row {
+export function requestOf(found: Case, compound: string): Row {
   const { state, category, holder, body } = found.course;
-  const time = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+  const time = (at: number | null) =>
+    at === null ? null : new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
   const { resolution } = found.course;
   return {
     service_request_id: String(found.id),
-    jurisdiction_id: found.compound,
     status: found.endedAt === null ? 'open' : 'closed',
     status_notes: STATES[state],
     service_name: CATEGORIES[category],
@@ -40,7 +49,9 @@ export function requestOf(found: Case): Row {
     requested_datetime: time(found.createdAt),
     updated_datetime: time(found.course.since),
     expected_datetime: resolution.kind === 'running' ? time(resolution.dueAt) : null,
-    address: found.building === '' ? null : found.building,
+    address: found.building === '' ? compound : `${found.building}，${compound}`,
+    address_id: null,
+    zipcode: null,
     lat: null,
     long: null,
     media_url: null,

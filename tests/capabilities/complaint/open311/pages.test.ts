@@ -11,6 +11,29 @@ import { eachDatabase } from '../../../_support/database.ts';
 
 const DAY = 86_400_000;
 const ADMIN = { id: 'staff:1', role: 'admin' } as const;
+const SERVICE_FIELDS = [
+  'description',
+  'group',
+  'keywords',
+  'metadata',
+  'service_code',
+  'service_name',
+  'type',
+];
+const REQUEST_FIELDS = [
+  ...[
+    'address',
+    'address_id',
+    'agency_responsible',
+    'description',
+    'expected_datetime',
+    'lat',
+    'long',
+    'media_url',
+  ],
+  ...['requested_datetime', 'service_code', 'service_name', 'service_notice', 'service_request_id', 'status'],
+  ...['status_notes', 'updated_datetime', 'zipcode'],
+];
 let triage: ReturnType<typeof loadTriage> | undefined;
 
 eachDatabase((_, open) => {
@@ -27,14 +50,19 @@ eachDatabase((_, open) => {
     const pages = createOpen311({
       ...{ actions, db: database.db, keys, now: clock.now },
       triage: () => (triage ??= loadTriage(join('knowledge', 'rules', 'triage'))),
-      compounds: async () => [{ key: 'demo' }, { key: 'east' }],
+      compounds: async () => [
+        { key: 'demo', name: '青年小区' },
+        { key: 'east', name: '东苑小区' },
+      ],
+      site: 'https://s.example',
       buildings: async () => ['3幢', '5幢'],
     });
     const app = new Hono().route(pages.path, pages.app);
     const get = async (path: string) => app.request(`/open311/v2/${path}`);
+    const find = async (path: string) => app.request(`/open311/${path}`);
     const post = async (fields: Readonly<Record<string, string>>, path = 'requests.json') =>
       app.request(`/open311/v2/${path}`, { method: 'POST', body: new URLSearchParams(fields) });
-    return { ...cases, keys, made, get, post, key: await made(null) };
+    return { ...cases, keys, made, find, get, post, key: await made(null) };
   }
 
   test('nothing is said without a key, with a wrong one or one that has ended, and guessing is slowed down', async () => {
@@ -89,7 +117,7 @@ eachDatabase((_, open) => {
         expect(text).not.toContain(secret);
     }
     const [request] = (await (await get(`requests/1.json?api_key=${key}`)).json()) as object[];
-    expect(request).toMatchObject({ status: 'open', service_code: 'drainage', address: '3幢' });
+    expect(request).toMatchObject({ status: 'open', service_code: 'drainage', address: '3幢，青年小区' });
   });
 
   test('a danger stays a danger, whatever kind the sender says it is', async () => {
@@ -129,15 +157,66 @@ eachDatabase((_, open) => {
     expect(await ids('service_request_id=1,99')).toEqual(['1']);
     expect(await ids(`start_date=${new Date(clock.now() - 1_000).toISOString()}`)).toEqual(['2']);
     expect(await ids('page=2&page_size=1')).toEqual(['1']);
+    expect(await ids('status=open,closed')).toEqual(['2', '1']);
+    expect(await ids('service_code=elevator,noise')).toEqual(['2']);
+    // A number goes before everything else that is asked.
+    expect(await ids('service_request_id=1&status=open&start_date=x')).toEqual(['1']);
+    const hour = 3_600_000;
+    const local = new Date(clock.now() - DAY + 9 * hour).toISOString().replace(/\.\d+Z$/, '');
+    expect(await ids(`start_date=2027-01-01T00:00:00Z&end_date=${local}%2B08:00`)).toEqual(['1']);
+    expect(await ids(`start_date=2027-01-01T00:00:00Z&end_date=${local}+08:00`)).toEqual(['1']);
+    // Ninety days from where it begins, where no end is named.
+    expect(await ids('start_date=2026-10-01T00:00:00Z')).toEqual([]);
     const status = async (path: string) => (await get(`${path}&api_key=${key}`)).status;
     expect(await status('requests.json?start_date=x')).toBe(400);
-    expect(await status('requests.json?start_date=2020-01-01T00:00:00Z')).toBe(400);
+    expect(await status('requests.json?start_date=2027-01-01T00:00:00')).toBe(400);
+    expect(await status('requests.json?start_date=2020-01-01T00:00:00Z&end_date=2021-01-01T00:00:00Z')).toBe(
+      400,
+    );
+    expect(await status('requests.json?jurisdiction_id=nowhere')).toBe(404);
+    expect(await status('services/other.xml?')).toBe(404);
     expect(await status('requests/99999999999999999999.json?')).toBe(404);
     const fields = { api_key: key, jurisdiction_id: 'demo', service_code: 'other', description: '路灯' };
-    for (const wrong of [{ jurisdiction_id: '' }, { service_code: 'x' }, { description: ' ' }])
+    for (const wrong of [{ jurisdiction_id: '' }, { service_code: '' }, { description: ' ' }])
       expect((await post({ ...fields, ...wrong })).status).toBe(400);
-    expect((await post({ ...fields, description: '字'.repeat(2_100) })).status).toBe(413);
+    for (const unknown of [{ jurisdiction_id: 'nowhere' }, { service_code: 'x' }])
+      expect((await post({ ...fields, ...unknown })).status).toBe(404);
+    expect((await post({ ...fields, description: '字'.repeat(2_100) })).status).toBe(400);
+    expect((await post({ ...fields, description: '字'.repeat(9_000) })).status).toBe(413);
     const problem = await post({ ...fields, service_code: '<x>' }, 'requests.xml');
-    expect(await problem.text()).toMatch(/^<\?xml[\s\S]*<errors><error><code>400<\/code>/);
+    expect(await problem.text()).toMatch(/^<\?xml[\s\S]*<errors><error><code>404<\/code>/);
+  });
+
+  test('a request has the fields of the standard and no other, times without fractions', async () => {
+    const { get, key, actions } = await openDoor();
+    await actions.lodge(LEAK);
+    const [request] = (await (await get(`requests.json?api_key=${key}`)).json()) as Record<string, unknown>[];
+    expect(Object.keys(request ?? {}).sort()).toEqual(REQUEST_FIELDS);
+    expect(request?.requested_datetime).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    const [service] = (await (await get(`services.json?api_key=${key}`)).json()) as object[];
+    expect(Object.keys(service ?? {}).sort()).toEqual(SERVICE_FIELDS);
+  });
+
+  test('without a key anybody finds out where the interface is, in both forms', async () => {
+    const { find } = await openDoor();
+    const json = await (await find('discovery.json')).json();
+    expect(json).toMatchObject({ endpoints: [{ url: 'https://s.example/open311/v2', type: 'production' }] });
+    const answer = await find('discovery.xml');
+    expect(answer.headers.get('Content-Type')).toBe('text/xml; charset=utf-8');
+    const text = await answer.text();
+    expect(text).toContain('<formats><format>text/xml</format><format>application/json</format></formats>');
+    expect(text).toContain(
+      '<endpoints><endpoint><specification>http://wiki.open311.org/GeoReport_v2</specification>',
+    );
+    expect((await find('v2/nothing.json')).status).toBe(404);
+  });
+
+  test('the same request sent by several at once is one case', async () => {
+    const { post, key, actions } = await openDoor();
+    const fields = { api_key: key, jurisdiction_id: 'demo', service_code: 'other', description: '路灯不亮' };
+    const all = await Promise.all(Array.from({ length: 8 }, () => post(fields)));
+    const bodies = await Promise.all(all.map((each) => each.json()));
+    expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBe(1);
+    expect(await actions.findCase(2)).toBeNull();
   });
 });
