@@ -7,7 +7,7 @@ import type { AnyTables, Database } from '../../src/platform/database/database.t
 export const NOW = Date.parse('2027-03-10T10:00:00+08:00');
 const HOUR = 3_600_000;
 
-export interface Given extends Partial<Omit<Course, 'response' | 'resolution'>> {
+export interface Given extends Partial<Omit<Course, 'resolution'>> {
   readonly compound?: string;
   readonly text?: string;
   readonly label?: string;

@@ -6,13 +6,11 @@ import { figuresQuery, type SpanScope } from './store-dashboard.ts';
 
 export type { SpanScope } from './store-dashboard.ts';
 
-const NOTHING: Figures = figuresOf([]);
-
 export function createDashboardReading({ database }: Pick<CaseDeps, 'database'>) {
   return {
     async figures(scope: SpanScope, now: number): Promise<Figures> {
-      if (scope.compounds?.length === 0 || scope.categories?.length === 0) return NOTHING;
-      return figuresOf(await database.aside(figuresQuery(database.db, scope, now)));
+      if (scope.compounds?.length === 0 || scope.categories?.length === 0) return figuresOf([], scope.from);
+      return figuresOf(await database.aside(figuresQuery(database.db, scope, now)), scope.from);
     },
   };
 }

@@ -12,7 +12,10 @@ import { eachDatabase } from '../../_support/database.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const SPAN: SpanScope = { hide: null, from: NOW - 10 * DAY, to: NOW };
+const SPAN: SpanScope = {
+  ...{ hide: null, before: NOW - 20 * DAY, from: NOW - 10 * DAY, to: NOW },
+  ages: [NOW - DAY, NOW - 5 * DAY, NOW - 15 * DAY],
+};
 
 eachDatabase((_, open) => {
   const town = async (given: readonly Given[]) => {
@@ -49,12 +52,57 @@ eachDatabase((_, open) => {
     await solve(2, HOUR, { satisfied: false });
     const day = Math.floor((NOW + 8 * HOUR) / DAY);
     expect(await figures()).toMatchObject({
-      days: [
+      reported: [
         { day: day - 2, count: 2 },
         { day: day - 1, count: 1 },
       ],
-      ...{ reported: 3, solved: 2, reopened: 1, escalated: 1, asked: 2, satisfied: 1 },
+      all: { now: { reported: 3, solved: 2, reopened: 1, escalated: 1, asked: 2, satisfied: 1 } },
+      months: [{ month: '2027-03', body: 'property-company', asked: 2, satisfied: 1 }],
     });
+  });
+
+  test('stand beside those of the span before, and what was finished is counted on its own day', async () => {
+    const { figures, solve } = await town([
+      { createdAt: NOW - 12 * DAY },
+      { createdAt: NOW - 11 * DAY, category: 'dogs', body: 'police' },
+      { createdAt: NOW - DAY, category: 'dogs' },
+      { createdAt: NOW - 30 * DAY },
+    ]);
+    await solve(0, 11 * DAY);
+    await solve(1, HOUR, { body: 'police', category: 'dogs' });
+    await solve(3, HOUR);
+    const seen = await figures();
+    expect(seen).toMatchObject({
+      all: { now: { reported: 1, solved: 0 }, before: { reported: 2, solved: 2 } },
+      finished: [{ count: 1 }],
+      finishedBefore: 1,
+      bodies: [
+        { body: 'property-company', now: { reported: 1 }, before: { reported: 1 } },
+        { body: 'police', now: { reported: 0 }, before: { reported: 1 } },
+      ],
+      categories: [
+        { category: 'dogs', now: 1, before: 1, open: 1 },
+        { category: 'elevator', now: 0, before: 1, open: 0 },
+      ],
+    });
+  });
+
+  test('say what was in time: a clock that once ran out stays late, one that still runs is neither', async () => {
+    const running = (dueAt: number) => ({ kind: 'running', dueAt }) as const;
+    const given = { createdAt: NOW - 2 * DAY, response: running(NOW - DAY) } as const;
+    const { figures, database, ids, solve } = await town([
+      given,
+      given,
+      { ...given, response: running(NOW + DAY) },
+    ]);
+    const taken = { ...given, state: 'working', answers: 1, response: { kind: 'done', at: 0 } } as const;
+    await move(database, ids[0] ?? 0, taken, NOW - DAY - 1);
+    await move(database, ids[1] ?? 0, { ...taken, response: running(NOW + DAY) }, NOW - DAY);
+    await move(database, ids[1] ?? 0, taken, NOW - HOUR);
+    expect((await figures()).all.now).toMatchObject({ answeredInTime: 1, answeredLate: 1, solvedInTime: 0 });
+    await solve(0, DAY);
+    await solve(1, 3 * DAY);
+    expect((await figures()).all.now).toMatchObject({ solvedInTime: 1, solvedLate: 1 });
   });
 
   test('say how long the middle one and nine of ten took, level by level, the first answer for good', async () => {
@@ -83,10 +131,13 @@ eachDatabase((_, open) => {
       { holder: 'property-company', count: 3, late: 0 },
       { holder: 'street', count: 1, late: 1 },
     ]);
-    expect(seen.ages.map(({ count }) => count)).toEqual([1, 1, 1, 0, 1]);
+    expect(seen.ages).toEqual([1, 2, 0, 1]);
     expect(seen.places).toEqual([
-      { compound: 'demo', building: '3幢', category: 'elevator', count: 2 },
-      { compound: 'demo', building: '5幢', category: 'dogs', count: 2 },
+      {
+        ...{ compound: 'demo', building: '3幢', count: 2 },
+        categories: [{ category: 'elevator', count: 2 }],
+      },
+      { compound: 'demo', building: '5幢', count: 2, categories: [{ category: 'dogs', count: 2 }] },
     ]);
   });
 
@@ -97,10 +148,10 @@ eachDatabase((_, open) => {
       { compound: 'east', createdAt: NOW - DAY, about: 'street', holder: 'county-housing' },
     ]);
     const sums = async (over: Partial<SpanScope>) => {
-      const { reported, holders, ages, places } = await figures(over);
-      const held = holders.reduce((all, { count }) => all + count, 0);
-      const aged = ages.reduce((all, { count }) => all + count, 0);
-      return [reported, held, aged, places.reduce((all, { count }) => all + count, 0)];
+      const { all, holders, ages, places } = await figures(over);
+      const held = holders.reduce((sum, { count }) => sum + count, 0);
+      const aged = ages.reduce((sum, count) => sum + count, 0);
+      return [all.now.reported, held, aged, places.reduce((sum, { count }) => sum + count, 0)];
     };
     expect(await sums({})).toEqual([3, 3, 3, 3]);
     expect(await sums({ hide: 'street' })).toEqual([2, 2, 2, 2]);

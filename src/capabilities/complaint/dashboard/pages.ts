@@ -4,25 +4,27 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Pages } from '../../../desk/capability.ts';
-import { dayOf } from '../../../platform/calendar.ts';
+import { type Calendar, dayOf } from '../../../platform/calendar.ts';
+import { createCharts, type DrawChart } from '../../../platform/chart/index.ts';
 import { storable } from '../../../platform/database/storable.ts';
 import { type Cell, type Sheet, toSpreadsheet, writeCsv } from '../../../platform/document/index.ts';
 import { dayText } from '../../../platform/figures.ts';
 import type { Html } from '../../../platform/form-fields.ts';
 import type { ComplaintActions } from '../actions.ts';
-import { askedOf } from '../console/address.ts';
+import { askedOf, hrefOf } from '../console/address.ts';
 import { type CompoundView, filterOf } from '../console/pages-filter.ts';
-import { demand, hiddenFrom, mayOf } from '../console/pages-guard.ts';
+import { bodiesOf, demand, hiddenFrom, mayOf } from '../console/pages-guard.ts';
 import { MOST_COUNTED } from '../reading-queue.ts';
-import { figureTable } from './pages-charts.ts';
-import { dashboardRows, dashboardSheets, tablesOf } from './sheet-dashboard.ts';
+import { type DrawnTable, figureSection, type LinkTo, tiles } from './pages-figures.ts';
+import { dashboardRows, dashboardSheets, type FigureTable, tablesOf } from './sheet-dashboard.ts';
 import { type QueueFile, queueRows, queueSheet } from './sheet-queue.ts';
-import { inflowOf, SPANS, type SpanDays, spanDaysOf, spanOf } from './span.ts';
+import { ageStarts, flowOf, SPANS, type SpanDays, spanDaysOf, spanOf } from './span.ts';
 import { DASHBOARD, EXPORT, SPAN_NAMES } from './wording-dashboard.ts';
 
 export interface DashboardPagesDeps {
   readonly actions: Pick<ComplaintActions, 'figures' | 'listQueue'>;
   readonly compounds: () => Promise<readonly CompoundView[]>;
+  readonly isWorkday: Calendar['isWorkday'];
   readonly now: () => number;
 }
 
@@ -39,16 +41,23 @@ interface View {
   readonly compound: string | undefined;
   readonly days: SpanDays;
   readonly compounds: readonly CompoundView[];
+  /** What the account works for; null for all. */
+  readonly own: readonly string[] | null;
 }
 
 function figuresApp(deps: DashboardPagesDeps): Hono {
   const app = new Hono();
+  const draw = createCharts();
   app.get('/', async (c) => {
     const view = await viewOf(c, deps);
-    const { tables, lead } = await tabled(c, deps, view);
-    const content = html`${form(view)}<p class="lead">${lead}</p>
+    const { figures, tables, lead } = await tabled(c, deps, view);
+    const drawn = await Promise.all(tables.map((each) => drawTable(each, draw)));
+    const asked = { ...askedOf(c), compound: view.compound, view: 'table' } as const;
+    const linkTo: LinkTo = (changed) => hrefOf(asked, changed);
+    const content = html`<link rel="stylesheet" href="/assets/figures.css">${form(view)}<p class="lead">${lead}</p>
 <nav class="row">${file(view, 'figures.csv', DASHBOARD.csv)}${file(view, 'figures.xlsx', DASHBOARD.xlsx)}</nav>
-<div class="figures">${tables.map(figureTable)}</div>
+${tiles(figures, linkTo)}
+<div class="figures">${drawn.map((each) => figureSection(each, linkTo))}</div>
 <p class="hint">${DASHBOARD.measured}</p><p class="hint">${DASHBOARD.limits}</p>${hiddenFrom(c) === null ? '' : html`<p class="hint">${DASHBOARD.own}</p>`}`;
     return c.render(content, { title: DASHBOARD.title });
   });
@@ -63,26 +72,35 @@ function figuresApp(deps: DashboardPagesDeps): Hono {
   return app;
 }
 
+async function drawTable(table: FigureTable, draw: DrawChart): Promise<DrawnTable> {
+  return { ...table, picture: table.chart === null ? null : await draw(table.chart) };
+}
+
 /** Of a foreign compound the account is refused, not shown nothing. */
 async function viewOf(c: Context, { compounds }: DashboardPagesDeps): Promise<View> {
   const wanted = storable(c.req.query('compound') ?? '').trim();
   if (wanted !== '') demand(c, 'see-dashboard', wanted);
+  const own = c.get('staff').compounds;
   return {
-    compound: c.get('staff').compound ?? (wanted === '' ? undefined : wanted),
+    own,
+    compound: wanted !== '' ? wanted : own?.length === 1 ? own[0] : undefined,
     days: spanDaysOf(c.req.query('days')),
     compounds: (await compounds()).filter(({ key }) => mayOf(c)('see-dashboard', key)),
   };
 }
 
-async function tabled(c: Context, { actions, now }: DashboardPagesDeps, view: View) {
-  const span = spanOf(view.days, now());
-  const compounds = view.compound === undefined ? null : [view.compound];
-  const scope = { compounds, categories: c.get('staff').categories, hide: hiddenFrom(c), ...span };
-  const figures = await actions.figures(scope, now());
+async function tabled(c: Context, { actions, now, isWorkday }: DashboardPagesDeps, view: View) {
+  const at = now();
+  const span = { ...spanOf(view.days, at), ages: ageStarts(at, isWorkday) };
+  const compounds = view.compound === undefined ? view.own : [view.compound];
+  const kept = { hide: hiddenFrom(c), besides: bodiesOf(c) };
+  const scope = { compounds, categories: c.get('staff').categories, ...kept, ...span };
+  const figures = await actions.figures(scope, at);
   const nameOf = namesOf(view.compounds);
-  const place = view.compound === undefined ? DASHBOARD.everywhere : nameOf(view.compound);
+  const place = view.compound === undefined ? severalText(view) : nameOf(view.compound);
   return {
-    tables: tablesOf(figures, inflowOf(figures.days, span), nameOf),
+    figures,
+    tables: tablesOf(figures, flowOf(figures, span), nameOf),
     lead: DASHBOARD.lead(place, dayText(span.from), dayText(span.to - 1)),
   };
 }
@@ -92,10 +110,14 @@ function namesOf(compounds: readonly CompoundView[]): (key: string) => string {
   return (key) => names.get(key) ?? key;
 }
 
-function form({ compound, days, compounds }: View): Html {
+function severalText({ own }: Pick<View, 'own'>): string {
+  return own === null ? DASHBOARD.everywhere : DASHBOARD.several(own.length);
+}
+
+function form({ compound, days, compounds, own }: View): Html {
   const option = (value: string, text: string, chosen: boolean) =>
     html`<option value="${value}" ${chosen ? html`selected` : ''}>${text}</option>`;
-  const choose = html`<label>${DASHBOARD.compound} <select name="compound">${option('', DASHBOARD.everywhere, compound === undefined)}${compounds.map(
+  const choose = html`<label>${DASHBOARD.compound} <select name="compound">${option('', severalText({ own }), compound === undefined)}${compounds.map(
     ({ key, name }) => option(key, name, key === compound),
   )}</select></label>`;
   return html`<form method="get" action="${PATH}" class="row">${compounds.length > 1 ? choose : ''}

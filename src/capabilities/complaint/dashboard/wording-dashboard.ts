@@ -6,8 +6,9 @@ import type { SpanDays } from './span.ts';
 export const DASHBOARD = {
   title: '投诉统计',
   lead: (compound: string, from: string, to: string) =>
-    `${compound}，${from}到${to}反映的单子；“在办”和“超期”说的是现在。`,
+    `${compound}，${from}到${to}反映的单子；“在办”和“超期”说的是现在，“上一段”是在这之前同样长的一段时间。`,
   everywhere: '全部小区',
+  several: (count: number) => `${count} 个小区`,
   compound: '小区',
   span: '时间',
   show: '查看',
@@ -30,35 +31,119 @@ export const SPAN_NAMES = {
   365: '最近一年',
 } satisfies Record<SpanDays, string>;
 
+/** The same by day and by week, unless said otherwise. */
+const always = <Value>(value: Value) => ({ day: value, week: value });
+
 export const TABLES = {
-  sum: { title: '总的情况', head: ['项目', '数'] },
-  inflow: {
-    title: { day: '每天反映多少', week: '每周反映多少' },
-    head: { day: ['日期', '单'], week: ['从哪天起的一周', '单'] },
+  sum: {
+    title: always('总的情况'),
+    head: always(['项目', '这一段', '占比', '上一段', '上一段占比', '变化']),
+    hint: '按时，是说办的时候没有一次过了期限。还没到期限的不算在占比里。',
   },
-  ages: { title: '在办的单子办了多久', head: ['已经办了', '单'] },
-  holders: { title: '谁手里有多少，超期多少', head: ['由谁负责', '在办（单）', '超期（单）', '超期占比'] },
-  answers: { title: '多久有人回话', head: ['轻重', '单', '一半以内', '九成以内'] },
-  solutions: { title: '多久办好', head: ['轻重', '单', '一半以内', '九成以内'] },
-  places: { title: '哪里反映得多', head: ['小区', '楼', '类别', '单'] },
+  flow: {
+    title: { day: '每天反映多少，办好多少', week: '每周反映多少，办好多少' },
+    head: {
+      day: ['日期', '反映（单）', '办好（单）'],
+      week: ['从哪天起的一周', '反映（单）', '办好（单）'],
+    },
+    hint: '办好的不论是哪天反映的。',
+  },
+  ages: {
+    title: always('在办的单子办了多久'),
+    head: always(['已经办了', '单']),
+    hint: '按工作日算，反映当天不算。',
+  },
+  holders: {
+    title: always('谁手里有多少，超期多少'),
+    head: always(['由谁负责', '在办（单）', '超期（单）', '超期占比']),
+    hint: '',
+  },
+  inTime: {
+    title: always('有没有按时'),
+    head: always(['先由谁办', '按时回话', '按时办好', '上一段按时回话', '上一段按时办好']),
+    hint: '单子后来转给别家的，也算在先由谁办的那一家。',
+  },
+  satisfied: {
+    title: always('反映的人满不满意'),
+    head: always([
+      ...['先由谁办', '说了结果', '说已解决', '占比'],
+      ...['上一段说了结果', '上一段说已解决', '上一段占比'],
+    ]),
+    hint: '回访时反映的人自己说的。',
+  },
+  months: {
+    title: always('满意占比，一个月一个月看'),
+    head: always(['反映的月份', '先由谁办', '说了结果', '说已解决', '占比']),
+    hint: '',
+  },
+  categories: {
+    title: always('哪一类反映得多'),
+    head: always(['类别', '这一段（单）', '上一段（单）', '变化', '现在在办（单）']),
+    hint: '',
+  },
+  places: {
+    title: always('哪里反映得多，反映什么'),
+    head: always(['小区', '楼', '类别', '单']),
+    hint: '反映最多的 10 幢楼。',
+  },
+  answers: {
+    title: always('多久有人回话'),
+    head: always(['轻重', '单', '一半以内', '九成以内']),
+    hint: '',
+  },
+  solutions: {
+    title: always('多久办好'),
+    head: always(['轻重', '单', '一半以内', '九成以内']),
+    hint: '',
+  },
 } as const;
+
+export const CHARTS = {
+  ...{ cases: '单数', unit: '单', share: '占比', day: '日期', holder: '由谁负责', age: '已经办了' },
+  ...{ body: '先由谁办', month: '反映的月份', category: '类别', place: '楼' },
+  ...{ reported: '反映', finished: '办好', inTime: '没超期', late: '超期', open: '在办' },
+  ...{ answers: '按时回话', solutions: '按时办好' },
+};
 
 export const SUMS = {
   reported: '反映的单数',
-  solved: '已经办好',
+  finished: '这段时间办好的，不论哪天反映',
+  solved: '反映的里面已经办好',
+  answeredInTime: '按时回话',
+  solvedInTime: '按时办好',
   reopened: '说没解决、重新办过',
   escalated: '往上报过',
-  asked: '回访说了结果',
-  satisfied: '其中说已解决',
+  satisfied: '回访说已解决',
 };
 
-export const AGE_NAMES: Readonly<Record<number, string>> = {
-  0: '不到 1 天',
-  1: '1 到 3 天',
-  3: '3 到 7 天',
-  7: '7 到 30 天',
-  30: '30 天以上',
+export const TILES = {
+  ...{ open: '现在在办', late: '其中超期', before: (value: string) => `上一段 ${value}` },
+  cases: (count: number) => `${count} 单`,
 };
+
+/** By the place in AGES. */
+export const AGE_NAMES: readonly string[] = ['0 到 1 天', '2 到 5 天', '6 到 15 天', '超过 15 天'];
+
+/** "2027-03-10" → "3月10日" */
+export function dayLabel(day: string): string {
+  const [, month, date] = day.split('-');
+  return `${Number(month)}月${Number(date)}日`;
+}
+
+/** Whole hundredths, cut; null of nothing. */
+export function percentOf(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.floor((part * 100) / whole);
+}
+
+export function shareText(part: number, whole: number): string {
+  const percent = percentOf(part, whole);
+  return percent === null ? '—' : `${percent}%`;
+}
+
+export function changeText(change: number): string {
+  if (change === 0) return '一样';
+  return change > 0 ? `多 ${change}` : `少 ${-change}`;
+}
 
 /** "5 小时 20 分钟" */
 export function tookText(milliseconds: number): string {

@@ -1,25 +1,11 @@
-// What the public board of a compound counts and lists: labels of our own words and numbers, never a word or a person. Bounded,
-// whatever there is.
+// What the public board of a compound is summed from and lists: labels of our own words and numbers, never a word or a person.
+// Bounded, whatever there is; each sum reads an index in its own order.
 
+import { sql } from 'kysely';
 import type { Database } from '../../../platform/database/database.ts';
-import type { Category, State } from '../case.ts';
+import type { State } from '../case.ts';
 import type { Db } from '../store.ts';
-
-export interface Board {
-  /** Under way now. */
-  readonly open: readonly { readonly category: Category; readonly state: State; readonly count: number }[];
-  /** Answered since then, whatever the reporters think of it. */
-  readonly ended: {
-    readonly count: number;
-    /** Of them those that never climbed because a clock ran out. */
-    readonly inTime: number;
-    readonly declined: number;
-    readonly satisfied: number;
-    readonly unsatisfied: number;
-  };
-  /** Of those under way what neighbours may see, the oldest first. */
-  readonly listed: readonly BoardLine[];
-}
+import type { BoardSums } from './board.ts';
 
 export interface BoardLine {
   readonly number: string;
@@ -31,80 +17,43 @@ export interface BoardLine {
 /** Read beside the connection that takes messages, since much may have to be counted. */
 export type Reading = { readonly db: Db } & Pick<Database, 'aside'>;
 
-const ANSWERED: readonly State[] = ['resolved', 'declined', 'closed'];
-
-export async function boardOf(
-  reading: Reading,
-  compound: string,
-  { since, most }: { readonly since: number; readonly most: number },
-): Promise<Board> {
-  const { count, ...ended } = await countEnded(reading, compound, since);
-  return {
-    open: await countOpen(reading, compound),
-    ended: { count, ...ended, inTime: count - (await countLate(reading, compound, since)) },
-    listed: await listOpen(reading, compound, most),
-  };
-}
-
-async function countOpen({ db, aside }: Reading, compound: string): Promise<Board['open']> {
-  const query = db
-    .selectFrom('complaint_case')
-    .select(({ fn }) => ['category', 'state', fn.countAll<number>().as('count')])
-    .where('compound', '=', compound)
-    .where('ended_at', 'is', null)
-    .groupBy(['category', 'state']);
-  const rows = await aside(query);
-  return rows.map(({ category, state, count }) => ({
-    ...{ category: category as Category, state: state as State },
-    count: Number(count),
-  }));
-}
-
-async function countEnded(
+/** Of the time since the first of the months, each of which ends where the next begins. */
+export function sumBoard(
   { db, aside }: Reading,
   compound: string,
-  since: number,
-): Promise<Omit<Board['ended'], 'inTime'>> {
-  const query = db
-    .selectFrom('complaint_case')
-    .select(({ fn }) => ['state', 'satisfied', fn.countAll<number>().as('count')])
-    .where('compound', '=', compound)
-    .where('ended_at', '>=', since)
-    .where('state', 'in', [...ANSWERED])
-    .groupBy(['state', 'satisfied']);
-  const rows = await aside(query);
-  const sum = (which: (row: (typeof rows)[number]) => boolean) =>
-    rows.filter(which).reduce((all, { count }) => all + Number(count), 0);
-  return {
-    count: sum(() => true),
-    declined: sum(({ state }) => state === 'declined'),
-    satisfied: sum(({ satisfied }) => satisfied === 1),
-    unsatisfied: sum(({ satisfied }) => satisfied === 0),
-  };
+  months: readonly number[],
+): Promise<BoardSums[]> {
+  const counted = sql`q.compound = ${compound} and q.state not in ('withdrawn', 'merged')`;
+  const since = (at: number) => sql`q.created_at >= ${sql.lit(months[at] ?? 0)}`;
+  const within = (at: number) =>
+    months[at + 1] === undefined
+      ? since(at)
+      : sql`${since(at)} and q.created_at < ${sql.lit(months[at + 1])}`;
+  const parts = [
+    sql`select 'open' as kind, q.category as a, q.state as b, 0 as n, count(*) as v1, 0 as v2, 0 as v3, 0 as v4, 0 as v5, 0 as v6, 0 as v7
+      from complaint_queue q where q.compound = ${compound} and q.over = 0 and q.state not in ('resolved', 'declined')
+      group by q.category, q.state`,
+    sql`select 'kind' as kind, q.category as a, q.body as b, 0 as n, ${SUMS}
+      from complaint_queue q where ${counted} and ${since(0)} group by q.category, q.body`,
+    ...months.map(
+      (_, at) => sql`select 'month' as kind, '' as a, '' as b, ${sql.lit(at)} as n, ${SUMS}
+      from complaint_queue q where ${counted} and ${within(at)}`,
+    ),
+  ];
+  const query = sql<BoardSums>`${sql.join(parts, sql` union all `)}`;
+  return aside({ compile: () => query.compile(db) });
 }
 
-/** Why it climbed stands in the facts of the event alone. */
-async function countLate({ db, aside }: Reading, compound: string, since: number): Promise<number> {
-  const query = db
-    .selectFrom('complaint_case')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('compound', '=', compound)
-    .where('ended_at', '>=', since)
-    .where('state', 'in', [...ANSWERED])
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('complaint_event')
-          .select('seq')
-          .whereRef('complaint_event.case', '=', 'complaint_case.id')
-          .where('kind', '=', 'escalated')
-          .where('facts', 'like', '%-late"%'),
-      ),
-    );
-  const [row] = await aside(query);
-  return Number(row?.count ?? 0);
-}
+/** 1 where any clock of the case ever ran out. */
+const LATE = sql`case when q.solve_late = 1 or q.answer_late = 1 then 1 else 0 end`;
+/** As Results of board.ts has them. */
+const SUMS = sql`count(*) as v1, count(q.solved_at) as v2, coalesce(sum(q.solved_at - q.created_at), 0) as v3,
+  coalesce(sum(case when q.solved_at is not null and ${LATE} = 0 then 1 else 0 end), 0) as v4,
+  coalesce(sum(${LATE}), 0) as v5,
+  count(q.satisfied) as v6, coalesce(sum(q.satisfied), 0) as v7`;
 
-async function listOpen({ db, aside }: Reading, compound: string, most: number): Promise<BoardLine[]> {
+/** Of those under way what neighbours may see, the oldest first. */
+export async function listOpen({ db, aside }: Reading, compound: string, most: number): Promise<BoardLine[]> {
   const query = db
     .selectFrom('complaint_case')
     .select(['number', 'label', 'state', 'created_at'])

@@ -83,6 +83,29 @@ eachDatabase((_, open) => {
     }
   });
 
+  test('the page draws what its tables say, and every number that leads to the queue shows as many cases there', async () => {
+    const site = await openSite(open);
+    for (let count = 0; count < 3; count++) await site.report();
+    await site.report({ category: 'dogs', text: '狗没有拴绳' });
+    const { text } = await site.admin.get(`${FIGURES}?compound=east`);
+    expect(text.match(/<svg class="chart" role="img" aria-label="[^"]+"/g)?.length).toBeGreaterThanOrEqual(5);
+    expect(text).not.toMatch(/<style|\sstyle="/);
+    const links = [...text.matchAll(/<a href="(\/staff\/cases\?[^"]+)">(\d+)(?: 单)?<\/a>/g)];
+    expect(links.length).toBeGreaterThanOrEqual(4);
+    for (const [, href = '', count] of links) {
+      const queue = await site.admin.get(href.replaceAll('&amp;', '&'));
+      expect([href, queue.text.match(/data-row/g)?.length ?? 0]).toEqual([href, Number(count)]);
+    }
+  });
+
+  test('nothing and one case make a page as well', async () => {
+    const site = await openSite(open);
+    for (const days of [7, 365]) expect((await site.admin.get(`${FIGURES}?days=${days}`)).status).toBe(200);
+    await site.report();
+    for (const days of [7, 365])
+      expect(wordsOf((await site.admin.get(`${FIGURES}?days=${days}`)).text)).toMatch(/反映的单数 1 /);
+  });
+
   test('what the address says wrongly shows the figures as they are', async () => {
     const site = await openSite(open);
     for (const query of ['?days=x', '?days=99999', '?days=365', '?compound=', '?days=7&days=30'])
