@@ -2,7 +2,6 @@
 // numbers of requests before everything else. Pure.
 
 import type { Wanted } from './store.ts';
-import type { Problem } from './wording-open311.ts';
 
 const HOUR = 3_600_000;
 const SPAN = 90 * 24 * HOUR;
@@ -13,8 +12,8 @@ const TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d
 
 export type Reading = (name: string) => string;
 
-/** `compound` is what the key may read; null for all. */
-export function wantedIn(asked: Reading, compound: string | null, now: number): Wanted | Problem {
+/** `compound` is what the key may read, null for all. Null where the range is none. */
+export function wantedIn(asked: Reading, compound: string | null, now: number): Wanted | null {
   const page = Math.min(1_000, Math.max(1, wholeIn(asked('page'), 1)));
   const limit = Math.min(MOST, Math.max(1, wholeIn(asked('page_size'), MOST)));
   const shown = { compound, limit, offset: (page - 1) * limit };
@@ -25,7 +24,7 @@ export function wantedIn(asked: Reading, compound: string | null, now: number): 
       ids: ids.slice(0, MOST).map((each) => wholeIn(each, 0)),
     };
   const range = rangeIn(asked('start_date'), asked('end_date'), now);
-  if (range === null) return 'date-wrong';
+  if (range === null) return null;
   const codes = listIn(asked('service_code'));
   const states = new Set(listIn(asked('status')).map((each) => each.toLowerCase()));
   return {

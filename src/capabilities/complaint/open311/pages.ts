@@ -127,7 +127,7 @@ async function list(c: Context, deps: Open311Deps, key: Key): Promise<Answer> {
   const compound = await compoundFor(deps, key, asked('jurisdiction_id'));
   if (compound.problem !== null) return { problem: compound.problem };
   const wanted = wantedIn(asked, compound.key, deps.now());
-  if (typeof wanted === 'string') return { problem: wanted };
+  if (wanted === null) return { problem: 'date-wrong' };
   return { rows: await rowsOf(deps, await listWanted(deps.db, wanted)) };
 }
 
