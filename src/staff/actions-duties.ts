@@ -10,6 +10,7 @@ import {
   type Grant,
   type GrantRefusal,
   isSame,
+  type Known,
   mayTake,
   overlaps,
   readGrant,
@@ -35,9 +36,14 @@ export type DutyActions = ReturnType<typeof createDutyActions>;
 export function createDutyActions(deps: AccountActionsDeps) {
   const { database, now, log, record } = deps;
 
-  async function read(asked: AskedGrant): Promise<Result<Grant, GrantRefusal>> {
+  /** Outside a transaction, since whoever knows the compounds reads them there. */
+  async function known(): Promise<Known> {
     const compounds = ((await deps.compounds?.()) ?? []).map(({ key }) => key);
-    return readGrant(asked, { compounds, categories: (deps.categories ?? []).map(({ key }) => key) });
+    return { compounds, categories: (deps.categories ?? []).map(({ key }) => key) };
+  }
+
+  async function read(asked: AskedGrant): Promise<Result<Grant, GrantRefusal>> {
+    return readGrant(asked, await known());
   }
 
   async function note(tx: Tx, act: string, by: number, account: number, facts: unknown): Promise<void> {
@@ -76,12 +82,13 @@ export function createDutyActions(deps: AccountActionsDeps) {
       duty: number,
       asked: Omit<AskedGrant, 'role'>,
     ): Promise<Result<boolean, ChangeDutyRefusal>> {
+      const there = await known();
       const done = await database.transaction(async (tx): Promise<Result<boolean, ChangeDutyRefusal>> => {
         const { found } = await find(tx, account);
         const before = found?.duties.find(({ id }) => id === duty);
         if (found === undefined || before === undefined)
           return refuse(found ? 'no-such-duty' : 'no-such-account');
-        const grant = await read({ ...asked, role: before.role });
+        const grant = readGrant({ ...asked, role: before.role }, there);
         if (!grant.ok) return grant;
         if (isSame(before, grant.value)) return ok(false);
         const others = found.duties.filter(({ id }) => id !== duty);

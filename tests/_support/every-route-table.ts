@@ -102,10 +102,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /staff/accounts': nobodys('manage-accounts'),
   'GET /staff/accounts/:id': nobodys('manage-accounts', () => '/staff/accounts/2'),
   'POST /staff/accounts/:id/duties': nobodys('manage-accounts', () => '/staff/accounts/2/duties'),
-  'POST /staff/accounts/:id/duties/:duty': nobodys(
-    'manage-accounts',
-    () => '/staff/accounts/2/duties/2',
-  ),
+  'POST /staff/accounts/:id/duties/:duty': nobodys('manage-accounts', () => '/staff/accounts/2/duties/2'),
   'POST /staff/accounts/:id/duties/:duty/take': nobodys(
     'manage-accounts',
     () => '/staff/accounts/2/duties/2/take',

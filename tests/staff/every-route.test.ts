@@ -65,9 +65,11 @@ describe('a route of the console', () => {
       if (of === null) return [];
       tried += 1;
       const found: string[] = [];
+      const named = row.at?.(of, 0) !== row.at?.(site.here, 0);
       for (const [role, visit] of site.limited) {
         const before = await every.stateOf(site);
-        const { text } = await every.ask(visit, route, row, of);
+        const { status, text } = await every.ask(visit, route, row, of);
+        if (named && !every.isRefused(status) && status !== 422) found.push(`${status} for ${role}`);
         if (text.includes(every.THERE_WORDS)) found.push(`shown to ${role}`);
         if ((await every.stateOf(site)) !== before) found.push(`changed by ${role}`);
       }
