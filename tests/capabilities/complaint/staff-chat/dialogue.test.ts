@@ -10,7 +10,7 @@ import type { Turn } from '../../../../src/desk/capability.ts';
 import { choiceNamed, choicesOf } from '../../../../src/desk/choices.ts';
 import type { IncomingFile } from '../../../../src/desk/message.ts';
 import { plainReply } from '../../../../src/desk/plain.ts';
-import { desk, LEAK, openCases } from '../../../_support/cases.ts';
+import { desk, LEAK, openCases, resident } from '../../../_support/cases.ts';
 import { eachDatabase, type OpenTestDatabase } from '../../../_support/database.ts';
 import { must } from '../../../_support/topics.ts';
 
@@ -26,6 +26,16 @@ const deskOf = (
   categories: readonly string[] | null = null,
 ): CaseDesk => ({ id, duties: [{ role, compounds, categories }] });
 
+function several(
+  id: string,
+  ...duties: readonly (readonly [role: CaseDuty['role'], compound: string])[]
+): CaseDesk {
+  return {
+    id,
+    duties: duties.map(([role, compound]) => ({ role, compounds: [compound], categories: null })),
+  };
+}
+
 const DESKS: Readonly<Record<string, CaseDesk>> = {
   qian: deskOf('staff:1', 'property-company', null),
   zhao: deskOf('staff:2', 'property-company', null),
@@ -33,6 +43,8 @@ const DESKS: Readonly<Record<string, CaseDesk>> = {
   far: deskOf('staff:4', 'community', ['other']),
   lifts: deskOf('staff:5', 'property-company', null, ['elevator']),
   committee: deskOf('staff:6', 'committee', null),
+  both: several('staff:7', ['street', 'demo'], ['property-company', 'demo'], ['community', 'demo']),
+  apart: several('staff:8', ['property-company', 'other'], ['street', 'demo']),
 };
 
 async function openTalking(open: OpenTestDatabase) {
@@ -89,6 +101,11 @@ async function openTalking(open: OpenTestDatabase) {
       return keep(who, await talk.press(GUEST, choice, said(who, '', { choice, group })));
     },
     course: async (id: number) => (await actions.findCase(id))?.course,
+    /** In which roles the account has acted on the case. */
+    rolesOf: async (id: number, account: string) =>
+      ((await actions.story(id))?.history ?? []).flatMap((line) =>
+        line.staff === account ? [line.role] : [],
+      ),
   };
 }
 
@@ -173,6 +190,53 @@ eachDatabase((_, open) => {
       const broken = { ...PHOTO, bytes: Uint8Array.of(1, 2, 3) };
       expect(await say('qian', '', [broken])).toContain('有的照片打不开');
       expect(await say('qian', '师傅在路上')).toContain('回话收到了');
+    });
+  });
+
+  describe('whoever has several duties', () => {
+    test('acts under the one whose body holds the case', async () => {
+      const { lodge, press, say, rolesOf } = await openTalking(open);
+      const id = await lodge();
+      expect(await press('both', `complaint:take:${id}`)).toContain('接办了');
+      await say('both', '回话');
+      expect(await say('both', '师傅在路上')).toContain('回话收到了');
+      expect(await rolesOf(id, 'staff:7')).toEqual(['property-company', 'property-company']);
+    });
+
+    test('accepts under the one that was asked, and then acts under it', async () => {
+      const { lodge, press, actions, rolesOf, course } = await openTalking(open);
+      const id = await lodge();
+      await must(actions.offer(id, 'community', '要协调', desk('property-company')));
+      expect(await press('both', `complaint:accept:${id}`)).toContain('接下了');
+      expect(await rolesOf(id, 'staff:7')).toEqual(['community']);
+      expect(await course(id)).toMatchObject({ holder: 'community' });
+    });
+
+    test('does not act under one that is for another compound', async () => {
+      const { lodge, press, rolesOf } = await openTalking(open);
+      const id = await lodge();
+      await press('apart', `complaint:take:${id}`);
+      expect(await rolesOf(id, 'staff:8')).toEqual(['street']);
+    });
+
+    test('has one list of what waits for all of them, each once and by what is due first', async () => {
+      const { lodge, say, actions, clock } = await openTalking(open);
+      const first = await lodge();
+      clock.advance(1);
+      const second = await lodge({ ...LEAK, speaker: resident('li'), mayJoin: false });
+      await must(actions.offer(first, 'community', '要协调', desk('property-company')));
+      await must(actions.accept(first, desk('community')));
+      const list = await say('both', '我要办的');
+      expect(list.match(/单\d+/g)).toEqual([`单${second}`, `单${first}`].toSorted());
+      expect(await say('apart', '我要办的')).toContain('现在没有');
+    });
+
+    test('finds nothing about a body they belong to there, under whichever duty', async () => {
+      const { lodge, press, say } = await openTalking(open);
+      const id = await lodge({ ...LEAK, about: 'property-company' });
+      expect(await say('both', '看 单1')).toContain('没有找到这一单');
+      expect(await press('both', `complaint:open:${id}`)).toContain('没有找到这一单');
+      expect(await press('apart', `complaint:open:${id}`)).toContain('单2027-1');
     });
   });
 

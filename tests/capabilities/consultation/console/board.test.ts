@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { eachDatabase } from '../../../_support/database.ts';
 import { fieldsIn, openTopicConsole, TOPIC_CONSOLE_MIGRATIONS } from '../../../_support/topic-console.ts';
 import { must, neighbour, staff } from '../../../_support/topics.ts';
-import { wordsOf } from '../../../_support/vote-console.ts';
+import { signIn, wordsOf } from '../../../_support/vote-console.ts';
 
 const DAY = 86_400_000;
 
@@ -41,6 +41,25 @@ eachDatabase((_, open) => {
       const chosen = await admin.get('/staff/topics?compound=east');
       expect(wordsOf(chosen.text)).toMatch(/说 1 件/);
       expect(chosen.text).toContain('href="/staff/topics?compound=east&amp;late=1"');
+    });
+
+    it('an account for several compounds sees those, together or one by one, and no other', async () => {
+      const { admin, app, raise, owners } = await openSite();
+      await owners.createCompound('far', '远山小区', { id: 1, name: '小李', role: 'admin' });
+      await raise();
+      const foreign = await raise({ speaker: neighbour('li'), compound: 'west' });
+      const made = await admin.post('/staff/accounts', {
+        ...{ name: '王建国', role: 'community', compound: ['east', 'far'] },
+      });
+      const two = await signIn(app, '王建国', /class="secret">([^<]+)</.exec(made.text)?.[1] ?? '');
+      const board = (await two.get('/staff/topics')).text;
+      expect(wordsOf(board)).toMatch(/说 1 件/);
+      expect(board).toContain('远山小区');
+      expect(board).not.toContain('西苑小区');
+      expect(board).not.toContain(`/staff/topics/${foreign.id}"`);
+      expect((await two.get('/staff/topics?step=raise')).text).not.toContain(`/staff/topics/${foreign.id}"`);
+      expect(wordsOf((await two.get('/staff/topics?compound=far')).text)).toMatch(/说 0 件/);
+      expect((await two.get('/staff/topics?compound=west')).status).toBe(403);
     });
 
     it('a column shows twelve and leads to all of them in pages of fifty, with the filters kept', async () => {
