@@ -51,7 +51,7 @@ import { openJobs } from './platform/jobs/open.ts';
 import { jobMigrations } from './platform/jobs/tables.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
-import { addressesOf, createStaffChat, staffMigrations } from './staff/index.ts';
+import { addressesOf, colleaguesOf, createStaffChat, staffMigrations } from './staff/index.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -180,6 +180,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     staffOf: (db, compound, holder, category, about) =>
       addressesOf(db, compound, [dutyOf(holder)], category, about && dutyOf(about)),
     findStaff: async (account) => deskOf(await staffChat.findStaff(account)),
+    colleagues: (...asked) => colleaguesOf(database.db, ...asked),
     topics: topicsForCases(consultation),
     notify: notifyAs('complaint'),
     wake: (tx, at) => jobs.enqueue(tx, { queue: CASE_WAKE, key: String(at), payload: null, runAt: at }),

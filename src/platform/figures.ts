@@ -7,6 +7,11 @@ const MOMENT = new Intl.DateTimeFormat('zh-CN', {
   timeStyle: 'short',
 });
 
+const PARTS = new Intl.DateTimeFormat('zh-CN', {
+  ...{ timeZone: 'Asia/Shanghai', year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short' },
+  ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+});
+
 /** Whole hundredths of a square metre → "86.40". */
 export function areaText(area: number): string {
   return `${Math.floor(area / 100)}.${String(area % 100).padStart(2, '0')}`;
@@ -25,6 +30,17 @@ export function dayText(at: number): string {
 /** "2026年12月1日 18:00" */
 export function momentText(at: number): string {
   return MOMENT.format(at);
+}
+
+/** "11月28日 周六 09:30", as it is said of days near by; with its year where that is another one. */
+export function whenText(at: number, now: number): string {
+  const { year, month, day, weekday, hour, minute } = partsOf(at);
+  const years = year === partsOf(now).year ? '' : `${year}年`;
+  return `${years}${month}月${day}日 ${weekday} ${hour}:${minute}`;
+}
+
+function partsOf(at: number): Readonly<Record<string, string>> {
+  return Object.fromEntries(PARTS.formatToParts(at).map(({ type, value }) => [type, value]));
 }
 
 /** Cut, never rounded up: 66.66% has not reached two thirds. */

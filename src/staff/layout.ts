@@ -117,8 +117,8 @@ function documentFrame(title: string, body: Html, head: Html | '' = ''): Html {
 <link rel="stylesheet" href="/assets/staff-votes.css">
 <link rel="stylesheet" href="/assets/staff-topics.css">
 <link rel="stylesheet" href="/assets/staff-cases.css">
+<link rel="stylesheet" href="/assets/staff-board.css">
 <link rel="stylesheet" href="/assets/staff-case.css">
-<link rel="stylesheet" href="/assets/staff-figures.css">
 ${head}</head>
 <body>
 ${body}

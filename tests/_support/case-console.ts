@@ -2,6 +2,7 @@
 // real ledger, real clocks, the reviewed rules of triage.
 
 import type { Hono } from 'hono';
+import type { Kysely } from 'kysely';
 import type { Case } from '../../src/capabilities/complaint/case.ts';
 import {
   CASE_KINDS,
@@ -17,6 +18,8 @@ import { casesForTopics, outcomeOf, redirecting, topicsForCases, votesForTopics 
 import { createLedger } from '../../src/ledger/index.ts';
 import { createCalendar } from '../../src/platform/calendar.ts';
 import type { Database } from '../../src/platform/database/database.ts';
+import { colleaguesOf } from '../../src/staff/index.ts';
+import type { StaffTables } from '../../src/staff/tables.ts';
 import { LEAK } from './cases.ts';
 import { must } from './topics.ts';
 import { CONSOLE_MIGRATIONS, openVoteConsole } from './vote-console.ts';
@@ -54,6 +57,7 @@ export async function openCaseConsole(database: Database) {
       });
       const complaint = createComplaint({
         ...{ ...shared, notify: async () => {}, findStaff: async () => null },
+        colleagues: (...asked) => colleaguesOf(database.db as unknown as Kysely<StaffTables>, ...asked),
         ...{ triage: () => learnt, danger, topics: topicsForCases(consultation) },
         // Nobody talks here.
         reads: () => Promise.reject(new Error('not needed')),

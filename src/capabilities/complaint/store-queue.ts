@@ -50,7 +50,12 @@ export interface QueueCount {
   readonly holder: Holder;
   readonly count: number;
   readonly late: number;
+  /** Taken by who asks; 0 where nobody does. */
+  readonly mine: number;
 }
+
+/** What may narrow what is counted; words may not, since they are read and not kept in an index. */
+export type CountFilter = QueueScope & Pick<QueueFilter, 'holder' | 'category' | 'level' | 'mine'>;
 
 export const MOST_COUNTED = 10_000;
 /** Nobody works on these; `resolved` and `declined` still wait for what the reporter says. */
@@ -183,14 +188,11 @@ async function casesIn(db: Db, rows: readonly { readonly case: number }[]): Prom
 }
 
 function fit(db: Db, filter: QueueFilter, asked: Asked) {
-  const { holder, category, level, late, mine, states = WORKED_ON } = filter;
+  const { late, mine, states = WORKED_ON } = filter;
   const over = new Set(states.map((state) => (OVER.includes(state) ? 1 : 0)));
-  return within(db, filter)
+  return narrowed(within(db, filter), filter)
     .where('q.state', 'in', [...states])
     .$if(over.size === 1, (query) => query.where('q.over', '=', [...over][0] ?? 0))
-    .$if(holder !== undefined, (query) => query.where('q.holder', '=', holder ?? ''))
-    .$if(category !== undefined, (query) => query.where('q.category', '=', category ?? ''))
-    .$if(level !== undefined, (query) => query.where('q.level', '=', level ?? ''))
     .$if(late !== undefined, (query) => query.where('q.over', '=', 0).where('q.queue_at', '<=', late ?? 0))
     .$if(mine !== undefined, (query) => query.where('q.person', '=', mine ?? ''))
     .$if(asked.kind !== 'all', (query) => query.where(said(db, asked)));
@@ -235,19 +237,31 @@ function said(db: Db, asked: Asked): Expression<SqlBool> {
   return sql<SqlBool>`q."case" in (select w."case" from complaint_words w where ${sql.join(all, sql` and `)})`;
 }
 
-/** Of those that are not over, by state and holder. */
-export async function countQueue(db: Db, scope: QueueScope, now: number): Promise<QueueCount[]> {
-  if (scope.compounds?.length === 0 || scope.categories?.length === 0) return [];
-  const rows = await within(db, scope)
+/** Of those that are not over, by state and holder; `mine` narrows nothing but is counted beside. */
+export async function countQueue(db: Db, filter: CountFilter, now: number): Promise<QueueCount[]> {
+  if (filter.compounds?.length === 0 || filter.categories?.length === 0) return [];
+  const rows = await narrowed(within(db, filter), filter)
     .where('q.over', '=', 0)
     .select(({ fn }) => [
       ...(['q.state', 'q.holder'] as const),
       fn.countAll<number>().as('count'),
       sql<number>`sum(case when q.queue_at <= ${now} then 1 else 0 end)`.as('late'),
+      sql<number>`sum(case when q.person = ${filter.mine ?? ''} then 1 else 0 end)`.as('mine'),
     ])
     .groupBy(['q.state', 'q.holder'])
     .execute();
-  return rows.map(({ state, holder, count, late }) => ({
-    ...{ state: state as State, holder: holder as Holder, count: Number(count), late: Number(late) },
+  return rows.map(({ state, holder, count, late, mine }) => ({
+    ...{ state: state as State, holder: holder as Holder },
+    ...{ count: Number(count), late: Number(late), mine: Number(mine) },
   }));
+}
+
+function narrowed(
+  query: ReturnType<typeof within>,
+  { holder, category, level }: Pick<QueueFilter, 'holder' | 'category' | 'level'>,
+) {
+  return query
+    .$if(holder !== undefined, (each) => each.where('q.holder', '=', holder ?? ''))
+    .$if(category !== undefined, (each) => each.where('q.category', '=', category ?? ''))
+    .$if(level !== undefined, (each) => each.where('q.level', '=', level ?? ''));
 }

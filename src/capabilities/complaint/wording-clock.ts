@@ -1,6 +1,6 @@
-// How much time is left, told in words: 还剩 3 小时, 已超 2 天. What runs and what stands still is said by the clocks themselves.
+// How much time is left, told in words: 还剩 3 小时, 超期 2 天. What runs and what stands still is said by the clocks themselves.
 
-import { momentText } from '../../platform/figures.ts';
+import { whenText } from '../../platform/figures.ts';
 import type { Clock, Level } from './case.ts';
 
 const MINUTE = 60_000;
@@ -19,7 +19,7 @@ export function spanText(milliseconds: number): string {
 
 export function leftText(dueAt: number, now: number): string {
   if (dueAt <= now && now - dueAt < MINUTE) return '刚刚超期';
-  return dueAt > now ? `还剩 ${spanText(dueAt - now)}` : `已超 ${spanText(now - dueAt)}`;
+  return dueAt > now ? `还剩 ${spanText(dueAt - now)}` : `超期 ${spanText(now - dueAt)}`;
 }
 
 /** Of a clock that stands still: what is left is working time, except where the level runs around the clock. */
@@ -33,11 +33,11 @@ function pausedText(left: number, level: Level): string {
 export function clockText(clock: Clock, level: Level, now: number): string {
   switch (clock.kind) {
     case 'running':
-      return `${momentText(clock.dueAt)}以前，${leftText(clock.dueAt, now)}`;
+      return `${whenText(clock.dueAt, now)}以前，${leftText(clock.dueAt, now)}`;
     case 'paused':
       return `停着不算，接着办以后还有 ${pausedText(clock.left, level)}`;
     case 'done':
-      return `${momentText(clock.at)}已经做到`;
+      return `${whenText(clock.at, now)}已经做到`;
     default:
       return '';
   }

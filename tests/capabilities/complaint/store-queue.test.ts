@@ -106,15 +106,22 @@ eachDatabase((_, open) => {
   test('what may be chosen is counted by state and holder, late ones among them, in what the account may see', async () => {
     const { database } = await queue([
       { compound: 'east', dueAt: NOW - 1 },
-      { compound: 'east' },
+      { compound: 'east', person: 'staff:7' },
       { compound: 'east', state: 'resolved' },
       { compound: 'east', state: 'closed' },
       { compound: 'west', category: 'dogs' },
     ]);
-    const counts = await countQueue(database.db, { compounds: ['east'], hide: null }, NOW);
+    const east = { compounds: ['east'], hide: null };
+    const counts = await countQueue(database.db, { ...east, mine: 'staff:7' }, NOW);
     expect(counts).toHaveLength(2);
-    expect(counts).toContainEqual({ state: 'received', holder: 'property-company', count: 2, late: 1 });
-    expect(counts).toContainEqual({ state: 'resolved', holder: 'property-company', count: 1, late: 0 });
+    const company = { holder: 'property-company' } as const;
+    expect(counts).toContainEqual({ ...company, state: 'received', count: 2, late: 1, mine: 1 });
+    expect(counts).toContainEqual({ ...company, state: 'resolved', count: 1, late: 0, mine: 0 });
+    expect(await countQueue(database.db, { ...east, level: 'P0' }, NOW)).toEqual([]);
+    expect(await countQueue(database.db, { ...east, holder: 'street' }, NOW)).toEqual([]);
+    expect(await countQueue(database.db, { ...east, category: 'elevator' }, NOW)).toEqual(
+      await countQueue(database.db, east, NOW),
+    );
     expect(await countQueue(database.db, { compounds: [], hide: null }, NOW)).toEqual([]);
     expect(await countQueue(database.db, { categories: ['dogs'], hide: null }, NOW)).toHaveLength(1);
   });

@@ -21,7 +21,7 @@ test.each([
 
 test('what is left and what is over is told apart, and the very moment is over', () => {
   expect(leftText(NOW + 3 * HOUR, NOW)).toBe('还剩 3 小时');
-  expect(leftText(NOW - 50 * HOUR, NOW)).toBe('已超 2 天');
+  expect(leftText(NOW - 50 * HOUR, NOW)).toBe('超期 2 天');
   expect(leftText(NOW, NOW)).toBe('刚刚超期');
 });
 
@@ -31,6 +31,6 @@ test('a clock that stands still tells working time, except where it runs around 
   expect(clockText(paused, 'P1', NOW)).toContain('还有 20 小时');
   expect(clockText({ kind: 'none' }, 'P4', NOW)).toBe('');
   expect(clockText({ kind: 'running', dueAt: NOW + HOUR }, 'P2', NOW)).toBe(
-    '2027年3月1日 11:00以前，还剩 1 小时',
+    '3月1日 周一 11:00以前，还剩 1 小时',
   );
 });

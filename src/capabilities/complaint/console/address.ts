@@ -15,8 +15,8 @@ import {
 
 export const VIEWS = ['table', 'board'] as const;
 export type View = (typeof VIEWS)[number];
-/** `open`: everything somebody has to do something about; `ended`: what is over. */
-export type StateChoice = State | 'open' | 'ended';
+/** `open`: everything somebody has to do something about; `ended`: what is over; two name a few states that are one to staff. */
+export type StateChoice = State | 'open' | 'new' | 'answered' | 'ended';
 
 export const OPEN: readonly State[] = [
   'received',
@@ -26,6 +26,8 @@ export const OPEN: readonly State[] = [
   'waiting-resident',
   'waiting-third',
 ];
+const NEW: readonly State[] = ['received', 'reopened', 'escalated'];
+const ANSWERED: readonly State[] = ['resolved', 'declined'];
 export const ENDED: readonly State[] = ['resolved', 'declined', 'closed', 'withdrawn', 'merged'];
 
 export interface Asked {
@@ -55,7 +57,7 @@ export function askedOf(c: Context): Asked {
     view: query('view') === 'board' ? 'board' : 'table',
     compound: query('compound') === '' ? undefined : query('compound'),
     holder: oneOf(LADDER, 'holder'),
-    state: oneOf([...STATES, 'ended'] as const, 'state') ?? 'open',
+    state: oneOf([...STATES, 'new', 'answered', 'ended'] as const, 'state') ?? 'open',
     category: oneOf(CATEGORIES, 'category'),
     level: oneOf(LEVELS, 'level'),
     ...{ late: query('late') === '1', mine: query('mine') === '1' },
@@ -83,6 +85,16 @@ export function hrefOf(asked: Asked, changed: Partial<Asked> = {}): string {
 }
 
 export function statesOf(state: StateChoice): readonly State[] {
-  if (state === 'open') return OPEN;
-  return state === 'ended' ? ENDED : [state];
+  switch (state) {
+    case 'open':
+      return OPEN;
+    case 'new':
+      return NEW;
+    case 'answered':
+      return ANSWERED;
+    case 'ended':
+      return ENDED;
+    default:
+      return [state];
+  }
 }

@@ -1,5 +1,5 @@
-// The same done to several cases at once, with a brake: first a page that names their numbers, then the act, then what came of each.
-// At most fifty. Each case is asked for itself; one that refuses stops no other.
+// The same done to several cases at once, with a brake: first a page that says what will change in each, then the act, then what came
+// of each. For more than twenty their number is typed, so that nobody does it by a slip. At most fifty. Each case is asked for itself; one that refuses stops no other.
 
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
@@ -10,15 +10,18 @@ import type { Html } from '../../../platform/form-fields.ts';
 import type { ComplaintActions } from '../actions.ts';
 import type { Case } from '../case.ts';
 import { barredBy } from '../lifecycle.ts';
-import { caseName } from '../wording.ts';
+import { caseName, HOLDERS } from '../wording.ts';
 import { actorOf, isSeenBy, mayIn, roleOf } from './pages-guard.ts';
-import { BULK } from './wording.ts';
+import { levelTag } from './pages-rows.ts';
+import { BULK, QUEUE, STATES } from './wording.ts';
 import { REFUSED } from './wording-acts.ts';
 
 export const BULK_ACTS = ['take', 'accept', 'refuse-offer'] as const;
 export type BulkAct = (typeof BULK_ACTS)[number];
 
 export const MOST_AT_ONCE = 50;
+/** Of more than these the number is typed. */
+const MOST_UNCOUNTED = 20;
 const KINDS = { take: 'taken', accept: 'transferred', 'refuse-offer': 'offer-refused' } as const;
 
 type Actions = Pick<ComplaintActions, 'findCase' | 'take' | 'accept' | 'refuseOffer'>;
@@ -35,6 +38,11 @@ export function createBulkPages({ actions }: { readonly actions: Actions }): Hon
     if (act === 'refuse-offer' && form.one('words').trim() === '') {
       c.status(422);
       return confirm(c, actions, form, REFUSED['words-missing']);
+    }
+    const { length } = await chosen(c, actions, form);
+    if (length > MOST_UNCOUNTED && form.one('count').normalize('NFKC').trim() !== String(length)) {
+      c.status(422);
+      return confirm(c, actions, form, BULK.countWrong(length));
     }
     return carryOut(c, actions, form, act);
   });
@@ -69,7 +77,7 @@ async function confirm(c: Context, actions: Actions, form: SentForm, problem: st
   const cannot = cases.filter((each) => !can.includes(each));
   const content = html`${problem === '' ? '' : html`<p class="alert" role="alert">${problem}</p>`}
 ${cannot.length === 0 ? '' : html`<p class="hint">${BULK.cannot}${namesOf(cannot)}</p>`}
-${can.length === 0 ? html`<p class="alert" role="alert">${BULK.noneFits}</p>` : confirmForm(act, can, problem === '' ? '' : form.one('words'))}${back()}`;
+${can.length === 0 ? html`<p class="alert" role="alert">${BULK.noneFits}</p>` : confirmForm(act, can, { problem, words: problem === '' ? '' : form.one('words') })}${back()}`;
   return c.render(content, { title });
 }
 
@@ -78,12 +86,34 @@ function isOpen(c: Context, { course }: Case, act: BulkAct): boolean {
   return barredBy(course, KINDS[act], roleOf(c)) === null;
 }
 
-function confirmForm(act: BulkAct, cases: readonly Case[], words: string): Html {
-  return html`<form method="post" action="/staff/cases/bulk/do" class="fields card" novalidate><input type="hidden" name="act" value="${act}">
+function confirmForm(
+  act: BulkAct,
+  cases: readonly Case[],
+  { problem, words }: { readonly problem: string; readonly words: string },
+): Html {
+  const row = (of: Case) =>
+    html`<tr><td class="name">${caseName(of)}</td><td data-label="${QUEUE.what}">${levelTag(of.course.level)} ${of.label}</td><td data-label="${BULK.before}">${HOLDERS[of.course.holder]}：${STATES[of.course.state]}</td><td data-label="${BULK.after}">${afterText(act, of)}</td></tr>`;
+  const wrong = problem === '' ? '' : html`aria-invalid="true"`;
+  return html`<form method="post" action="/staff/cases/bulk/do" class="card" novalidate><input type="hidden" name="act" value="${act}">
 ${cases.map(({ id }) => html`<input type="hidden" name="case" value="${id}">`)}
-<p><b>${BULK.ask(BULK.names[act], cases.length)}</b></p><ul class="numbers">${cases.map((each) => html`<li>${caseName(each)} ${each.label}</li>`)}</ul>
-${act === 'refuse-offer' ? html`<label for="bulk-words">${BULK.why}</label><textarea id="bulk-words" name="words">${words}</textarea>` : ''}
+<p><b>${BULK.ask(BULK.names[act], cases.length)}</b></p>
+<table class="changes"><thead><tr><th>${QUEUE.number}</th><th>${QUEUE.what}</th><th>${BULK.before}</th><th>${BULK.after}</th></tr></thead><tbody>${cases.map(row)}</tbody></table>
+<div class="fields">${act === 'refuse-offer' ? html`<label for="bulk-words">${BULK.why}</label><textarea id="bulk-words" name="words" ${wrong}>${words}</textarea>` : ''}
+${cases.length > MOST_UNCOUNTED ? html`<label for="bulk-count">${BULK.count(cases.length)}</label><input id="bulk-count" name="count" type="text" inputmode="numeric" autocomplete="off" ${wrong}>` : ''}</div>
 <div class="row"><button class="${act === 'refuse-offer' ? 'danger' : 'primary'}">${BULK.yes(cases.length)}</button></div></form>`;
+}
+
+function afterText(act: BulkAct, { course }: Case): string {
+  switch (act) {
+    case 'take':
+      return BULK.takes;
+    case 'accept':
+      return BULK.accepts(HOLDERS[course.offered ?? course.holder]);
+    case 'refuse-offer':
+      return BULK.refuses(HOLDERS[course.holder]);
+    default:
+      return act satisfies never;
+  }
 }
 
 async function carryOut(c: Context, actions: Actions, form: SentForm, act: BulkAct): Promise<Response> {

@@ -2,7 +2,7 @@
 // numbers in them. Pure.
 
 import { html } from 'hono/html';
-import { momentText } from '../../../platform/figures.ts';
+import { whenText } from '../../../platform/figures.ts';
 import { type Case, chainOf } from '../case.ts';
 import type { Message } from '../store-history.ts';
 import { BODIES, CATEGORIES, caseName, HOLDERS, LEVELS, WAYS } from '../wording.ts';
@@ -21,8 +21,14 @@ export function factList(facts: readonly Fact[]): Html {
   )}</dl>`;
 }
 
+/** Who works on it: oneself, a colleague by name, or somebody of another body. */
+export function personText(person: string | null, me: string, colleagues: Scene['colleagues']): string {
+  if (person === null) return CASE.nobody;
+  return person === me ? CASE.mine : CASE.taken(colleagues.get(person) ?? null);
+}
+
 /** `into` where this account may see it. */
-export function factSection({ story, compound, me }: Scene, into: Case | null): Html {
+export function factSection({ story, compound, me, colleagues, now }: Scene, into: Case | null): Html {
   const { case: of } = story;
   const { course } = of;
   return html`<section><h2>${CASE.facts}</h2>${factList([
@@ -33,11 +39,11 @@ export function factSection({ story, compound, me }: Scene, into: Case | null): 
     [CASE.category, CATEGORIES[course.category]],
     [CASE.level, `${course.level} ${LEVELS[course.level]}`],
     [CASE.holder, HOLDERS[course.holder]],
-    [CASE.person, course.person === null ? CASE.nobody : CASE.taken(course.person === me)],
+    [CASE.person, personText(course.person, me, colleagues)],
     [CASE.body, BODIES[course.body]],
     [CASE.about, course.about === null ? null : HOLDERS[course.about]],
     [CASE.way, WAYS[of.way]],
-    [CASE.at, momentText(of.createdAt)],
+    [CASE.at, whenText(of.createdAt, now)],
     [CASE.open, of.open ? CASE.openYes : CASE.openNo],
     [CASE.transfers, course.transfers === 0 ? null : CASE.times(course.transfers)],
     [CASE.mergedInto, into && html`<a href="/staff/cases/${into.id}">${caseName(into)}</a>`],
@@ -50,16 +56,18 @@ export function groundSection({ case: { basis } }: Story): Html | '' {
     : html`<section><h2>${CASE.grounds}</h2><ul>${basis.map((line) => html`<li class="content">${line}</li>`)}</ul><p class="hint">${CASE.groundsLead}</p></section>`;
 }
 
-export function threadSection({ case: of, messages }: Story, files: readonly FileName[]): Html {
-  return html`<section><h2>${CASE.thread}</h2><p class="hint">${CASE.threadLead}</p>
-<ol class="thread">${messages.map((message) => messageItem(of.id, message, files))}</ol></section>`;
+export function threadSection(scene: Scene, files: readonly FileName[]): Html {
+  const { messages } = scene.story;
+  return html`<section><h2>${CASE.thread}</h2>
+<ol class="thread">${messages.map((message) => messageItem(scene, message, files))}</ol><p class="hint">${CASE.threadLead}</p></section>`;
 }
 
-function messageItem(id: number, message: Message, files: readonly FileName[]): Html {
+function messageItem({ story, colleagues, now }: Scene, message: Message, files: readonly FileName[]): Html {
+  const { id } = story.case;
   const { reporter, text, file, at } = message;
   const isStaff = reporter === 0;
   const kind = message.private ? 'private' : isStaff ? 'staff' : 'resident';
-  return html`<li class="${kind}"><p class="hint">${isStaff ? CASE.staff : CASE.reporter(reporter)} ${momentText(at)}${message.private ? html` <span class="tag">${CASE.private}</span>` : ''}</p>
+  return html`<li class="${kind}"><p class="hint">${isStaff ? (colleagues.get(message.staff) ?? CASE.staff) : CASE.reporter(reporter)} · ${whenText(at, now)}${message.private ? html` <span class="tag">${CASE.private}</span>` : ''}</p>
 ${text === '' ? '' : html`<p class="content">${text}</p>`}${
   file === null
     ? ''
@@ -85,9 +93,9 @@ export function linkSection({ case: { course } }: Story, topics: readonly Linked
   return html`<section><h2>${CASE.links}</h2><ul class="records">${course.links.map(one)}</ul></section>`;
 }
 
-export function historySection({ history }: Story): Html {
+export function historySection({ story: { history }, colleagues, now }: Scene): Html {
   const row = (event: Story['history'][number]) =>
-    html`<tr><td data-label="${CASE.when}">${momentText(event.at)}</td><td data-label="${CASE.what}">${eventText(event)}</td><td data-label="${CASE.actor}">${ACTORS[event.role]}</td><td data-label="${CASE.words}" class="content">${event.words}</td></tr>`;
+    html`<tr><td data-label="${CASE.when}">${whenText(event.at, now)}</td><td data-label="${CASE.what}">${eventText(event)}</td><td data-label="${CASE.actor}">${ACTORS[event.role]}${colleagues.has(event.staff) ? html`<span class="hint">${colleagues.get(event.staff)}</span>` : ''}</td><td data-label="${CASE.words}" class="content">${event.words}</td></tr>`;
   return html`<section><h2>${CASE.history}</h2>
 <table class="history"><thead><tr><th>${CASE.when}</th><th>${CASE.what}</th><th>${CASE.actor}</th><th>${CASE.words}</th></tr></thead>
 <tbody>${history.map(row)}</tbody></table></section>`;

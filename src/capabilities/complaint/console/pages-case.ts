@@ -8,17 +8,30 @@ import { storableId } from '../../../platform/database/storable.ts';
 import { readForm } from '../../../platform/form.ts';
 import type { ComplaintActions } from '../actions.ts';
 import type { Case } from '../case.ts';
+import type { Story } from '../reading.ts';
 import type { Reporter } from '../store-reporters.ts';
 import { caseName } from '../wording.ts';
 import type { ConsoleActions } from './actions.ts';
 import { findAct } from './pages-acts.ts';
-import { nowSection } from './pages-case-now.ts';
+import { actBar, headSection, noteSection, nowSection } from './pages-case-now.ts';
 import * as parts from './pages-case-parts.ts';
 import type { Entered, Html } from './pages-form.ts';
-import { actorOf, caseOf, idOf, isSeenBy, mayIn, roleOf } from './pages-guard.ts';
+import {
+  actorOf,
+  type Colleagues,
+  caseOf,
+  colleaguesFor,
+  idOf,
+  isSeenBy,
+  mayIn,
+  roleOf,
+} from './pages-guard.ts';
+import { keysDialog } from './pages-keys.ts';
 import { reporterSection, revealedCard } from './pages-reporters.ts';
 import type { ActSpec, Scene } from './pages-scene.ts';
+import type { Reveal } from './store.ts';
 import type { LinkedTopic, TopicLinks } from './topics.ts';
+import { QUEUE } from './wording.ts';
 import { ACTS, type ActName, REFUSED } from './wording-acts.ts';
 import { CASE } from './wording-case.ts';
 
@@ -29,6 +42,7 @@ export interface CasePagesDeps {
     readonly compounds: () => Promise<readonly { readonly key: string; readonly name: string }[]>;
   };
   readonly topics: TopicLinks | null;
+  readonly colleagues: Colleagues;
   readonly now: () => number;
 }
 
@@ -100,13 +114,19 @@ async function reveal(c: Context, deps: CasePagesDeps, found: Case): Promise<Res
   });
 }
 
-async function sceneOf(c: Context, deps: CasePagesDeps, found: Case): Promise<Scene> {
+async function sceneOf(
+  c: Context,
+  deps: CasePagesDeps,
+  found: Case,
+  reveals: readonly Reveal[] = [],
+): Promise<Scene> {
   const { actions, console, owners, topics } = deps;
   const story = await actions.story(found.id);
   if (story === null) throw new HTTPException(404);
   const { compound } = found;
   return {
     ...{ story, topics, role: roleOf(c), me: idOf(c), now: deps.now() },
+    colleagues: await namesIn(c, deps, story, reveals),
     may: mayIn(c, story.case),
     sees: (other) => isSeenBy(c, other),
     compound: (await owners.compounds()).find(({ key }) => key === compound)?.name ?? compound,
@@ -116,23 +136,35 @@ async function sceneOf(c: Context, deps: CasePagesDeps, found: Case): Promise<Sc
 }
 
 async function show(c: Context, deps: CasePagesDeps, found: Case, shown: Shown): Promise<Response> {
-  const scene = await sceneOf(c, deps, found);
+  const reveals = await deps.console.listReveals(found.id);
+  const scene = await sceneOf(c, deps, found, reveals);
   const { story } = scene;
   const { mergedInto } = story.case;
   const into = mergedInto === null ? null : await deps.actions.findCase(mergedInto);
-  const reveals = await deps.console.listReveals(found.id);
-  const content = html`${doneNote(c.req.query('done'))}
-${shown.revealed === null ? '' : revealedCard(shown.revealed)}
-${nowSection(scene, shown.entered)}
-${parts.threadSection(story, await deps.console.listFiles(found.id))}
+  const { entered } = shown;
+  const content = html`<div class="case">
+<div class="case-top">${doneNote(c.req.query('done'))}${shown.revealed === null ? '' : revealedCard(shown.revealed)}${headSection(scene, entered)}</div>
+<div class="case-side">${nowSection(scene, entered)}</div>
+<div class="case-main">${parts.threadSection(scene, await deps.console.listFiles(found.id))}${noteSection(scene, entered)}
+${parts.linkSection(story, await topicsOf(deps, found))}
+${reporterSection(scene, { entered, reveals })}
 ${parts.factSection(scene, into !== null && scene.sees(into) ? into : null)}
 ${parts.groundSection(story)}
-${reporterSection(scene, { entered: shown.entered, reveals })}
-${parts.linkSection(story, await topicsOf(deps, found))}
-${parts.historySection(story)}
-${parts.ledgerSection(story)}
-<p><a href="/staff/cases">${CASE.back}</a></p>`;
-  return c.render(content, { title: `${caseName(found)} ${story.case.label}` });
+${parts.historySection(scene)}
+${parts.ledgerSection(story)}</div>
+${actBar(scene)}</div>
+<p class="case-foot"><a href="/staff/cases" data-back>${CASE.back}</a> <button type="button" class="quiet scripted" data-keys>${QUEUE.keys}</button></p>${keysDialog('case')}`;
+  return c.render(content, { title: `${caseName(found)} ${story.case.label}`, lively: true });
+}
+
+function namesIn(
+  c: Context,
+  { colleagues }: CasePagesDeps,
+  { case: { course }, messages, history }: Story,
+  reveals: readonly Reveal[],
+) {
+  const acted = [...messages, ...history, ...reveals].map(({ staff }) => staff);
+  return colleaguesFor(c, colleagues, [course.person, ...acted]);
 }
 
 async function topicsOf({ topics }: CasePagesDeps, { compound, course }: Case): Promise<LinkedTopic[]> {
@@ -143,7 +175,9 @@ async function topicsOf({ topics }: CasePagesDeps, { compound, course }: Case): 
 
 function doneNote(done: string | undefined): Html | '' {
   if (done === 'new' || done === 'joined')
-    return html`<p class="done" role="status">${done === 'new' ? CASE.entered : CASE.joined}</p>`;
+    return html`<p class="done" role="status" tabindex="-1" autofocus>${done === 'new' ? CASE.entered : CASE.joined}</p>`;
   const act = Object.keys(ACTS).find((each): each is ActName => each === done);
-  return act === undefined ? '' : html`<p class="done" role="status">${ACTS[act].done}</p>`;
+  return act === undefined
+    ? ''
+    : html`<p class="done" role="status" tabindex="-1" autofocus>${ACTS[act].done}</p>`;
 }

@@ -4,17 +4,20 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Html, Option } from '../../../platform/form-fields.ts';
-import { CATEGORIES as ALL_CATEGORIES, LEVELS as ALL_LEVELS, STATES as ALL_STATES, LADDER } from '../case.ts';
-import type { QueueFilter } from '../reading-queue.ts';
+import { CATEGORIES as ALL_CATEGORIES, LEVELS as ALL_LEVELS, LADDER } from '../case.ts';
+import type { CountFilter, QueueFilter } from '../reading-queue.ts';
 import { CATEGORIES, HOLDERS, LEVELS } from '../wording.ts';
 import { type Asked, hrefOf, statesOf } from './address.ts';
 import { bodiesOf, demand, hiddenFrom, idOf, mayOf } from './pages-guard.ts';
-import { QUEUE, STATES } from './wording.ts';
+import { QUEUE } from './wording.ts';
 
 export interface CompoundView {
   readonly key: string;
   readonly name: string;
 }
+
+/** A link or form changes the page in place, and its address. */
+export const IN_PLACE = 'target:#content select:#content swap:outerHTML';
 
 export type Scope = Pick<QueueFilter, 'compounds' | 'categories' | 'hide' | 'besides'>;
 
@@ -44,15 +47,32 @@ export function filterOf(c: Context, asked: Asked, now: number): Omit<QueueFilte
   };
 }
 
+/** What is counted beside it: whatever narrows but the state, which is chosen by the numbers, and words. */
+export function countFilterOf(c: Context, asked: Asked): CountFilter {
+  const { holder, category, level } = asked;
+  return {
+    ...{ ...scopeOf(c, asked), mine: idOf(c) },
+    ...(holder === undefined ? {} : { holder }),
+    ...(category === undefined ? {} : { category }),
+    ...(level === undefined ? {} : { level }),
+  };
+}
+
 export function filterForm(c: Context, asked: Asked, compounds: readonly CompoundView[]): Html {
   const { categories } = c.get('staff');
   const own = ALL_CATEGORIES.filter((each) => categories === null || categories.includes(each));
   const named = <Key extends string>(keys: readonly Key[], names: Readonly<Record<Key, string>>) =>
     keys.map((value) => ({ value, label: names[value] }));
   const seen = compounds.filter(({ key }) => mayOf(c)('see-cases', key));
-  return html`<form method="get" action="/staff/cases" class="filter" role="search" aria-label="${QUEUE.filters}">
-${asked.view === 'board' ? html`<input type="hidden" name="view" value="board">` : ''}
-<label>${QUEUE.text}<input name="text" type="search" value="${asked.text}" placeholder="${QUEUE.textHint}" data-key="search"></label>
+  const { view, state, late, mine, text } = asked;
+  const kept = {
+    view: view === 'board' ? view : '',
+    state: state === 'open' ? '' : state,
+    ...{ late: late ? '1' : '', mine: mine ? '1' : '' },
+  };
+  return html`<form method="get" action="/staff/cases" class="filter" id="filter" role="search" aria-label="${QUEUE.filters}" hx-boost="${IN_PLACE}" hx-trigger="submit, change">
+${Object.entries(kept).map(([name, value]) => (value === '' ? '' : html`<input type="hidden" name="${name}" value="${value}">`))}
+<label class="search">${QUEUE.text}<input name="text" id="filter-text" type="search" value="${text}" placeholder="${QUEUE.textHint}" data-search></label>
 ${
   seen.length > 1
     ? choice(
@@ -64,22 +84,9 @@ ${
     : ''
 }
 ${choice('holder', QUEUE.holder, asked.holder, named(LADDER, HOLDERS))}
-${
-  asked.view === 'board'
-    ? ''
-    : choice(
-        'state',
-        QUEUE.state,
-        asked.state,
-        [...named(ALL_STATES, STATES), { value: 'ended', label: QUEUE.ended }],
-        QUEUE.open,
-      )
-}
 ${choice('category', QUEUE.category, asked.category, named(own, CATEGORIES))}
 ${choice('level', QUEUE.level, asked.level, named(ALL_LEVELS, LEVELS))}
-<div class="row"><label><input type="checkbox" name="late" value="1" ${asked.late ? html`checked` : ''}><span>${QUEUE.late}</span></label>
-<label><input type="checkbox" name="mine" value="1" ${asked.mine ? html`checked` : ''}><span>${QUEUE.mine}</span></label>
-<button class="primary">${QUEUE.search}</button><a class="quiet" href="${hrefOf({ ...asked, ...NONE })}">${QUEUE.clear}</a></div></form>`;
+<div class="row"><button class="primary">${QUEUE.search}</button><a class="quiet" id="filter-clear" href="${hrefOf({ ...asked, ...NONE })}" hx-boost="${IN_PLACE}">${QUEUE.clear}</a></div></form>`;
 }
 
 const NONE: Omit<Asked, 'view'> = {
@@ -87,14 +94,8 @@ const NONE: Omit<Asked, 'view'> = {
   ...{ late: false, mine: false, text: '', page: 1 },
 };
 
-function choice(
-  name: string,
-  label: string,
-  chosen: string | undefined,
-  options: readonly Option[],
-  all: string = QUEUE.all,
-): Html {
-  return html`<label>${label}<select name="${name}"><option value="">${all}</option>${options.map(
+function choice(name: string, label: string, chosen: string | undefined, options: readonly Option[]): Html {
+  return html`<label>${label}<select name="${name}" id="filter-${name}" class="${chosen === undefined ? '' : 'chosen'}"><option value="">${QUEUE.all}</option>${options.map(
     ({ value, label: text }) =>
       html`<option value="${value}" ${value === chosen ? html`selected` : ''}>${text}</option>`,
   )}</select></label>`;

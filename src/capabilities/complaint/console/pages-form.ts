@@ -45,6 +45,9 @@ const FIELDS_OF: Partial<Record<ConsoleReason, readonly string[]>> = {
   'too-many-files': ['photo'],
 };
 
+/** The page is renewed in place; its address stays as it is, so that it may be loaded anew. */
+export const IN_PLACE = 'target:#content select:#content swap:outerHTML push:false';
+
 export function formId(act: string): string {
   return `form-${act}`;
 }
@@ -72,12 +75,16 @@ export function actForm(act: ActSpec, scene: Scene, entered: Entered | null): Ht
       problem: field.name === wrong ? (mine?.problem ?? '') : '',
     });
   const template = act.templated && templates.length > 0 ? templatePart(act, scene) : '';
-  return html`<form method="post" action="${at}/${name}" class="fields wide" ${photo ? html`enctype="multipart/form-data"` : ''} novalidate>
-<input type="hidden" name="seen" value="${story.history.at(-1)?.seq ?? 0}">
+  return html`<form method="post" action="${at}/${name}" id="${formId(name)}-send" class="fields wide" hx-boost="${IN_PLACE}" ${photo ? html`enctype="multipart/form-data"` : ''} novalidate>
+${seenField(scene)}
 ${mine !== null && mine.problem !== '' && wrong === undefined ? html`<p class="field-problem">${mine.problem}</p>` : ''}
 ${'lead' in words ? html`<p class="hint">${words.lead}</p>` : ''}
 ${template}${fields.map(one)}
 <div class="row"><button class="${act.danger ? 'danger' : 'primary'}">${words.button}</button></div></form>`;
+}
+
+export function seenField({ story }: Pick<Scene, 'story'>): Html {
+  return html`<input type="hidden" name="seen" value="${story.history.at(-1)?.seq ?? 0}">`;
 }
 
 function valuesOf({ name }: Field, entered: Entered | null): readonly string[] | null {
@@ -89,8 +96,11 @@ function valuesOf({ name }: Field, entered: Entered | null): readonly string[] |
 /** The button stands first in the form; so that Enter does not press it, it is no default: a text field takes Enter itself. */
 function templatePart({ name }: ActSpec, { story, templates }: Scene): Html {
   const id = `${formId(name)}-template`;
+  const path = `/staff/cases/${story.case.id}/fill/${name}`;
+  // In place only the words are renewed, so that photos which were chosen stay.
+  const words = `#${formId(name)}-words`;
   return html`<label for="${id}">${FIELDS.template}</label><p class="hint" id="${id}-hint">${FIELDS.templateHint}</p>
 <div class="row filling"><select id="${id}" name="template" aria-describedby="${id}-hint"><option value="">${FIELDS.templateNone}</option>${templates.map(
     (each) => html`<option value="${each.id}">${each.title}</option>`,
-  )}</select><button class="quiet outlined" formaction="/staff/cases/${story.case.id}/fill/${name}">${FIELDS.fill}</button></div>`;
+  )}</select><button class="quiet outlined" formaction="${path}" hx-post="${path}" hx-target="${words}" hx-select="${words}" hx-swap="outerHTML" data-fill>${FIELDS.fill}</button></div>`;
 }

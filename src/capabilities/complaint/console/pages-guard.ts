@@ -84,6 +84,20 @@ export function idOf(c: Context): string {
   return `staff:${c.get('staff').id}`;
 }
 
+/** As the ledger names staff → what the account is called; only of those who look from the same body, for an admin of all. */
+export type Colleagues = (
+  ids: readonly string[],
+  role: ContextVariableMap['staff']['role'],
+) => Promise<ReadonlyMap<string, string>>;
+
+export function colleaguesFor(
+  c: Context,
+  colleagues: Colleagues,
+  ids: readonly (string | null)[],
+): ReturnType<Colleagues> {
+  return colleagues([...new Set(ids.filter((id) => id !== null))], c.get('staff').role);
+}
+
 /** `seen` is the last line of the case that the form was shown with. */
 export function actorOf(c: Context, seen?: number): Actor {
   return { id: idOf(c), role: roleOf(c), ...(seen === undefined ? {} : { seen }) };

@@ -18,6 +18,8 @@ export interface Scene {
   readonly role: CaseRole;
   /** As the ledger names who looks at it. */
   readonly me: string;
+  /** Names of staff, as far as who looks at it may know them. */
+  readonly colleagues: ReadonlyMap<string, string>;
   /** In this compound, with this kind of case. */
   readonly may: (permission: Permission) => boolean;
   /** Whether another case may be seen by who looks at this one. */

@@ -11,6 +11,7 @@ import { createBulkPages } from './pages-bulk.ts';
 import { createCasePages } from './pages-case.ts';
 import { createFilePages } from './pages-files.ts';
 import type { CompoundView } from './pages-filter.ts';
+import type { Colleagues } from './pages-guard.ts';
 import { createListPages } from './pages-list.ts';
 import { createNewPages } from './pages-new.ts';
 import { createQueuePages } from './pages-queue.ts';
@@ -25,6 +26,7 @@ export interface StaffCasePagesDeps extends Pick<CaseDeps, 'database' | 'ledger'
   readonly buildings: (compound: string) => Promise<readonly string[]>;
   readonly triage: () => Promise<(text: string) => Triaged>;
   readonly topics: TopicLinks | null;
+  readonly colleagues: Colleagues;
 }
 
 export function createStaffCasePages(given: StaffCasePagesDeps): Pages[] {

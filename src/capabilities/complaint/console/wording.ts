@@ -5,6 +5,7 @@ import type { SettingsRefusal } from '../settings.ts';
 import { STATES as FOR_PEOPLE } from '../wording.ts';
 import type { View } from './address.ts';
 import type { BulkAct } from './pages-bulk.ts';
+import type { Tab } from './pages-tabs.ts';
 
 export const TITLE = '投诉办理';
 
@@ -16,6 +17,17 @@ export const STATES = {
   received: '等人接办',
   'waiting-resident': '等反映的人回话',
 } satisfies Record<State, string>;
+
+/** Above the list, each with how many there are. */
+export const TABS = {
+  open: '全部在办',
+  new: '等人接办',
+  working: '正在办',
+  'waiting-resident': '等反映的人',
+  'waiting-third': '等别的单位',
+  answered: '已答复',
+  ended: '不用再办的',
+} satisfies Record<Tab, string>;
 
 export const COLUMNS = {
   new: '等人接办',
@@ -42,21 +54,21 @@ export const QUEUE = {
   category: '类别',
   level: '轻重',
   all: '全部',
-  open: '在办的',
-  ended: '不用再办的（全部）',
-  late: '只看超期的',
-  mine: '只看我的',
+  late: '超期的',
+  mine: '我的',
   search: '查看',
   clear: '清除',
   number: '编号',
   what: '什么事',
   due: '期限',
-  people: (count: number) => `，${count} 人反映`,
+  people: (count: number) => `${count} 人反映`,
+  since: (at: string) => `${at}报的`,
   offered: (to: string) => `已转给${to}，等对方接`,
   nobody: '没有人接',
   me: '我',
   somebody: '有人在办',
   paused: '停着不算',
+  nothing: '现在没有在办的单子。有人反映，这里会自己显示。',
   none: '没有这样的单子。',
   noneHere: '没有。',
   total: (count: number) => `共 ${count} 单`,
@@ -67,11 +79,39 @@ export const QUEUE = {
   later: '下一页',
   page: (page: number) => `第 ${page} 页`,
   entered: (number: string) => `已经登记，编号是单${number}，由别的单位办。请把编号告诉反映的人。`,
-  keys: '键盘：J 下一单，K 上一单，回车打开，X 勾选，/ 搜索。',
+  keys: '键盘操作（?）',
 };
+
+export const KEYS = {
+  title: '键盘操作',
+  close: '关上',
+  on: {
+    queue: [
+      ['J K', '下一单，上一单'],
+      ['回车', '打开这一单'],
+      ['X', '勾选，或者不选'],
+      ['/', '搜索'],
+    ],
+    case: [
+      ['A', '先要办的那一件'],
+      ['R', '回话'],
+      ['N', '写内部备注'],
+      ['U', '回到列表'],
+    ],
+  },
+  everywhere: [
+    ['G Q', '去列表'],
+    ['G B', '去看板'],
+    ['G M', '去我的'],
+    ['G O', '去超期的'],
+    ['G N', '登记一单'],
+    ['?', '看这张表，再按一次关上'],
+  ],
+} as const;
 
 export const BULK = {
   choose: '选择',
+  chooseAll: '这一页全选',
   chooseOne: (name: string) => `选${name}`,
   lead: '勾选的：',
   names: { take: '接办', accept: '接下转来的', 'refuse-offer': '退回转来的' } satisfies Record<
@@ -82,7 +122,14 @@ export const BULK = {
   noneFits: '选的这些现在都不能这样办，请回到列表再选。',
   tooMany: (most: number) => `一次最多 ${most} 单，请少选一些。`,
   cannot: '这些现在不能这样办，会跳过：',
-  ask: (name: string, count: number) => `${name}，一共 ${count} 单，请核对编号：`,
+  ask: (name: string, count: number) => `${name}，一共 ${count} 单。请核对每一单会怎么变：`,
+  before: '现在',
+  after: '按了以后',
+  takes: '由您在办，反映的人会收到消息',
+  accepts: (to: string) => `由${to}负责，期限重新算`,
+  refuses: (by: string) => `还是由${by}负责`,
+  count: (count: number) => `一次超过 20 单，请再写一遍单数（${count}），免得按错`,
+  countWrong: (count: number) => `单数没有写对，还没有办。请核对以后写 ${count}，再按确定。`,
   why: '为什么退回',
   yes: (count: number) => `确定，这 ${count} 单`,
   done: (name: string, count: number) => `${name}：${count} 单已经办好。`,

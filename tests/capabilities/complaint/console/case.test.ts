@@ -254,7 +254,7 @@ eachDatabase((_, open) => {
       expect(lines[0]).not.toContain('138');
       const again = await community.get(path);
       expect(again.text).not.toContain('13857800000');
-      expect(wordsOf(again.text)).toContain('看了 1 号：约时间上门修');
+      expect(wordsOf(again.text)).toContain('我看了 1 号：约时间上门修');
     });
 
     it('is not revealed to those who handle it without that duty', async () => {

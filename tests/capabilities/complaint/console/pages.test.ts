@@ -102,7 +102,7 @@ eachDatabase((_, open) => {
           path,
           403,
         ]);
-      expect(wordsOf((await west.get('/staff/cases')).text)).toContain('没有这样的单子');
+      expect(wordsOf((await west.get('/staff/cases')).text)).toContain('现在没有在办的单子');
       const bulk = await west.post('/staff/cases/bulk', { act: 'take', case: String(id) });
       expect(wordsOf(bulk.text)).toContain('还没有选');
     });
@@ -164,7 +164,7 @@ eachDatabase((_, open) => {
         text.indexOf(`/staff/cases/${fresh.id}"`),
       );
       expect(text.match(/<tr class="overdue"/g)).toHaveLength(1);
-      expect(wordsOf(text)).toMatch(/已超 \d+ (小时|天)/);
+      expect(wordsOf(text)).toMatch(/超期 \d+ (小时|天)/);
       expect(wordsOf(text)).toMatch(/还剩 \d+ (小时|天)/);
     });
 
@@ -184,6 +184,47 @@ eachDatabase((_, open) => {
       expect(wordsOf((await admin.get('/staff/cases?mine=1')).text)).toContain('没有这样的单子');
       await admin.post(`/staff/cases/${found.id}/take`, {});
       expect(wordsOf((await admin.get('/staff/cases?mine=1')).text)).toContain('共 1 单');
+    });
+
+    it('says beside each choice how many there are, narrowed like the list, and of a search nothing', async () => {
+      const site = await openSite(open);
+      const late = await lateCase(site);
+      await site.report({ category: 'elevator', level: 'P1', speaker: resident('li') });
+      const company = await site.as('company', 'east');
+      await company.post(`/staff/cases/${late.id}/take`, {});
+      const numbers = async (query: string) =>
+        /<nav class="tabs".*?<\/nav>/s
+          .exec((await company.get(`/staff/cases${query}`)).text)?.[0]
+          .replaceAll(/<[^>]*>/g, ' ')
+          .match(/\S+ {2,}\d+/g)
+          ?.map((each) => each.replace(/ +/, ' '));
+      const rest = ['等反映的人 0', '等别的单位 0', '已答复 0'];
+      const all = ['全部在办 2', '等人接办 1', '正在办 1', ...rest, '超期的 0', '我的 1'];
+      expect(await numbers('')).toEqual(all);
+      expect(await numbers('?state=new')).toEqual([...all.slice(0, -1), '我的 0']);
+      expect((await numbers('?category=elevator'))?.slice(0, 3)).toEqual([
+        ...['全部在办 1', '等人接办 1', '正在办 0'],
+      ]);
+      expect(await numbers('?text=漏水')).toBeUndefined();
+    });
+
+    it('names whoever works on a case to the same body alone, and to an admin', async () => {
+      const site = await openSite(open);
+      const { id } = await site.report();
+      const company = await site.as('company', 'east');
+      await company.post(`/staff/cases/${id}/take`, {});
+      const seen = async (visit: StaffVisit) =>
+        Promise.all(
+          ['', `/${id}`].map(async (path) => wordsOf((await visit.get(`/staff/cases${path}`)).text)),
+        );
+      const made = await site.admin.post('/staff/accounts', {
+        ...{ name: '同事乙', role: 'company', compound: 'east' },
+      });
+      const other = await signIn(site.app, '同事乙', /class="secret">([^<]+)</.exec(made.text)?.[1] ?? '');
+      for (const page of await seen(other)) expect(page).toContain('company-east');
+      for (const page of await seen(site.admin)) expect(page).toContain('company-east');
+      for (const page of await seen(await site.as('community', 'east')))
+        expect(page).not.toContain('company-east');
     });
 
     it('shows nonsense in the address as if it were not there', async () => {
@@ -220,12 +261,30 @@ eachDatabase((_, open) => {
       const ids = cases.map(({ id }) => String(id));
       const asked = await company.post('/staff/cases/bulk', { act: 'take', case: ids });
       for (const { number } of cases) expect(wordsOf(asked.text)).toContain(`单${number}`);
+      expect(wordsOf(asked.text)).toContain('由您在办，反映的人会收到消息');
       expect((await site.get(cases[0]?.id ?? 0)).course.person).toBeNull();
       for (let time = 0; time < 2; time++) {
         const done = await company.post('/staff/cases/bulk/do', { act: 'take', case: ids });
         expect(wordsOf(done.text)).toContain('接办：2 单已经办好。');
       }
       expect((await site.get(cases[1]?.id ?? 0)).course.state).toBe('working');
+    });
+
+    it('are counted by hand where they are more than twenty', async () => {
+      const site = await openSite(open);
+      const ids: string[] = [];
+      for (let at = 0; at < 21; at++)
+        ids.push(String((await site.report({ speaker: resident(`n${at}`) })).id));
+      const company = await site.as('company', 'east');
+      const asked = await company.post('/staff/cases/bulk', { act: 'take', case: ids });
+      expect(wordsOf(asked.text)).toContain('请再写一遍单数（21）');
+      for (const count of ['', '20', '二十一']) {
+        const sent = await company.post('/staff/cases/bulk/do', { act: 'take', case: ids, count });
+        expect([count, sent.status]).toEqual([count, 422]);
+      }
+      expect((await site.get(Number(ids[0]))).course.person).toBeNull();
+      const done = await company.post('/staff/cases/bulk/do', { act: 'take', case: ids, count: '２１' });
+      expect(wordsOf(done.text)).toContain('接办：21 单已经办好。');
     });
 
     it('are fifty at most, and none is refused in words', async () => {
