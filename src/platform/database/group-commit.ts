@@ -3,8 +3,9 @@
 // undoes only itself, and none is told "done" before the common COMMIT has reached the disk.
 
 import { setImmediate } from 'node:timers';
+import { setTimeout as pause } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
-import { GROUP_ROLLED_BACK } from './violations.ts';
+import { codeOf, GROUP_ROLLED_BACK } from './violations.ts';
 
 /** One transaction's place in a group. */
 export interface Turn {
@@ -19,6 +20,11 @@ interface Member {
   readonly durable: PromiseWithResolvers<void>;
   kept: boolean;
 }
+
+/** Longer than any transaction of another process may take (database.ts), which it waits for. */
+const PATIENCE = 40_000;
+/** The longest pause between two looks whether the other process has ended; drawn, so that two do not keep step. */
+const LOOK = 8;
 
 /** The first of a group waits for the last; beyond this many the next group is quicker. */
 const LARGEST_GROUP = 256;
@@ -67,13 +73,34 @@ export function createGroupCommit(sqlite: BetterSqlite3.Database) {
 
 /** Runs a group from BEGIN to COMMIT. Never throws: each member hears for itself. Returns those that had no turn. */
 function createGroups(sqlite: BetterSqlite3.Database) {
-  const begin = sqlite.prepare('begin immediate');
+  const immediate = sqlite.prepare('begin immediate');
   const commit = sqlite.prepare('commit');
   const rollback = sqlite.prepare('rollback');
   const takeTurn = createTurns(sqlite);
+  const { timeout } = sqlite.prepare('pragma busy_timeout').get() as { readonly timeout: number };
+  const begin = {
+    run() {
+      sqlite.pragma('busy_timeout = 0');
+      try {
+        return immediate.run();
+      } finally {
+        sqlite.pragma(`busy_timeout = ${timeout}`);
+      }
+    },
+  };
+
+  /** While another process writes, this one goes on with everything else; SQLite's own waiting would stop its event loop. */
+  async function beginInTurn(): Promise<unknown> {
+    const until = performance.now() + PATIENCE;
+    for (;;) {
+      const failure = attempt(begin);
+      if (!isBusy(failure) || performance.now() > until) return failure;
+      await pause(1 + Math.random() * LOOK);
+    }
+  }
 
   return async function runGroup(members: readonly Member[]): Promise<readonly Member[]> {
-    const failure = attempt(begin);
+    const failure = await beginInTurn();
     if (failure !== undefined) {
       for (const member of members) member.begun.reject(failure);
       return [];
@@ -127,7 +154,11 @@ function settle(members: readonly Member[], failure: unknown): void {
   }
 }
 
-function attempt(statement: BetterSqlite3.Statement): unknown {
+function isBusy(failure: unknown): boolean {
+  return codeOf(failure)?.startsWith('SQLITE_BUSY') === true;
+}
+
+function attempt(statement: Pick<BetterSqlite3.Statement, 'run'>): unknown {
   try {
     statement.run();
     return undefined;

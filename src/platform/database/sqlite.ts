@@ -21,9 +21,10 @@ import type { Engine } from './database.ts';
 import { createGroupCommit, rolledBack, type Turn } from './group-commit.ts';
 import { codeOf } from './violations.ts';
 
-/** How long to wait for another process (the command line, a backup) that is writing; the event loop waits too. */
+/** How long a reading waits where another process locks readers out too, as at its last checkpoint; the event loop waits with it. */
 const BUSY_TIMEOUT = 3_000;
 const LARGEST_CACHE = 500;
+const CHANGES: readonly string[] = ['InsertQueryNode', 'UpdateQueryNode', 'DeleteQueryNode'];
 const UNUSABLE = ['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_CANTOPEN'];
 
 /** `path` is a file, made with its folder when absent, or `:memory:`. */
@@ -76,6 +77,7 @@ function createDriver(sqlite: BetterSqlite3.Database): Driver {
   function give(): DatabaseConnection {
     const connection: DatabaseConnection = {
       async executeQuery<Row>(query: CompiledQuery) {
+        if (!turns.has(connection) && CHANGES.includes(query.query.kind)) return alone<Row>(query);
         if (!turns.has(connection)) await group.idle();
         // Else a statement after SQLite's own rollback would be committed by itself.
         else if (!sqlite.inTransaction) throw rolledBack();
@@ -86,6 +88,20 @@ function createDriver(sqlite: BetterSqlite3.Database): Driver {
       },
     };
     return connection;
+  }
+
+  /** A change outside of a transaction takes its turn like one. */
+  async function alone<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const turn = await group.join();
+    let done: QueryResult<Row>;
+    try {
+      done = execute<Row>(query);
+    } catch (error) {
+      turn.rollback();
+      throw error;
+    }
+    await turn.commit();
+    return done;
   }
 
   return {
