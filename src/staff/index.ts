@@ -32,8 +32,8 @@ export type { May, StaffEnv, StaffMember } from './env.ts';
 export type { RecordedAct } from './recorded.ts';
 export { may, type Permission, type Role } from './roles.ts';
 export type { SecondFactor } from './rules.ts';
-export { colleaguesOf } from './store-colleagues.ts';
 export { addressesOf, type ChatOwner, type PrivateAddress } from './store-chat.ts';
+export { colleaguesOf } from './store-colleagues.ts';
 export { staffMigrations };
 
 export interface StaffDeps {

@@ -77,7 +77,7 @@ function switchForm(identities: readonly Identity[]): Html {
   const option = ({ duty, name, current }: Identity) =>
     html`<option value="${duty}" ${current ? html`selected` : ''}>${name}</option>`;
   return html`<form method="post" action="/staff/duty" class="row"><p>${SWITCH.current(identities.find(({ current }) => current)?.name ?? '')}</p>
-<label>${SWITCH.other} <select name="duty">${identities.map(option)}</select></label><button class="quiet outlined">${SWITCH.submit}</button></form>`;
+<label for="duty" class="unseen">${SWITCH.other}</label><select id="duty" name="duty">${identities.map(option)}</select><button class="quiet outlined">${SWITCH.submit}</button></form>`;
 }
 
 /** Without evaluated code and without a style sheet of its own; going back loads the page anew. */

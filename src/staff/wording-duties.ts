@@ -64,7 +64,7 @@ function placeText(compounds: readonly string[] | null, names: Names): string {
 export const SWITCH = {
   current: (identity: string) => `当前身份：${identity}`,
   other: '换一个身份',
-  submit: '切换',
+  submit: '切换身份',
 };
 
 export const GRANT_REFUSALS = {

@@ -35,6 +35,7 @@ describeInBrowser('a member of staff at an office computer', ({ open }) => {
     await admin.page.goto(`${origin}/staff/accounts`);
     await admin.page.getByLabel('账号名').fill('王建国');
     await admin.page.getByRole('radio', { name: /^街道/ }).check();
+    await admin.page.getByRole('checkbox', { name: '所有小区' }).check();
     await admin.page.getByRole('button', { name: '建账号，取邀请链接' }).click();
     const link = (await admin.page.locator('.secret').textContent()) ?? '';
 
@@ -69,6 +70,39 @@ describeInBrowser('a member of staff at an office computer', ({ open }) => {
     await page.getByRole('button', { name: '登录' }).waitFor();
     expect(complaints).toEqual([]);
     expect(second.complaints).toEqual([]);
+  });
+
+  it('is given a second duty, and on a phone changes from one to the other', async () => {
+    const { origin, password } = await openConsole();
+    const admin = await open(`${origin}/staff/accounts`, { viewport: { width: 1280, height: 800 } });
+    await enter(admin.page, 'admin', password);
+    await chooseOwn(admin.page);
+    await admin.page.goto(`${origin}/staff/accounts`);
+    await admin.page.getByLabel('账号名').fill('王建国');
+    await admin.page.getByRole('radio', { name: /^社区/ }).check();
+    for (const name of ['临江小区', '东苑小区']) await admin.page.getByRole('checkbox', { name }).check();
+    await admin.page.getByRole('button', { name: '建账号，取邀请链接' }).click();
+    const link = (await admin.page.locator('.secret').textContent()) ?? '';
+    await admin.page.goto(`${origin}/staff/accounts`);
+    await admin.page.getByRole('link', { name: /^职责.*王建国/ }).click();
+    await admin.page.getByText('再加一个职责').click();
+    const form = admin.page.locator('form').filter({ hasText: '加上这个职责' });
+    await form.getByRole('radio', { name: /^业委会/ }).check();
+    await form.getByRole('checkbox', { name: '西苑小区' }).check();
+    await form.getByRole('button', { name: '加上这个职责' }).click();
+    await admin.page.getByRole('status').filter({ hasText: '已加上这个职责' }).waitFor();
+    await admin.page.setViewportSize({ width: 360, height: 740 });
+    expect(await overflow(admin.page)).toBe(360);
+
+    const { page, complaints } = await open(link);
+    await chooseOwn(page, '保存密码，开始使用');
+    await page.goto(`${origin}/staff/questions`);
+    await page.getByText('当前身份：社区工作人员（东苑小区等 2 个）').waitFor();
+    expect(await overflow(page)).toBe(360);
+    await page.getByLabel('换一个身份').selectOption('业委会成员（西苑小区）');
+    await page.getByRole('button', { name: '切换身份' }).click();
+    await page.getByText('当前身份：业委会成员（西苑小区）').waitFor();
+    expect(complaints).toEqual([]);
   });
 
   it('is told about a wrong password where a screen reader says it at once', async () => {
@@ -120,6 +154,11 @@ async function openConsole() {
     secureCookies: false,
     cost: CHEAP,
     record: async () => {},
+    compounds: async () => [
+      { key: 'river', name: '临江小区' },
+      { key: 'east', name: '东苑小区' },
+      { key: 'west', name: '西苑小区' },
+    ],
   });
   const pages = new Hono().get('/', (c) => c.render('nothing yet', { title: '没有答上来的问题' }));
   const app = staff.mount([{ path: '/staff/questions', app: pages, staffTitle: '没有答上来的问题' }]);

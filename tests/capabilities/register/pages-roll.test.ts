@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readRoll, readRollFile } from '../../../src/owners/index.ts';
 import { csvOf, GOOD, openRollSite, STAFF } from './roll-site.ts';
 
-async function openFilled(limit: string | null = null) {
+async function openFilled(limit: readonly string[] | null = null) {
   const site = await openRollSite(limit);
   const rows = await readRollFile(csvOf(...GOOD));
   if (!rows.ok) throw new Error(rows.reason);
@@ -122,7 +122,7 @@ describe('a unit', () => {
 
 describe('an account limited to one compound', () => {
   test('sees and changes nothing of another', async () => {
-    const site = await openFilled('d');
+    const site = await openFilled(['d']);
     await site.owners.createCompound('d', '另一个', STAFF);
     expect((await site.get('')).text).toContain('另一个');
     expect((await site.get('?compound=c')).status).toBe(404);
@@ -138,6 +138,17 @@ describe('an account limited to one compound', () => {
     ])
       expect((await site.post(path, FORM)).status).toBe(404);
     expect(await site.owners.roll('c')).toHaveLength(3);
+  });
+});
+
+describe('an account limited to several compounds', () => {
+  test('chooses between them, and makes no new one', async () => {
+    const site = await openFilled(['c', 'd']);
+    for (const key of ['d', 'e']) await site.owners.createCompound(key, `小区 ${key}`, STAFF);
+    expect((await site.get('?compound=d')).text).toContain('小区 d');
+    expect((await site.get('?compound=c')).text).not.toContain('小区 e');
+    expect((await site.get('?compound=e')).status).toBe(404);
+    expect((await site.post('/compound/new', FORM)).status).toBe(404);
   });
 });
 

@@ -13,7 +13,7 @@ import { createFixedClock } from '../../_support/clock.ts';
 
 export const STAFF = { id: 7, name: '小李', role: 'community' } as const;
 
-export async function openRollSite(limit: string | null = null) {
+export async function openRollSite(limit: readonly string[] | null = null) {
   const database = await openDatabase<OwnersTables>({
     url: 'sqlite::memory:',
     migrations: [ownersMigrations],
@@ -24,7 +24,7 @@ export async function openRollSite(limit: string | null = null) {
   await owners.createCompound('c', '绿源小区', STAFF);
   const site = new Hono();
   site.use(async (c, next) => {
-    c.set('staff', { ...STAFF, compounds: limit === null ? null : [limit], categories: null });
+    c.set('staff', { ...STAFF, compounds: limit, categories: null });
     c.setRenderer((content, { title }) => c.html(html`<title>${title}</title>${content}`));
     await next();
   });

@@ -61,7 +61,7 @@ ${compounds.length === 0 ? html`<p class="empty">${BOARD.noCompounds}</p>` : isL
   return app;
 }
 
-/** An account for one compound sees that one, whatever the address says; of a foreign one it is refused. */
+/** Who works for one compound sees that one; of a foreign one everybody is refused. */
 function askedOf(c: Context, compounds: readonly { readonly key: string }[]): Asked {
   const wanted = c.req.query('compound') ?? '';
   if (wanted !== '') demand(c, 'see-topics', wanted);

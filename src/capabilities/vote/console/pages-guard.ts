@@ -1,4 +1,4 @@
-// Who may touch which vote in the console: asked on every route, since an account may be limited to one compound.
+// Who may touch which vote in the console: asked on every route, since a duty may be for some compounds alone.
 
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';

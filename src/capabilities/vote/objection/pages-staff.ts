@@ -32,7 +32,7 @@ export function createObjectionPages(deps: ObjectionPagesDeps): Hono {
   app.post('/:id{\\d+}/objections/:objection{\\d{1,15}}', async (c) => {
     const vote = await voteOf(c, actions, 'run-vote');
     const objection = Number(c.req.param('objection'));
-    // Of this very vote, since an account may be limited to one compound.
+    // Of this very vote, since a duty may be for some compounds alone.
     if ((await actions.findObjection(objection))?.vote !== vote.id) throw new HTTPException(404);
     const { answer } = await c.req.parseBody();
     const text = storable(answer);
