@@ -73,19 +73,19 @@ export function filterForm(c: Context, asked: Asked, compounds: readonly Compoun
   return html`<form method="get" action="/staff/cases" class="filter" id="filter" role="search" aria-label="${QUEUE.filters}" hx-boost="${IN_PLACE}" hx-trigger="submit, change">
 ${Object.entries(kept).map(([name, value]) => (value === '' ? '' : html`<input type="hidden" name="${name}" value="${value}">`))}
 <label class="search">${QUEUE.text}<input name="text" id="filter-text" type="search" value="${text}" placeholder="${QUEUE.textHint}" data-search></label>
-${
-  seen.length > 1
-    ? choice(
-        'compound',
-        QUEUE.compound,
-        asked.compound,
-        seen.map(({ key, name }) => ({ value: key, label: name })),
-      )
-    : ''
-}
+<div class="choices">${
+    seen.length > 1
+      ? choice(
+          'compound',
+          QUEUE.compound,
+          asked.compound,
+          seen.map(({ key, name }) => ({ value: key, label: name })),
+        )
+      : ''
+  }
 ${choice('holder', QUEUE.holder, asked.holder, named(LADDER, HOLDERS))}
 ${choice('category', QUEUE.category, asked.category, named(own, CATEGORIES))}
-${choice('level', QUEUE.level, asked.level, named(ALL_LEVELS, LEVELS))}
+${choice('level', QUEUE.level, asked.level, named(ALL_LEVELS, LEVELS))}</div>
 <div class="row"><button class="primary">${QUEUE.search}</button><a class="quiet" id="filter-clear" href="${hrefOf({ ...asked, ...NONE })}" hx-boost="${IN_PLACE}">${QUEUE.clear}</a></div></form>`;
 }
 

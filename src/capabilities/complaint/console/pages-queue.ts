@@ -66,8 +66,8 @@ function tools(c: Context, asked: Asked): Html {
     (view) =>
       html`<a class="quiet" id="view-${view}" href="${hrefOf(asked, { view })}" ${view === asked.view ? html`aria-current="true"` : ''}>${VIEW_NAMES[view]}</a>`,
   )}</span>
-<span class="files">${file('list.pdf', QUEUE.print)}${file('export/cases.xlsx', QUEUE.workbook)}${file('export/cases.csv', QUEUE.csv)}
-${may('set-cases') ? html`${link('templates', QUEUE.templates)}${link('settings', QUEUE.settings)}` : ''}</span></nav>`;
+</nav><nav class="files" aria-label="${QUEUE.files}">${file('list.pdf', QUEUE.print)}${file('export/cases.xlsx', QUEUE.workbook)}${file('export/cases.csv', QUEUE.csv)}
+${may('set-cases') ? html`${link('templates', QUEUE.templates)}${link('settings', QUEUE.settings)}` : ''}</nav>`;
 }
 
 async function table(c: Context, deps: QueuePagesDeps, seen: Seen): Promise<Html> {

@@ -27,7 +27,7 @@ export function caseRow(of: Case, look: Look, tick: boolean): Html {
   return html`<tr class="${isOverdue(of, now) ? 'overdue' : ''}" id="row-${id}" data-row>${tick ? html`<td class="tick"><input type="checkbox" id="tick-${id}" name="case" value="${id}" aria-label="${BULK.chooseOne(name)}"></td>` : ''}
 <td class="name"><a id="case-${id}" href="/staff/cases/${id}">${name}</a>${compoundLine(of, look)}</td>
 <td class="what"><span class="line">${levelTag(course.level)} <b>${label}</b>${place === '' ? '' : html` ${place}`}</span><span class="hint">${excerpt(text)}</span><span class="hint">${QUEUE.since(whenText(createdAt, now))}${people}</span></td>
-<td class="state">${STATES[course.state]}${course.offered === null ? '' : html`<span class="hint">${QUEUE.offered(HOLDERS[course.offered])}</span>`}</td>
+<td class="stage">${STATES[course.state]}${course.offered === null ? '' : html`<span class="hint">${QUEUE.offered(HOLDERS[course.offered])}</span>`}</td>
 <td class="holder">${HOLDERS[course.holder]}<span class="hint">${personText(of, look)}</span></td>
 <td class="due">${dueParts(of, now)}</td></tr>`;
 }

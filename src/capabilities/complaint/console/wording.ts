@@ -39,6 +39,7 @@ export const COLUMNS = {
 
 export const QUEUE = {
   tools: '工具',
+  files: '打印、导出和设置',
   new: '登记一单',
   print: '打印外勤清单',
   workbook: '导出 Excel',
