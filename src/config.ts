@@ -40,6 +40,20 @@ const form = z.object({
     .string()
     .regex(/^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/, '应为 whsec_ 加 24 到 64 个随机字节的 base64')
     .optional(),
+  SHUOYI_TELEGRAM_TOKEN: z
+    .string()
+    .regex(/^\d{1,20}:[\w-]{10,200}$/, '应为 BotFather 给的一串，如 123456789:AA…')
+    .optional(),
+  SHUOYI_TELEGRAM_MODE: z
+    .enum(['polling', 'webhook'], { error: '应为 polling 或 webhook' })
+    .default('polling'),
+  SHUOYI_TELEGRAM_SECRET: z
+    .string()
+    .regex(/^[\w-]{32,256}$/, '应为 32 到 256 个字母、数字、_ 或 -')
+    .optional(),
+  SHUOYI_TELEGRAM_API: z
+    .url({ protocol: /^https?$/, error: '应为 http:// 或 https:// 开头的网址' })
+    .default('https://api.telegram.org'),
 });
 
 export interface Config {
@@ -63,6 +77,12 @@ export interface Config {
   readonly open311: boolean;
   /** The system that brings in a chat platform of its own; null without one. */
   readonly webhook: { readonly url: string; readonly secret: string } | null;
+  /** Our bot on Telegram; null without one. Updates are asked for, or brought to `webhook`. */
+  readonly telegram: {
+    readonly token: string;
+    readonly api: string;
+    readonly webhook?: { readonly site: string; readonly secret: string };
+  } | null;
 }
 
 /** Reads `.env` of the working directory if there is one, then the environment, which wins. */
@@ -88,7 +108,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
   if (!parsed.success) {
     problems.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`));
   }
-  problems.push(...halfSet(parsed.data ?? {}));
+  problems.push(...halfSet(parsed.data ?? {}), ...hookProblems(parsed.data ?? {}));
   if (problems.length > 0 || !parsed.success) throw new ConfigError(problems);
   const values = parsed.data;
   return Object.freeze({
@@ -109,6 +129,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     demonstration: values.SHUOYI_DEMONSTRATION === 'on',
     open311: values.SHUOYI_OPEN311 === 'on',
     webhook: bothOf(values.SHUOYI_WEBHOOK_URL, values.SHUOYI_WEBHOOK_SECRET),
+    telegram: telegramOf(values),
   });
 }
 
@@ -126,6 +147,30 @@ function halfSet(values: Readonly<Record<string, unknown>>): string[] {
 
 function bothOf(url: string | undefined, secret: string | undefined): Config['webhook'] {
   return url === undefined || secret === undefined ? null : { url, secret };
+}
+
+/** Telegram brings updates only to an address that the world can reach, and anybody else who knows it could. */
+function hookProblems(values: Partial<z.infer<typeof form>>): string[] {
+  if (values.SHUOYI_TELEGRAM_TOKEN === undefined || values.SHUOYI_TELEGRAM_MODE !== 'webhook') return [];
+  const why = 'SHUOYI_TELEGRAM_MODE 设为 webhook 时必须有';
+  return [
+    ...(values.SHUOYI_PUBLIC_URL?.startsWith('https:')
+      ? []
+      : [`SHUOYI_PUBLIC_URL：${why}，而且以 https:// 开头`]),
+    ...(values.SHUOYI_TELEGRAM_SECRET === undefined
+      ? [`SHUOYI_TELEGRAM_SECRET：${why}，至少 32 个字符`]
+      : []),
+  ];
+}
+
+function telegramOf(values: z.infer<typeof form>): Config['telegram'] {
+  const { SHUOYI_TELEGRAM_TOKEN: token, SHUOYI_TELEGRAM_SECRET: secret = '' } = values;
+  if (token === undefined) return null;
+  const api = values.SHUOYI_TELEGRAM_API.replace(/\/+$/, '');
+  const site = values.SHUOYI_PUBLIC_URL?.replace(/\/+$/, '') ?? '';
+  return values.SHUOYI_TELEGRAM_MODE === 'webhook'
+    ? { token, api, webhook: { site, secret } }
+    : { token, api };
 }
 
 function localUrl(host: string, port: number): string {

@@ -7,6 +7,8 @@ import { configFrom } from '../src/config.ts';
 import { ConfigError } from '../src/errors.ts';
 
 const SECRET = `whsec_${'A'.repeat(32)}`;
+const BOT = '123456789:AAnobodys-token';
+const HOOK = 'h'.repeat(32);
 
 function problemsOf(environment: Readonly<Record<string, string>>): readonly string[] {
   try {
@@ -35,6 +37,7 @@ describe('without any setting', () => {
       demonstration: true,
       open311: false,
       webhook: null,
+      telegram: null,
     });
   });
 
@@ -69,6 +72,10 @@ describe('a setting', () => {
       SHUOYI_OPEN311: 'on',
       SHUOYI_WEBHOOK_URL: 'https://ding.example/in',
       SHUOYI_WEBHOOK_SECRET: SECRET,
+      SHUOYI_TELEGRAM_TOKEN: BOT,
+      SHUOYI_TELEGRAM_MODE: 'webhook',
+      SHUOYI_TELEGRAM_SECRET: HOOK,
+      SHUOYI_TELEGRAM_API: 'http://127.0.0.1:8081/',
     });
     expect(config).toEqual({
       database: 'postgres://shuoyi@db/shuoyi',
@@ -85,6 +92,10 @@ describe('a setting', () => {
       demonstration: false,
       open311: true,
       webhook: { url: 'https://ding.example/in', secret: SECRET },
+      telegram: {
+        ...{ token: BOT, api: 'http://127.0.0.1:8081' },
+        webhook: { site: 'https://wuye.example', secret: HOOK },
+      },
     });
   });
 
@@ -124,10 +135,38 @@ describe('a setting', () => {
     ['SHUOYI_WEBHOOK_URL', 'ding.example'],
     ['SHUOYI_WEBHOOK_SECRET', SECRET],
     ['SHUOYI_WEBHOOK_URL', 'https://ding.example/in'],
+    ['SHUOYI_TELEGRAM_TOKEN', 'AA'],
+    ['SHUOYI_TELEGRAM_MODE', 'push'],
+    ['SHUOYI_TELEGRAM_SECRET', 'short'],
+    ['SHUOYI_TELEGRAM_API', 'api.telegram.org'],
   ])('%s=%s is refused with its name and what is right', (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([
       expect.stringMatching(new RegExp(`${name}.*\\p{Script=Han}`, 'u')),
     ]);
+  });
+});
+
+describe('a bot on Telegram', () => {
+  const telegram = { SHUOYI_TELEGRAM_TOKEN: BOT };
+  const hook = { ...telegram, SHUOYI_TELEGRAM_MODE: 'webhook' };
+  const site = { SHUOYI_PUBLIC_URL: 'https://wuye.example' };
+
+  test('needs its token only, and asks for what is new', () => {
+    expect(configFrom(telegram).telegram).toEqual({ token: BOT, api: 'https://api.telegram.org' });
+  });
+
+  test.each([
+    [{ ...hook, SHUOYI_TELEGRAM_SECRET: HOOK }, ['SHUOYI_PUBLIC_URL']],
+    [
+      { ...hook, SHUOYI_TELEGRAM_SECRET: HOOK, SHUOYI_PUBLIC_URL: 'http://wuye.example' },
+      ['SHUOYI_PUBLIC_URL'],
+    ],
+    [{ ...hook, ...site }, ['SHUOYI_TELEGRAM_SECRET']],
+    [hook, ['SHUOYI_PUBLIC_URL', 'SHUOYI_TELEGRAM_SECRET']],
+  ])('is brought what is new only over https, by who knows a secret: %o names %s', (environment, names) => {
+    expect(problemsOf(environment)).toEqual(
+      names.map((name) => expect.stringMatching(new RegExp(`^${name}：`))),
+    );
   });
 });
 
