@@ -27,7 +27,7 @@ export function isNo(text: string): boolean {
 
 /** Nothing more to say, and no question. */
 export function isEnough(text: string): boolean {
-  return /^(?:好的?|好嘞|谢谢您?|多谢|辛苦了?|没有了?|没了|不用了?|嗯+|行|可以|知道了|收到|ok)[。!！~]*$/iu.test(
+  return /^(?:好的?|好嘞|谢谢您?|多谢|辛苦了?|没有了?|没了|没事了?|没别的了?|不用了?|嗯+|行|可以|知道了|收到|ok)[。!！~]*$/iu.test(
     wordsOf(text),
   );
 }

@@ -54,7 +54,7 @@ export function openCaseTalk(
     const person = { id: `wechat:${who}`, role: 'guest', compound: null } as const;
     const said = { text, choice: press ?? choiceNamed(text, session?.choices ?? []), incoming };
     if (press !== undefined) return dialogue.press(person, press, said);
-    if (session === undefined && dialogue.claims(said) <= 0.3)
+    if (session === undefined && text !== '' && dialogue.claims(said) <= 0.3)
       return { reply: [], handover: { target: 'policy', seed: null } };
     const turn = session
       ? await dialogue.step(person, session.state, said)
@@ -83,5 +83,6 @@ export function openCaseTalk(
     return answer;
   }
 
-  return { say, talk, spoken, dialogue };
+  const speaker = (who: string) => ({ channel: 'wechat', bot: 'bot', account: who, chat: `chat-${who}` });
+  return { say, talk, spoken, dialogue, speaker };
 }

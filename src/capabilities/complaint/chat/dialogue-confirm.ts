@@ -4,7 +4,7 @@
 import { accountOf } from '../../../desk/account.ts';
 import type { Turn } from '../../../desk/capability.ts';
 import { placeIn } from '../../../platform/place/spot.ts';
-import { isHandIn, isNo, isQuestion, isYes, saysSomething, wordsOf } from '../../../platform/said.ts';
+import { isHandIn, isNo, isYes, saysSomething, wordsOf } from '../../../platform/said.ts';
 import type { CaseFile } from '../store-history.ts';
 import { REFUSALS } from '../wording-refusals.ts';
 import { filesOf, withFiles } from './dialogue-files.ts';
@@ -20,6 +20,7 @@ import {
   type Talk,
   waits,
 } from './dialogue-state.ts';
+import { isHello, isOnlyAsking } from './report.ts';
 import * as wording from './wording-report.ts';
 
 /** Before the place that is meant: "不是3幢，是5幢". */
@@ -35,7 +36,7 @@ export function createConfirmDialogue(deps: CaseDialogueDeps, report: ReportDial
     const { choice, text } = talk.said;
     const words = wordsOf(text);
     if (choice === 'drop') return ended(wording.DROPPED);
-    if (choice === 'ask') return handOver('policy', draft.text);
+    if (choice === 'ask' || isOnlyAsking(words)) return handOver('policy', draft.text);
     if (choice === 'submit' || choice === 'open' || (choice === null && (isHandIn(words) || isYes(words))))
       return submit(talk, draft, choice === 'open');
     if (choice === 'change' || isNo(words)) return waits(wording.askChange(), { at: 'change', draft });
@@ -46,8 +47,9 @@ export function createConfirmDialogue(deps: CaseDialogueDeps, report: ReportDial
         at: 'confirm',
         draft: kept,
       });
-    if (!saysSomething(words)) return again(draft, (talk.said.incoming.files ?? []).length === 0);
-    if (isQuestion(words)) return aside(await again(draft, true));
+    if (!saysSomething(words) || isHello(words))
+      return again(draft, (talk.said.incoming.files ?? []).length === 0);
+    if (await report.isAsked(words)) return aside(await again(draft, true));
     const elsewhere = words.replace(CORRECTING, '').replace(/[。!！]+$/u, '');
     if (elsewhere !== '' && placeIn(elsewhere) === elsewhere)
       return report.corrected(draft, elsewhere, notes);

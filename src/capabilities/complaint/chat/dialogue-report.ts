@@ -31,7 +31,7 @@ import {
 } from './dialogue-state.ts';
 import type { Where } from './dialogue-where.ts';
 import { behalfIn, intentOf } from './intent.ts';
-import { reportIn, tells } from './report.ts';
+import { asks, isBurdened, isOnlyAsking, reportIn, tells } from './report.ts';
 import * as wording from './wording-report.ts';
 
 /** A compound of so few buildings is shown them all. */
@@ -57,7 +57,8 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
   /** `sure`: said to be a complaint. Else whoever only asks is answered, not taken down. */
   async function begin(talk: Talk, said: string, sure: boolean, told?: Draft): Promise<Turn> {
     const words = wordsOf(said);
-    if (!sure && !(await isReport(words))) return handOver();
+    if (!sure && !(await isReport(words)))
+      return { ...handOver(), reply: isBurdened(words) ? wording.TO_LODGE : [] };
     if (talk.said.incoming.group) return ended(wording.IN_PRIVATE);
     const place = await where.home(talk, { kind: 'complain', words });
     if (isTurn(place)) return place;
@@ -72,6 +73,10 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
   /** Words of no command that tell what is wrong, by all who read them. */
   async function isReport(words: string): Promise<boolean> {
     return tells(words, (await deps.reads())(words)) && (await deps.triage())(words).level !== 'P4';
+  }
+
+  async function isAsked(words: string): Promise<boolean> {
+    return isQuestion(words) || asks(words, (await deps.reads())(words));
   }
 
   /** Once, before the first thing is collected. */
@@ -128,7 +133,8 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
       const basis = line.slice(Math.max(0, line.indexOf(GROUNDS)));
       return waits([...lead, ...wording.notOurs(draft, basis)], { at: 'not-ours', draft });
     }
-    const placeless = PLACELESS.has(prepared.category) && draft.place === '';
+    const ofBody = prepared.about !== null || PLACELESS.has(prepared.category);
+    const placeless = ofBody && draft.place === '';
     const known = draft.settled || draft.building !== '' || placeless;
     if (!known) return askWhere(draft, lead);
     return waits([...lead, ...wording.readBack(draft, prepared, false)], { at: 'confirm', draft });
@@ -145,14 +151,14 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
     const { choice } = talk.said;
     const words = wordsOf(talk.said.text);
     const picked = choice?.startsWith('building:') ? choice.slice('building:'.length) : null;
-    if (choice === 'ask') return handOver('policy', draft.text);
+    if (choice === 'ask' || isOnlyAsking(words)) return handOver('policy', draft.text);
     // The later word wins: "3幢三楼走廊" and then 1幢 is the corridor of 1幢.
     if (picked !== null)
       return next({ ...draft, building: picked, place: withoutBuildings(draft.place), settled: true }, notes);
     if (choice === 'common' || choice === 'unsure' || UNKNOWN.test(words))
       return next({ ...draft, settled: true }, notes);
     if (!saysSomething(words) || isHandIn(words)) return askWhere(draft, notes);
-    if (isQuestion(words)) return aside(await askWhere(draft, notes));
+    if (await isAsked(words)) return aside(await askWhere(draft, notes));
     if (await isAnother(draft, words)) return askWhere(draft, [...notes, ...wording.ANOTHER]);
     return relocate(draft, words, notes);
   }
@@ -187,7 +193,7 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
   }
 
   /** Another fault, not more of this one. */
-  async function isAnother(draft: Draft, words: string): Promise<boolean> {
+  async function isAnother(draft: Pick<Draft, 'text'>, words: string): Promise<boolean> {
     const triage = await deps.triage();
     return reportIn(words) > 0 && triage(words).category !== triage(draft.text).category;
   }
@@ -201,7 +207,7 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
 
   return {
     ...{ begin, pictured, captioned, told, placed, stranger },
-    ...{ tell, next, askWhere, corrected, isAnother, preparedFor },
+    ...{ tell, next, askWhere, corrected, isAnother, isAsked, preparedFor },
   };
 }
 

@@ -50,7 +50,8 @@ export function createCaseDialogue(deps: CaseDialogueDeps): CaseDialogue {
   function dangerIn(state: State, text: string): string | null {
     const before = 'draft' in state ? state.draft.text : '';
     const whole = before === '' ? text : `${before}，${text}`;
-    return isDanger(text) || (text !== '' && isDanger(whole) && !isDanger(before)) ? whole : null;
+    if (isDanger(text)) return isDanger(whole) ? whole : text;
+    return text !== '' && isDanger(whole) && !isDanger(before) ? whole : null;
   }
 
   async function follow(talk: Talk, intent: Intent): Promise<Turn> {
@@ -126,9 +127,16 @@ export function createCaseDialogue(deps: CaseDialogueDeps): CaseDialogue {
     const words = wordsOf(talk.said.text);
     const sent = (talk.said.incoming.files?.length ?? 0) > 0;
     if (!sent && isEnough(words)) return ended(FINE);
-    if (sent || (saysSomething(words) && !isQuestion(words) && (state.adds || MORE.test(words))))
+    if (!sent && WHEN.test(words)) return mine.mine(talk);
+    const belongs = sent || (saysSomething(words) && !isQuestion(words) && (state.adds || MORE.test(words)));
+    if (belongs && (sent || state.adds || !(await isAnother(talk, state.case, words))))
       return more(talk, state.case);
     return mayReport(words) ? report.begin(talk, words, false) : handOver();
+  }
+
+  async function isAnother(talk: Talk, id: number, words: string): Promise<boolean> {
+    const of = await where.byId(talk, id);
+    return of !== null && report.isAnother(of, words);
   }
 
   async function more(talk: Talk, id: number): Promise<Turn> {
@@ -170,7 +178,9 @@ export function createCaseDialogue(deps: CaseDialogueDeps): CaseDialogue {
     /** Danger is told whatever else goes on; a report only where nothing else is being talked of. */
     claims({ text }: Said): number {
       if (isDanger(text)) return isDoubtful(text) ? 0.8 : 0.97;
-      if (intentOf(text) !== null) return 0.96;
+      const intent = intentOf(text);
+      // Without a number it may as well answer what another talk has just asked.
+      if (intent !== null) return intent.kind === 'case' && intent.number === '' ? 0.85 : 0.96;
       return Math.max(reportIn(text), mayReport(text) ? TO_BE_READ : 0);
     },
   };
@@ -182,6 +192,10 @@ const TO_BE_READ = 0.35;
 /** Said of what was just lodged. */
 const MORE =
   /^(?:还有|另外|补充|对了|是|在|就是|刚才|地点|位置|那个)|[一二三四五六七八九十\d]+(?:楼|层|单元|室)/u;
+
+/** Asked of it right after. */
+const WHEN =
+  /^(?:那|请问)?(?:物业|他们|你们|师傅)?(?:大概)?(?:什么时候|几时|多久|几天|有人|会有人|有没有人)(?:能|会|可以)?(?:来|到|修|处理|管|办|解决|回复|给答复)?(?:来|上门)?(?:修|处理|管|办|解决|看)?(?:一下|好|完)?(?:吗|呢|啊|呀)?[?？。]*$/u;
 
 /** What is not lodged yet and would be lost. */
 const HOLDS: ReadonlySet<State['at']> = new Set(['where', 'confirm', 'change']);

@@ -51,6 +51,8 @@ const SENTENCES: readonly (readonly [Verb, RegExp])[] = [
 
 const WITH_WORDS: readonly (readonly [Verb, RegExp])[] = [
   ['add', new RegExp(`^${I}补充(?:一下)?\\s*${CASE}${REST}$`, 'su')],
+  ['add', /^(?:我)?(?:再|还)?(?:要|想)?补充(?:一下|几句|一点|一句|说明)?[\s:：,，]+(?<rest>\D.*)$/su],
+  ['unsolved', /^(?:我)?(?:很|非常)?不满意[\s:：,，]+(?<rest>.*)$/su],
   ['unsolved', new RegExp(`^(?:还)?(?:没有?解决|未解决|没修好|没办好|没弄好)\\s*${NAMED}${REST}$`, 'su')],
   ['unsolved', new RegExp(`^(?:重开|重新办|再办)\\s*${CASE}${REST}$`, 'su')],
   [
@@ -82,10 +84,44 @@ const ALONE: Readonly<Record<string, Verb>> = {
   撤回报修: 'withdraw',
   撤销投诉: 'withdraw',
   补充投诉: 'add',
+  补充: 'add',
+  补充一下: 'add',
+  我要补充: 'add',
+  我想补充一下: 'add',
+  撤回: 'withdraw',
+  我要撤回: 'withdraw',
+  撤销: 'withdraw',
+  撤诉: 'withdraw',
+  不投诉了: 'withdraw',
+  不用修了: 'withdraw',
+  不用来了: 'withdraw',
+  不用办了: 'withdraw',
+  不用处理了: 'withdraw',
+  已经好了: 'solved',
+  修好了: 'solved',
+  已经修好了: 'solved',
+  处理好了: 'solved',
+  满意: 'solved',
+  满意了: 'solved',
+  很满意: 'solved',
+  我很满意: 'solved',
+  不满意: 'unsolved',
+  我不满意: 'unsolved',
+  很不满意: 'unsolved',
+  没修好: 'unsolved',
+  没弄好: 'unsolved',
+  重开: 'unsolved',
+  重新开单: 'unsolved',
+  要求重办: 'unsolved',
+  催催: 'ring',
+  快点催催: 'ring',
 };
 
+/** Of something reported before, however it is named: "我昨天报的漏水怎么样了". */
+const REPORTED =
+  /^(?:请问|你好|您好)?[,，]?(?:我们?|俺)?(?:家)?(?:上次|上回|上周|上个月|昨天|前天|前几天|之前|早上|刚才|今天)?(?:跟你们|向你们|在这里?)?(?:报|反映|投诉|登记|说|报修)(?:过)?的(?!.*(?:规定|标准|流程|条件|多久|几天|谁)).{0,14}?(?:现在)?(?:怎么样|咋样|如何|到哪一?步|到哪里?|有(?:没有)?结果|有(?:没有)?进展|有消息|有回音|有人管|处理|修好|解决|办好|办|修)(?:了|啦)?(?:吗|没有|没|呢|啊)?$|^(?:我(?:的|那个)?|那个|上次的?|现在)?(?:事情?|投诉|报修|单子|问题)?(?:的)?(?:处理|办理|维修)?(?:的)?(?:进度|进展|结果)(?:怎么样|咋样|如何|到哪一?步)?(?:了|啦)?(?:吗|呢)?$|^(?:我(?:的|那个)|那个|上次的?)(?:事情?|投诉|报修|单子|问题)?(?:处理|办|修)(?:到哪一?步|到哪里?|得?怎么样|得?咋样|好|完)(?:了|啦)?(?:吗|没有|没|呢)?$/u;
 const MINE =
-  /^(?:请|帮我|我想|我要)?(?:看看?|查一?下|查查?|问一?下)?我(?:的|报的|投诉的|报修的|反映的|上次报的|上次反映的|昨天报的|前几天报的)?(?:那个|那些|那件)?(?:投诉|报修|单子|单|反映的事|报修单|投诉单|事)(?:现在)?(?:进度|进展|怎么样|到哪一?步|到哪里?|办得怎么样|处理得怎么样|有结果|有人管|办好|修好)?(?:了|啦)?(?:吗|没有|没|呢)?$|^(?:看看?|查)(?:投诉|报修)?进度$/u;
+  /^(?:请|帮我|我想|我要)?(?:看看?|查一?下|查查?|问一?下)?我(?:的|报的|投诉的|报修的|反映的|上次报的|上次反映的|昨天报的|前几天报的)?(?:那个|那些|那件)?(?:投诉|报修|单子|单|反映的事|报修单|投诉单|事)(?:现在)?(?:进度|进展|怎么样|到哪一?步|到哪里?|办得怎么样|处理得怎么样|有结果|有人管|办好|修好)?(?:了|啦)?(?:吗|没有|没|呢)?$|^(?:看看?|查)(?:一下|下)?(?:我的)?(?:投诉|报修)?进度$/u;
 
 export function intentOf(text: string): Intent | null {
   const words = wordsOf(text).replace(/^([/／][^\s@]+)@\S+/u, '$1');
@@ -93,7 +129,8 @@ export function intentOf(text: string): Intent | null {
   const plain = bare.normalize('NFKC').replace(/[\s。.、!?~…"“”「」]/gu, '');
   const is = (list: readonly string[]) => list.includes(plain.toLowerCase());
   if (is(COMMANDS.complain)) return { kind: 'complain', words: '' };
-  if (is(COMMANDS.mine) || (MINE.test(plain) && plain.length > 2)) return { kind: 'mine' };
+  if (is(COMMANDS.mine) || ((MINE.test(plain) || REPORTED.test(plain)) && plain.length > 2))
+    return { kind: 'mine' };
   const verb = Object.hasOwn(ALONE, plain) ? ALONE[plain] : undefined;
   if (verb !== undefined) return { kind: 'case', verb, number: '', rest: '', bare: false };
   return (
@@ -117,7 +154,9 @@ function caseIn(normal: string, plain: string): Intent | null {
 }
 
 function numbered(verb: Verb, found: Readonly<Record<string, string | undefined>>): Intent | null {
-  const said = found.number ?? '';
+  const said = found.number;
+  if (said === undefined)
+    return { kind: 'case', verb, number: '', rest: (found.rest ?? '').trim(), bare: false };
   const number = said.includes('-') ? said : numeralOf(said);
   if (number === null || number === 0) return null;
   const rest = (found.rest ?? found.more ?? '').trim();
@@ -128,7 +167,7 @@ const HEAD =
   /^(?:你好|您好)?[,，!！\s]*(?:我们?|俺|咱们?)?(?:家)?(?:想要|想|要|来)?(?:在这里|在线)?(?:帮我|给我|替我)?(?:投诉|报修|举报|反映|反应)(?:一下|一个|一件|个|件)?(?:问题|事情|情况|事)?(?<rest>.*)$/su;
 /** Said for somebody else: "帮我妈报修一下水管". */
 const BEHALF =
-  /^(?:我)?(?:想|要)?(?:帮|替|代|给)(?:我)?(?:家)?(?:妈|爸|奶奶|爷爷|外婆|外公|老人|老公|老婆|邻居|亲戚|岳父|岳母|公公|婆婆|父亲|母亲|父母|.{1,4})(?:妈|爸)?(?:来)?(?:报修|投诉|报一下|报个修|报个|报|反映一下|反映|登记)(?:一下)?(?<rest>.*)$/su;
+  /^(?:我)?(?:想|要|是)?(?:帮|替|代|给)(?:我)?(?:家)?(?:妈|爸|奶奶|爷爷|外婆|外公|老人|老公|老婆|邻居|亲戚|岳父|岳母|公公|婆婆|父亲|母亲|父母|.{1,4})(?:妈|爸)?(?:来)?(?:报修|投诉|报一下|报个修|报个|报|反映一下|反映|登记|说(?:的|一下|一声)?)(?:一下)?(?<rest>.*)$/su;
 /** Said first what it is: "楼上天天砸墙，我要投诉". */
 const BEHIND =
   /^(?<rest>.{4,})[,，。！!\s]+(?:所以)?(?:我|我们|我现在)?(?:要|想)(?:投诉|举报|报修|反映(?:一下)?)(?:他们?|她|物业|一下)?[。!！]*$/su;
@@ -148,6 +187,7 @@ function complaintIn(words: string): Intent | null {
   if (before !== undefined && !QUESTION.test(before)) return { kind: 'complain', words: before.trim() };
   const rest = HEAD.exec(words)?.groups?.rest;
   if (rest === undefined || QUESTION.test(rest)) return null;
+  if (rest.trim() === '') return { kind: 'complain', words: '' };
   const marked = /^\s*[:：,，。]/u.test(rest);
   if (!marked && ASKS.test(rest)) return null;
   const content = rest.replace(/^[\s:：,，。.、;；!！—-]+/u, '').trim();

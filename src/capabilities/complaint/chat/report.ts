@@ -32,10 +32,10 @@ const ASKS = new RegExp(
   [
     '[?？]\\s*$|(?:吗|呢|么|吧|伐|哦|[来到了过]没|[^都也]不)[。.!！~]*$|吗[，,]|管不管|写明|义务|补贴',
     `怎么(?!${AGAIN}|不(?:来|修|管|处理|清|弄)|没(?:人|有人|来|修))|怎样|如何|咋办|咋(?:处理|申请|投诉|算)`,
-    '谁|哪(?!怕|都)|什么(?!也|都|事也)|啥(?!也|都)|多少|多久|(?<!好)几(?:票|户|个人|年(?!了|都|没)|天(?!了|都|没|前))',
+    '谁|哪(?!怕|都)|什么(?!也|都|事也)|啥(?!也|都)|多少|多久|(?<![好没])几(?:票|户|个人|年(?!了|都|没)|天(?!了|都|没|前))',
     '为什么|为啥|是否|是不是|能不能|可不可以|可以不|行不行|要不要|需不需要|算不算|该不该|有没有(?!人(?:管|来|修|清|理))|会不会|能否|可否|合不合|应不应',
     '规定|政策|条例|法律|法规|流程|手续|程序|条件|标准(?!都|不)|依据|合法|违法吗|请问|咨询|想问|问一?下|请教|了解一下|介绍|解释|区别|意思|定义|责任(?:划分|归属|在)|期限|比例|第.{1,4}条',
-    '维修(?:资)?[基资]金(?:能|可以|怎么|的|够|用)|保修期|怎么(?:赔|办)|要赔|赔偿|能用|该由|应由|由.{1,6}(?:出|承担|负责)|举措|意见(?:里|中|稿)|文件|措施',
+    '维修(?:资)?[基资]金(?:能|可以|怎么|的|够|用)|保修期|怎么(?:赔|办)|要赔|赔偿|(?<!个)能用|该由|应由|由.{1,6}(?:出|承担|负责)|举措|意见(?:里|中|稿)|文件|措施',
     '提(?:个|一个|交|出)?(?:议题|提议|建议)|投票|表决|投(?:个|一)票|开个会商量|协商',
   ].join('|'),
   'u',
@@ -43,7 +43,7 @@ const ASKS = new RegExp(
 
 /** A reproach that only looks like a question. */
 const RHETORICAL =
-  /(?:到底)?(?:有没有人|谁来?)(?:管|修|理|处理)(?:一?管|一下)?(?:啊|呀|吗|呢|了)?(?=[?？!！。，,]|$)|管不管(?:了|啊|呀)?[?？!！。]*$|怎么(?:又|还不|还没|这么|老是|没人|不来|一直)[^?？]*[?？!！。]*$|凭什么[^?？]*[?？!！。]*$|什么时候(?:来|才|能)?(?:来)?(?:修|清|拖走|处理|派人)(?:啊|呀|好)?[?？!！。]*$/u;
+  /(?:到底)?(?:有没有人|谁来?)(?:管|修|理|处理)(?:一?管|一下)?(?:啊|呀|吗|呢|了)?(?=[?？!！。，,]|$)|吃干饭的(?:吗)?|怎么(?:搞|回事)的(?=[,，])|干什么吃的|(?:还)?像(?:个)?(?:什么)?话吗|什么破|什么玩意儿?|有没有(?:天理|王法|良心)|管不管(?:我们|业主|居民)(?:的)?死活|管不管(?:了|啊|呀)?[?？!！。]*$|怎么(?:又|还不|还没|这么|老是|没人|不来|一直)[^?？]*[?？!！。]*$|凭什么[^?？]*[?？!！。]*$|什么时候(?:来|才|能)?(?:来)?(?:修|清|拖走|处理|派人)(?:啊|呀|好)?[?？!！。]*$/u;
 
 const SHORTEST = 3;
 
@@ -67,15 +67,39 @@ export function mayReport(text: string): boolean {
 
 /** By what was learnt: `leaning` above zero speaks for a report. Words that look like a question must speak for it clearly. */
 export function tells(text: string, leaning: number): boolean {
-  if (reportIn(text) >= PLAIN) return true;
+  if (reportIn(text) > 0) return true;
   const words = text.replace(/\s+/gu, '');
   const asks = ASKS.test(words.replace(RHETORICAL, '')) || RULES.test(words);
   return leaning > (asks ? CLEARLY : -CLEARLY);
 }
 
-const FEWEST = 4;
-/** Said so plainly that nothing learnt is needed. */
-const PLAIN = 0.7;
+/** Surely asked of us, whatever we asked ourselves. */
+export function asks(text: string, leaning: number): boolean {
+  const words = text.replace(/\s+/gu, '');
+  return (ASKS.test(words.replace(RHETORICAL, '')) || RULES.test(words)) && leaning < -CLEARLY;
+}
+
+/** A question about rules in which somebody tells of a burden as well. */
+export function isBurdened(text: string): boolean {
+  const words = text.replace(/\s+/gu, '');
+  return FAULT.test(words) && BURDEN.test(words);
+}
+
+/** "我只是问问": what was said before was a question. */
+export function isOnlyAsking(text: string): boolean {
+  return /^(?:我)?(?:就是|只是|只想|就想|是想|是)?(?:问一?[问下]|问个问题|咨询(?:一下)?|了解(?:一下)?)(?:规定|政策)?(?:的|而已|罢了)?[。!！]?$/u.test(
+    text,
+  );
+}
+
+/** Said to see whether somebody is there. */
+export function isHello(text: string): boolean {
+  return /^(?:你好|您好|在吗|在不在|喂+|有人吗|有人在吗|哈喽|hello|hi|早上好|上午好|中午好|下午好|晚上好)[啊呀,，。!！?？~]*$/iu.test(
+    text,
+  );
+}
+
+const FEWEST = 3;
 /** Chosen on the development sets of tests/answers and tests/triage. */
 const CLEARLY = 1;
 

@@ -15,6 +15,8 @@ export const IN_PRIVATE = text('投诉和报修请私聊我说，我马上登记
 export const ANOTHER = text('这像是另一件事。请先把这一件提交，再说那一件，一件一个编号。');
 export const DROPPED = text('好的，没有登记，什么也没记下。');
 export const LOST = text('刚才那件事没有登记，什么也没记下；想反映的时候再说一遍就行。');
+/** Before an answer, where what was asked tells of something wrong as well. */
+export const TO_LODGE = text('想让人来办，请回复：报修。您问的，意见里是这样写的：');
 export const FINE = text('好的，有进展我告诉您。');
 export const FILE_UNREADABLE = text(
   '这个文件打不开或者太大。请发 JPG 或 PNG 照片，或者语音，每个不超过 5 MB。',
@@ -143,16 +145,19 @@ const OWN_MATTERS: ReadonlySet<Category> = new Set([
 /** `seen`: neighbours may see it, if the person likes. */
 const WHO_SEES = (seen: boolean, label: string) =>
   seen
-    ? `只给办的单位看，不告诉被反映的人是谁说的。也让邻居看到的话，公示板上只写“${label}”，不写您的话，也不写是谁。`
-    : '只给办的单位看，邻居看不到，也不告诉被反映的人是谁说的。';
+    ? `不公开，被反映的人也看不到是谁说的。想让邻居看到，公示板上只写“${label}”，不写您的话，也不写是谁。`
+    : '不公开，被反映的人也看不到是谁说的。';
 
 function factsOf({ text: words, building, place, behalf, files }: Draft, { about }: Prepared) {
   const inWords = spotText({ building, place });
+  const photos = files.filter(({ type }) => type.startsWith('image/')).length;
+  const voices = files.length - photos;
   return [
     { label: '事情', value: words },
     ...(inWords === '' ? [] : [{ label: '地点', value: inWords }]),
     ...(behalf === '' ? [] : [{ label: '替谁说', value: behalf }]),
-    ...(files.length === 0 ? [] : [{ label: '照片', value: `${files.length} 张` }]),
+    ...(photos === 0 ? [] : [{ label: '照片', value: `${photos} 张` }]),
+    ...(voices === 0 ? [] : [{ label: '语音', value: `${voices} 段` }]),
     ...(about === null ? [] : [{ label: '不给它看', value: HOLDERS[about] }]),
   ];
 }

@@ -77,7 +77,7 @@ eachDatabase((_: EngineName, open) => {
       expect((await actions.story(1))?.reporters[0]?.hidden).toBe(true);
       const own = await say('li', '3幢楼上天天半夜敲墙，太吵了');
       expect(own).not.toContain('让邻居看到');
-      expect(own).toContain('不告诉被反映的人');
+      expect(own).toContain('被反映的人也看不到是谁说的');
       await say('li', '提交');
       expect(await actions.findCase(2)).toMatchObject({ open: false });
       expect((await actions.story(2))?.reporters[0]?.hidden).toBe(true);
