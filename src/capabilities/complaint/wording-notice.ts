@@ -36,22 +36,32 @@ type News = Extract<
 /** Nothing where the event is no news. */
 export function newsWords(shown: Shown, event: HistoryRow, { into, pictures }: Beside): Reply {
   if (!Object.hasOwn(NEWS, event.kind)) return [];
-  const { story, now } = shown;
+  const { story, now, site } = shown;
   const { kind } = event;
   const lines = [headOf(story.case), ...NEWS[kind as News](story, event, into)];
   const asks = asksNow(story, event);
   const text: Block = { kind: 'text', text: lines.join('\n') };
   const choices: readonly Choice[] = asks === null ? [] : CHOICES[asks](story.case, yearOf(now));
-  return [text, ...pictures, ...(choices.length === 0 ? [] : [{ kind: 'choices', choices } as const])];
+  const link = pageLink(site, story.case);
+  return [
+    ...[text, ...pictures, ...link],
+    ...(choices.length === 0 ? [] : [{ kind: 'choices', choices } as const]),
+  ];
+}
+
+/** Where who reported it reads how it stands, and all that was said. */
+function pageLink(site: string, { id }: Pick<Case, 'id'>): Block[] {
+  return site === '' ? [] : [{ kind: 'link', label: '看办理进度', url: `${site}/complaints/${id}` }];
 }
 
 /** Empty where nothing is to be asked any more. */
-export function visitWords({ story, now }: Shown): Reply {
+export function visitWords({ story, now, site }: Shown): Reply {
   const { course } = story.case;
   if ((course.state !== 'resolved' && course.state !== 'declined') || course.satisfied !== null) return [];
   const lines = [`您反映的${titleOf(story.case)}，已经答复您了。`, ...solvedLines(story)];
   return [
     { kind: 'text', text: lines.join('\n') },
+    ...pageLink(site, story.case),
     { kind: 'choices', choices: CHOICES.visit(story.case, yearOf(now)) },
   ];
 }

@@ -42,6 +42,15 @@ eachDatabase((_, open) => {
       const { text } = await told('news');
       expect(text).toMatch(/^您反映的单2027-1（3幢 房屋漏水与外墙），有新消息。\n物业公司接办了。\n最迟/);
       expect(text).toContain('可由社区调整');
+      expect(text).toContain(`看办理进度：${SITE}/complaints/1`);
+    });
+
+    test('without a site no link is sent', async () => {
+      const { actions, clock, notices, lodge } = await openSpeaking(open);
+      await must(actions.take(await lodge(), company));
+      const facts = notices.findLast(({ kind }) => kind === 'news')?.facts;
+      const words = await createNotice({ actions, site: '', now: clock.now })('news', facts);
+      expect(words.map(({ kind }) => kind)).toEqual(['text']);
     });
 
     test('an answer comes with its words and its pictures, and an internal note never', async () => {

@@ -10,7 +10,7 @@ import type { HistoryRow, Message } from '../store-history.ts';
 import { caseName, HOLDERS, OURS, STATES } from '../wording.ts';
 import { actsSection, type Kept } from './pages-acts.ts';
 import { type Html, type Own, type PublicDeps, problemText, speakerOf, withStyle } from './pages-public.ts';
-import { CASE, DANGER, DONE, type Done, HAPPENED, MINE, NOT_SAME } from './wording-public.ts';
+import { CASE, DANGER, DONE, type Done, HAPPENED, MINE, NOT_SAME, STRANGER } from './wording-public.ts';
 
 export async function showMine(c: Context, deps: PublicDeps): Promise<Response> {
   const visitor = c.get('visitor')();
@@ -19,6 +19,14 @@ export async function showMine(c: Context, deps: PublicDeps): Promise<Response> 
 ${cases.length === 0 ? html`<p>${MINE.none}</p>` : html`<ul class="votes">${cases.map(mineLine)}</ul>`}
 <p class="link"><a href="/complaints">${MINE.lodge}</a></p>`;
   return c.render(withStyle(content), { title: MINE.title });
+}
+
+/** The same whether there is such a case or not: a link from a message may be opened in another browser. */
+export function showStranger(c: Context): Response | Promise<Response> {
+  c.status(404);
+  const content = html`<h1>${STRANGER.title}</h1><p>${STRANGER.text}</p><p>${STRANGER.chat}</p>
+<p class="link"><a href="/complaints/mine">${STRANGER.mine}</a></p>`;
+  return c.render(withStyle(content), { title: STRANGER.title });
 }
 
 function mineLine(found: Case): Html {

@@ -52,15 +52,20 @@ export interface Own {
 }
 
 /** For whoever reported it alone; to everybody else there is no such page, so that none can be guessed at. */
-export async function ownIn(c: Context, { actions }: Pick<PublicDeps, 'actions'>): Promise<Own> {
+export async function ownIn(c: Context, deps: Pick<PublicDeps, 'actions'>): Promise<Own> {
+  const own = await findOwn(c, deps);
+  if (own === null) throw new HTTPException(404);
+  return own;
+}
+
+export async function findOwn(c: Context, { actions }: Pick<PublicDeps, 'actions'>): Promise<Own | null> {
   const visitor = c.get('visitor')();
-  if (visitor === null) throw new HTTPException(404);
+  if (visitor === null) return null;
   const speaker = speakerOf(visitor);
   const id = await idOf(storable(c.req.param('case')), speaker, actions);
   const me = id === 0 ? null : await actions.findReporter(id, speaker);
   const story = me === null ? null : await actions.story(id);
-  if (me === null || story === null) throw new HTTPException(404);
-  return { story, me };
+  return me === null || story === null ? null : { story, me };
 }
 
 /** "15" is an id, "2026-15" the number of one of the visitor's own. */

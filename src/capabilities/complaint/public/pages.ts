@@ -8,9 +8,9 @@ import { storableId } from '../../../platform/database/storable.ts';
 import { createFlood } from './flood.ts';
 import { createBoardPages } from './pages-board.ts';
 import { addLodging } from './pages-lodge.ts';
-import { isFor, showCase, showMine } from './pages-mine.ts';
+import { isFor, showCase, showMine, showStranger } from './pages-mine.ts';
 import { addActs } from './pages-post.ts';
-import { ownIn, type PublicDeps } from './pages-public.ts';
+import { findOwn, ownIn, type PublicDeps } from './pages-public.ts';
 
 export type { PublicDeps } from './pages-public.ts';
 
@@ -19,7 +19,10 @@ export function createPublicPages(deps: PublicDeps): Pages[] {
   const flood = createFlood(deps.now);
   addLodging(app, deps, flood);
   app.get('/mine', (c) => showMine(c, deps));
-  app.get('/:case{\\d+(?:-\\d+)?}', async (c) => showCase(c, deps, await ownIn(c, deps)));
+  app.get('/:case{\\d+(?:-\\d+)?}', async (c) => {
+    const own = await findOwn(c, deps);
+    return own === null ? showStranger(c) : showCase(c, deps, own);
+  });
   app.get('/:case{\\d+}/photos/:file{\\d+}', async (c) => {
     const { story, me } = await ownIn(c, deps);
     const wanted = storableId(c.req.param('file'));

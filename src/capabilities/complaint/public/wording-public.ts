@@ -48,6 +48,13 @@ export function noticeText(days: number): string {
   return `您写的话和照片只用来办这件事，给办的单位看；办结一年后删除。手机号、房号办结 ${days} 天后删除。不用写姓名。`;
 }
 
+export const STRANGER = {
+  title: '这里认不出您是谁',
+  text: '办理进度只给反映的人看。在这个网站上反映的，请用当时的手机、当时的浏览器打开。',
+  chat: '在聊天里反映的，请回到那个聊天，发“查进度”。',
+  mine: '看我在这里反映过的',
+};
+
 export const MINE = {
   title: '我反映过的',
   lead: '这里只有用这台手机或电脑反映的。在微信或别处反映的，请到那里问“查进度”。',

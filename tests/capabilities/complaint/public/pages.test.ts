@@ -93,6 +93,10 @@ eachDatabase((name, open) => {
       for (const path of ['/complaints/1', '/complaints/2027-1', `/complaints/1/photos/${file}`])
         expect((await browse(app, who).get(path)).status).toBe(404);
     expect((await browse(app, 2).post('/complaints/1/withdraw')).status).toBe(404);
+    // A link from a message opened elsewhere: told what to do, the same whether there is such a case or not.
+    const stranger = await browse(app, 2).page('/complaints/1');
+    expect(stranger).toContain('查进度');
+    expect(await browse(app, 2).page('/complaints/999')).toBe(stranger);
     expect(await browse(app, 2).page('/complaints/mine')).toContain('还没有反映过');
     for (const path of ['/complaints/99999999999999999999', '/complaints/0-0', '/complaints/1/photos/999'])
       expect((await browse(app, 1).get(path)).status).toBe(404);
