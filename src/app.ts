@@ -2,35 +2,33 @@
 
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  complaintMigrations,
-  createComplaint,
-  loadDanger,
-  loadReading,
-  loadTriage,
-} from './capabilities/complaint/index.ts';
-import {
-  consultationMigrations,
-  createConsultation,
-  loadTemplates,
-} from './capabilities/consultation/index.ts';
-import { createPolicy, loadReviewed, type Metadata, policyMigrations } from './capabilities/policy/index.ts';
+import { createComplaint, loadDanger, loadReading, loadTriage } from './capabilities/complaint/index.ts';
+import { createConsultation, loadTemplates } from './capabilities/consultation/index.ts';
+import { createLink } from './capabilities/link/index.ts';
+import { createPolicy, loadReviewed, type Metadata } from './capabilities/policy/index.ts';
 import { createPrivacy } from './capabilities/privacy/index.ts';
 import { createRegister } from './capabilities/register/index.ts';
-import { createVote, factsOfVote, voteMigrations } from './capabilities/vote/index.ts';
+import { createVote, factsOfVote } from './capabilities/vote/index.ts';
 import type { Channel, TellState } from './channels/channel.ts';
 import type { Config } from './config.ts';
 import type { Capability } from './desk/capability.ts';
 import { LEASE } from './desk/delivery.ts';
 import { createIdentify } from './desk/identify.ts';
-import type { Account, Address } from './desk/message.ts';
 import { createOutbox } from './desk/outbox.ts';
 import { createDesk } from './desk/receive.ts';
-import { conversationOf } from './desk/session.ts';
-import { countWaiting, listDeliveries, listHeard, mainOf, put, saveChannelState } from './desk/store.ts';
+import {
+  countWaiting,
+  link as linkAccounts,
+  linkedOrSelf,
+  linkedWith,
+  listDeliveries,
+  mainOf,
+  saveChannelState,
+  unlink,
+} from './desk/store.ts';
 import { personalOfChat } from './desk/store-personal.ts';
-import { deskMigrations } from './desk/tables.ts';
 import { createDeskTimers, deskRetention } from './desk/timers.ts';
+import { type History, heardIn } from './history.ts';
 import {
   casesForTopics,
   deskOf,
@@ -42,16 +40,16 @@ import {
   topicsForCases,
   votesForTopics,
 } from './join.ts';
-import { createLedger, ledgerMigrations } from './ledger/index.ts';
-import { createOwners, ownersMigrations } from './owners/index.ts';
+import { createLedger } from './ledger/index.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { createNotify } from './notify.ts';
+import { createOwners } from './owners/index.ts';
 import { loadCalendar } from './platform/calendar-file.ts';
-import type { Transaction } from './platform/database/database.ts';
 import { openDatabase } from './platform/database/open.ts';
 import { openJobs } from './platform/jobs/open.ts';
-import { jobMigrations } from './platform/jobs/tables.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
-import { addressesOf, colleaguesOf, createStaffChat, staffMigrations } from './staff/index.ts';
+import { addressesOf, colleaguesOf, createStaffChat } from './staff/index.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -59,51 +57,10 @@ export interface AppOptions {
   readonly log: Log;
   /** The ways in of this process; they may read back what was said and heard. */
   readonly channels: (history: History) => readonly Channel[];
+  /** A link into the chat with our bot, which then hears the argument; null where there is none. */
+  readonly chatLink?: (argument: string) => string | null;
   /** The reviewed knowledge, where somebody began to load it before. */
   readonly reviewed?: ReturnType<typeof loadReviewed> | undefined;
-}
-
-/** One message heard, as a history shows it. */
-interface Heard {
-  readonly id: number;
-  readonly text: string;
-  readonly at: number;
-  readonly files: readonly { readonly name: string; readonly type: string }[];
-}
-
-export interface History {
-  readonly said: ReturnType<typeof createOutbox>['said'];
-  readonly heard: (address: Address, limit: number) => Promise<Heard[]>;
-  /** Resolves when everything received so far is answered and sent. */
-  readonly idle: () => Promise<void>;
-  /** Under which account somebody's things are kept who has linked several; null for everybody else. */
-  readonly mainOf: (account: Account) => Promise<Account | null>;
-  /** Where a channel tells how it stands; kept for the console, also of another process. */
-  readonly tell: (channel: string, bot: string) => TellState;
-}
-
-const MIGRATIONS = [
-  complaintMigrations,
-  consultationMigrations,
-  deskMigrations,
-  jobMigrations,
-  ledgerMigrations,
-  ownersMigrations,
-  policyMigrations,
-  staffMigrations,
-  voteMigrations,
-];
-interface NewNotice {
-  readonly address: Address;
-  /** A card may do without: putting it again changes nothing while it waits. */
-  readonly dedup?: string;
-  readonly kind: string;
-  readonly facts: unknown;
-  /** Not before; at once where absent. */
-  readonly dueAt?: number;
-  /** See desk/store-cards.ts. */
-  readonly card?: string;
-  readonly minor?: true;
 }
 
 const VOTE_WAKE = 'vote-wake';
@@ -125,6 +82,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   const database = await openDatabase({ url: config.database, migrations: MIGRATIONS, log });
   const metrics = createMetrics();
   const ledger = createLedger(database);
+  const notifyAs = createNotify(now);
   const owners = createOwners({ database, now, record: ledger.append, notify: notifyAs('register') });
   const jobs = await openJobs({ database, url: config.database, now, log });
 
@@ -191,21 +149,29 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   const staffChat = createStaffChat({ database, now, record: ledger.append });
   const privacy = createPrivacy({
     ...{ database, ledger, now, site: config.publicUrl, keepDays: config.keepDays },
+    accountsOf: linkedOrSelf,
     parts: () => [
       ...capabilities.flatMap(({ title, personal }) => (personal ? [{ title, ...personal }] : [])),
       { title: '对话', ...personalOfChat },
     ],
   });
+  const link = createLink({
+    ...{ database, ledger, now, notify: notifyAs('link') },
+    persons: { linkedWith, mainOf, link: linkAccounts, unlink },
+    parts: () => capabilities.flatMap(({ personal }) => personal ?? []),
+  });
   const capabilities: readonly Capability[] = [
     ...[policy, register, vote, consultation, complaint],
-    ...[privacy, staffChat],
+    ...[privacy, link, staffChat],
   ];
 
   const channels = createChannels({
     said: (...range) => outbox.said(...range),
-    heard: (address, limit) => heard(address, limit),
+    heard: (address, limit) => heardIn(database.db, address, limit),
     idle: () => settle(),
     mainOf: (account) => mainOf(database.db, account),
+    database,
+    commands: () => capabilities.flatMap((each) => each.commands),
     tell,
   });
   const outbox = createOutbox({ db: database.db, channels, capabilities, now, log, onSent: metrics.send });
@@ -233,20 +199,6 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     ...capabilities.flatMap((capability) => capability.timers ?? []),
   ];
   for (const timer of timers) jobs.every(timer.name, timer.cron, timer.run);
-
-  /** A notice of a capability, part of the change it tells of; worded by the same capability when it is sent. */
-  function notifyAs(capability: string) {
-    return (tx: Transaction, { kind, facts, dueAt, ...rest }: NewNotice) =>
-      put(tx, { ...rest, body: { capability, kind, facts }, dueAt: dueAt ?? now() });
-  }
-
-  async function heard(address: Address, limit: number) {
-    const words = await listHeard(database.db, conversationOf({ ...address, from: '' }), limit);
-    return words.map(({ id, incoming: { text, at, files = [] } }) => ({
-      ...{ id, text, at },
-      files: files.map(({ name, type }) => ({ name, type })),
-    }));
-  }
 
   async function settle(): Promise<void> {
     await desk.idle();

@@ -59,15 +59,19 @@ export async function run(config: Config, reviewed?: AppOptions['reviewed']): Pr
   const secureCookies = config.publicUrl.startsWith('https:');
   let web: WebChannel | null = null;
   const doors: { readonly path: string; readonly app: Hono }[] = [];
+  // Loaded only where there is a bot.
+  const telegram = config.telegram && (await import('./channels/telegram/index.ts'));
+  let chatLink: AppOptions['chatLink'] = () => null;
   const { publicUrl } = config;
   const app = await createApp({
     config,
     reviewed,
     now,
     log,
-    channels: ({ said, heard, tell }) => {
+    chatLink: (argument) => chatLink?.(argument) ?? null,
+    channels: ({ said, heard, mainOf, tell, database, commands }) => {
       web = createWebChannel({
-        ...{ outboxSaid: said, heard, now, newId: randomUUID, log },
+        ...{ outboxSaid: said, heard, mainOf, now, newId: randomUUID, log },
         ...{ siteName: config.siteName, secureCookies, publicUrl, keepDays: config.keepDays },
         links: PUBLIC_LINKS,
       });
@@ -76,6 +80,16 @@ export async function run(config: Config, reviewed?: AppOptions['reviewed']): Pr
         const webhook = createWebhookChannel({ ...config.webhook, now, tell: tell('webhook', 'webhook') });
         channels.push(webhook);
         doors.push(webhook.page);
+      }
+      if (telegram && config.telegram) {
+        const { token } = config.telegram;
+        const bot = telegram.createTelegramChannel({
+          ...{ ...config.telegram, database, commands, now, log },
+          tell: tell('telegram', telegram.botOf(token)),
+        });
+        channels.push(bot);
+        chatLink = bot.link;
+        if (bot.page) doors.push(bot.page);
       }
       return channels;
     },

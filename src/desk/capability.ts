@@ -60,6 +60,8 @@ export interface Personal {
   readonly collect: (db: Readable, account: Account) => Promise<readonly KeptRow[]>;
   /** What may go goes, and how many rows that was. What others have counted on stays, as a number without an account. */
   readonly forget: (tx: Transaction, account: Account) => Promise<number>;
+  /** The person's things are kept under another account of theirs from now on. Absent where nothing hangs on the account. */
+  readonly move?: (tx: Transaction, from: Account, to: Account) => Promise<void>;
 }
 
 /** A class of what is kept, and what of it goes when its time is over. */

@@ -48,6 +48,8 @@ export interface Incoming extends Address {
   readonly happened?: Happened;
   /** The words of an earlier message, changed by the person afterwards. */
   readonly edited?: true;
+  /** Set by the desk alone, for somebody who has linked several accounts: the one their things are kept under. See account.ts. */
+  readonly account?: Account;
   /** Milliseconds since the epoch, by our clock. */
   readonly at: number;
 }

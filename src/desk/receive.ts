@@ -119,12 +119,15 @@ export function createDesk(deps: DeskDeps) {
 
   async function answer(id: number, conversation: string, incoming: Incoming): Promise<void> {
     for (let attempt = 1; ; attempt++) {
-      const session = await store.findSession(deps.database.db, conversation);
-      const person = await deps.identify(incoming);
-      const way = route(deps.capabilities, session, incoming);
-      const { turn, capability } = await walk(way, person, incoming, session);
+      const { db } = deps.database;
+      const session = await store.findSession(db, conversation);
+      const main = await store.mainOf(db, incoming);
+      const meant = main ? { ...incoming, account: main } : incoming;
+      const person = await deps.identify(meant);
+      const way = route(deps.capabilities, session, meant);
+      const { turn, capability } = await walk(way, person, meant, session);
       try {
-        await finish(id, conversation, incoming, session, turn, capability);
+        await finish(id, conversation, meant, session, turn, capability);
         return;
       } catch (error) {
         if (!(error instanceof ConflictError)) throw error;
@@ -183,7 +186,9 @@ export function createDesk(deps: DeskDeps) {
   ): Promise<void> {
     const now = deps.now();
     await deps.database.transaction(async (tx) => {
-      await store.settle(tx, id, { incoming, heard: turn.heard, now });
+      const { account, ...kept } = incoming;
+      await store.settle(tx, id, { incoming: kept, heard: turn.heard, now });
+      if (account) await store.noteHeard(tx, incoming, now);
       const next = nextSession(session, turn, capability);
       if (next) await store.saveSession(tx, conversation, next, now);
       const { channel, bot, chat, group } = incoming;

@@ -5,14 +5,43 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import type { GivenUp } from './delivery.ts';
 import { type NewOutgoing, OPEN, outgoingOf, rowOf, writeOnce } from './store-outbox.ts';
+import { destinationOf } from './store-persons.ts';
 import type { DeskTables } from './tables.ts';
 
 type Db = Kysely<DeskTables>;
+/** Milliseconds within which the same words to one person are the same notice. */
+const SAME_WITHIN = 600_000;
 type Rows = ExpressionBuilder<DeskTables & { row: DeskTables['desk_outbox'] }, 'row'>;
 
 /** Writes what is to be sent; null when the same notice was written before, or its card waits already. */
 export async function put(db: Db, outgoing: NewOutgoing): Promise<number | null> {
-  return outgoing.card === undefined ? writeOnce(db, rowOf(outgoing)) : putCard(db, outgoing);
+  const row = rowOf(outgoing);
+  if (outgoing.cause !== undefined || outgoing.here) return writeOnce(db, row);
+  const address = await destinationOf(db, outgoing.address);
+  const sent = address === outgoing.address ? outgoing : { ...outgoing, address };
+  if (sent.card !== undefined) return putCard(db, sent);
+  if (sent === outgoing) return writeOnce(db, row);
+  return putOfPerson(db, sent);
+}
+
+/** What one person is told over two accounts is said once. */
+async function putOfPerson(db: Db, outgoing: NewOutgoing): Promise<number | null> {
+  const row = rowOf(outgoing);
+  const same = await db
+    .selectFrom('desk_outbox')
+    .select('id')
+    .where('channel', '=', row.channel)
+    .where('bot', '=', row.bot)
+    .where('chat', '=', row.chat)
+    .where('body', '=', row.body)
+    .where('since', '>', row.due_at - SAME_WITHIN)
+    .limit(1)
+    .executeTakeFirst();
+  if (!same) return writeOnce(db, row);
+  // The mark stays, so that it is known for its own account too.
+  const mark = { ...row, body: '', state: 'skipped', settled_at: row.due_at } as const;
+  if (row.dedup !== null) await writeOnce(db, mark);
+  return null;
 }
 
 async function putCard(db: Db, outgoing: NewOutgoing): Promise<number | null> {

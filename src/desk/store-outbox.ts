@@ -39,6 +39,8 @@ export interface NewOutgoing {
   readonly card?: string;
   /** A small change, such as a number: an edit at most, never a message of its own after the first. */
   readonly minor?: true;
+  /** To this very chat, though the person was elsewhere last. */
+  readonly here?: true;
 }
 
 /** The row as it is written. */

@@ -71,6 +71,20 @@ export interface DeskTables {
     chat: string;
     lost_at: number;
   };
+  /** Accounts that one person has linked; those of everybody else have no row. */
+  desk_person: {
+    /** The id of the main account's row. */
+    person: number;
+    id: Generated<number>;
+    channel: string;
+    bot: string;
+    account: string;
+    /** Where this account is reached in private. */
+    chat: string;
+    linked_at: number;
+    /** When something was last heard from there: notices go where the person was last. */
+    heard_at: number;
+  };
   /** How each channel stands, as the process that runs it has said last. */
   desk_channel: {
     channel: string;
@@ -235,5 +249,23 @@ export const deskMigrations: MigrationSet = {
     await sql`update desk_inbox set key = 'forgotten/' || id, conversation = '' where channel = 'web' and body = ''`.execute(
       db,
     );
+  },
+  '2026-12-02-desk-person': async (db, { id }) => {
+    await id(db.schema.createTable('desk_person'))
+      .addColumn('person', 'bigint', (column) => column.notNull())
+      .addColumn('channel', 'text', (column) => column.notNull())
+      .addColumn('bot', 'text', (column) => column.notNull())
+      .addColumn('account', 'text', (column) => column.notNull())
+      .addColumn('chat', 'text', (column) => column.notNull())
+      .addColumn('linked_at', 'bigint', (column) => column.notNull())
+      .addColumn('heard_at', 'bigint', (column) => column.notNull())
+      .addUniqueConstraint('desk_person_account', ['channel', 'account', 'bot'])
+      .execute();
+    await db.schema.createIndex('desk_person_person').on('desk_person').column('person').execute();
+    await db.schema
+      .createIndex('desk_person_chat')
+      .on('desk_person')
+      .columns(['channel', 'chat', 'bot'])
+      .execute();
   },
 };

@@ -7,6 +7,7 @@ import type { Actor } from './acting.ts';
 import { standingFor, unitLock } from './actions-claim.ts';
 import { decideChecked } from './claim-rules.ts';
 import {
+  type Account,
   type AccountKey,
   ASSISTED,
   type Binding,
@@ -15,6 +16,7 @@ import {
   listBindings,
   listByAccount,
   listByChannel,
+  moveBindings,
   pauseBindings,
   voterOf,
 } from './store-bindings.ts';
@@ -115,6 +117,10 @@ export function createBindingActions(deps: VoterDeps) {
       for (const binding of still) await end(tx, binding, 'released', voterActor(binding.id));
       return still.length;
     },
+
+    /** The same person, reached elsewhere: what they speak for stays as it is. */
+    moveBindings: (tx: Tx, before: AccountKey, after: Account): Promise<void> =>
+      moveBindings(tx, before, after),
 
     /** For instance because the wrong person claimed; the code stops as well, and a new letter is needed. */
     endByStaff(unit: number, actor: Actor): Promise<number> {

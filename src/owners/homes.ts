@@ -27,12 +27,14 @@ export interface Whose {
   readonly from: string;
   readonly chat: string;
   readonly group: boolean;
+  /** Under which their units are kept, where that is another account of theirs. */
+  readonly account?: { readonly channel: string; readonly bot: string; readonly from: string };
 }
 
 /** `known` is the compound of a person who speaks for no unit, such as staff. */
 export async function homesOf(
   deps: HomeDeps,
-  { channel, bot, from, chat, group }: Whose,
+  { channel, bot, from, chat, group, account = { channel, bot, from } }: Whose,
   known: string | null,
 ): Promise<readonly Home[]> {
   const all = await deps.compounds();
@@ -40,7 +42,7 @@ export async function homesOf(
     const key = await deps.compoundOfGroup({ channel, bot, chat });
     return all.filter((each) => each.key === key);
   }
-  const units = await deps.unitsOf({ channel, bot, from });
+  const units = await deps.unitsOf({ channel: account.channel, bot: account.bot, from: account.from });
   const own = new Set(units.filter(({ state }) => state === 'active').map(({ compound }) => compound));
   if (own.size > 0) return all.filter(({ key }) => own.has(key));
   if (known !== null) return all.filter(({ key }) => key === known);

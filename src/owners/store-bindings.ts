@@ -137,6 +137,18 @@ export async function listByAccount(
   return rows.map(bindingOf);
 }
 
+/** Ended ones too: the person's history on the staff page is one. */
+export async function moveBindings(db: Db, before: AccountKey, after: Account): Promise<void> {
+  const { channel, bot, from, chat } = after;
+  await db
+    .updateTable('owners_binding')
+    .set({ channel, bot, account: from, chat })
+    .where('channel', '=', before.channel)
+    .where('account', '=', before.from)
+    .where('bot', '=', before.bot)
+    .execute();
+}
+
 export async function listByChannel(db: Db, channel: string, bot: string | null): Promise<Binding[]> {
   let query = db
     .selectFrom('owners_binding')

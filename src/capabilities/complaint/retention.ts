@@ -2,7 +2,7 @@
 
 import type { Personal } from '../../desk/capability.ts';
 import type { Transaction } from '../../platform/database/database.ts';
-import { collectOf, forgetOf, forgetReporters, forgetWords } from './store-personal.ts';
+import { collectOf, forgetOf, forgetReporters, forgetWords, moveReporter } from './store-personal.ts';
 
 const DAY = 86_400_000;
 /** How a case was handled can be looked into for a year; then what somebody wrote is nobody's business any more. */
@@ -11,6 +11,7 @@ const LOOKED_INTO = 366;
 export const personalOfCases: Personal = {
   collect: (db, { channel, bot, from }) => collectOf(db, { channel, bot, account: from }),
   forget: (tx, { channel, bot, from }) => forgetOf(tx, { channel, bot, account: from }),
+  move: moveReporter,
 };
 
 /** `keepDays`: how long accounts are kept after the end. */

@@ -6,6 +6,7 @@ import type { KeptRow } from '../../desk/capability.ts';
 import { inList } from '../../platform/database/in-list.ts';
 import type { State } from './case.ts';
 import type { Db } from './store.ts';
+import type { Account as LinkedTo } from '../../desk/message.ts';
 import type { Account } from './store-reporters.ts';
 import { saveWords } from './store-words.ts';
 
@@ -136,6 +137,17 @@ export async function forgetOf(tx: Db, account: Account): Promise<number> {
     if (over) await forgetSaid(tx, id, number, alone);
   }
   return own.length === MOST ? own.length + (await forgetOf(tx, account)) : own.length;
+}
+
+export async function moveReporter(tx: Db, before: LinkedTo, after: LinkedTo): Promise<void> {
+  const { channel, bot, from, chat } = after;
+  await tx
+    .updateTable('complaint_reporter')
+    .set({ channel, bot, chat, account: from })
+    .where('channel', '=', before.channel)
+    .where('bot', '=', before.bot)
+    .where('account', '=', before.from)
+    .execute();
 }
 
 /** The first words of a case are those of number 1; what came with an event is known by being the same words. */

@@ -4,7 +4,7 @@ import type { Personal } from '../../desk/capability.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { forgetWords } from './store-forget.ts';
 import { forgetPeople } from './store-people.ts';
-import { collectOf, forgetOf } from './store-personal.ts';
+import { collectOf, forgetOf, movePerson } from './store-personal.ts';
 
 const DAY = 86_400_000;
 /** How a topic was decided can be looked into for a year; then what somebody wrote is nobody's business any more. */
@@ -13,6 +13,7 @@ export const LOOKED_INTO = 366 * DAY;
 export const personalOfTopics: Personal = {
   collect: (db, { channel, bot, from }) => collectOf(db, { channel, bot, account: from }),
   forget: (tx, { channel, bot, from }) => forgetOf(tx, { channel, bot, account: from }),
+  move: movePerson,
 };
 
 export function createTopicKeeping(keepDays: number) {

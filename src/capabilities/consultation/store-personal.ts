@@ -4,6 +4,7 @@
 
 import type { KeptRow } from '../../desk/capability.ts';
 import type { Db } from './store.ts';
+import type { Account as LinkedTo } from '../../desk/message.ts';
 import type { Account } from './store-people.ts';
 
 const MOST = 1_000;
@@ -74,6 +75,17 @@ export async function forgetOf(tx: Db, account: Account): Promise<number> {
     if (ended) await forgetSaid(tx, id, number);
   }
   return own.filter(({ ended }) => ended).length;
+}
+
+export async function movePerson(tx: Db, before: LinkedTo, after: LinkedTo): Promise<void> {
+  const { channel, bot, from, chat } = after;
+  await tx
+    .updateTable('consultation_person')
+    .set({ channel, bot, chat, account: from })
+    .where('channel', '=', before.channel)
+    .where('bot', '=', before.bot)
+    .where('account', '=', before.from)
+    .execute();
 }
 
 /** An objection's words stand in the history too, as what came with the event. */

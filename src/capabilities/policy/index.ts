@@ -11,7 +11,7 @@ import { loadKnowledgeDocuments, type Prepared } from './ingest.ts';
 import { createKnowledge, type Knowledge, loadReviewed, type Reviewed } from './knowledge.ts';
 import { createPolicyPages } from './pages.ts';
 import { checkQuote } from './quote.ts';
-import { collectOf, forgetOf } from './store-personal.ts';
+import { collectOf, forgetOf, moveOf } from './store-personal.ts';
 import { createPolicyTimers } from './timers.ts';
 import { EXAMPLES, keptWords, noticeReply, TITLE } from './wording.ts';
 import { answerReply } from './wording-answer.ts';
@@ -100,7 +100,7 @@ export async function createPolicy(deps: PolicyDeps) {
     step: dialogue.step,
     notice: noticeReply,
     timers: createPolicyTimers({ actions, keepDays: deps.keepDays }),
-    personal: { collect: collectOf, forget: forgetOf },
+    personal: { collect: collectOf, forget: forgetOf, move: moveOf },
     retention: [
       {
         ...keptWords(deps.keepDays),

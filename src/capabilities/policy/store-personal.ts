@@ -54,3 +54,12 @@ export async function forgetOf(tx: Db, { channel, bot, from }: Account): Promise
     .executeTakeFirst();
   return Number(done.numUpdatedRows);
 }
+
+export async function moveOf(tx: Db, before: Account, after: Account): Promise<void> {
+  await tx
+    .updateTable('policy_answer')
+    .set({ person: `${after.channel}:${after.from}`, bot: after.bot })
+    .where('person', '=', `${before.channel}:${before.from}`)
+    .where('bot', '=', before.bot)
+    .execute();
+}

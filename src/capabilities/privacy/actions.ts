@@ -4,7 +4,7 @@
 import type { KeptRow, Personal } from '../../desk/capability.ts';
 import type { Account } from '../../desk/message.ts';
 import type { Ledger } from '../../ledger/index.ts';
-import type { Database } from '../../platform/database/database.ts';
+import type { Database, Readable } from '../../platform/database/database.ts';
 
 export interface PersonalPart extends Personal {
   /** As people know it. */
@@ -16,6 +16,8 @@ export interface PrivacyDeps {
   readonly ledger: Pick<Ledger, 'append'>;
   readonly parts: () => readonly PersonalPart[];
   readonly now: () => number;
+  /** All accounts that the person has linked; the one alone where it is left out. */
+  readonly accountsOf?: (db: Readable, account: Account) => Promise<readonly Account[]>;
 }
 
 export interface Collected {
@@ -25,12 +27,17 @@ export interface Collected {
 
 export type PrivacyActions = ReturnType<typeof createPrivacyActions>;
 
-export function createPrivacyActions({ database, ledger, parts, now }: PrivacyDeps) {
+export function createPrivacyActions({ database, ledger, parts, now, ...deps }: PrivacyDeps) {
+  const accountsOf = deps.accountsOf ?? (async (_, account) => [account]);
+
   return {
     async collect(account: Account): Promise<Collected[]> {
+      const accounts = await accountsOf(database.db, account);
       const collected: Collected[] = [];
-      for (const { title, collect } of parts())
-        collected.push({ title, rows: await collect(database.db, account) });
+      for (const { title, collect } of parts()) {
+        const rows = await Promise.all(accounts.map((each) => collect(database.db, each)));
+        collected.push({ title, rows: rows.flat() });
+      }
       return collected;
     },
 
@@ -38,7 +45,8 @@ export function createPrivacyActions({ database, ledger, parts, now }: PrivacyDe
     forget(account: Account): Promise<number> {
       return database.transaction(async (tx) => {
         let gone = 0;
-        for (const { forget } of parts()) gone += await forget(tx, account);
+        for (const each of await accountsOf(tx, account))
+          for (const { forget } of parts()) gone += await forget(tx, each);
         if (gone > 0)
           await ledger.append(tx, {
             ...{ scope: 'site', actor: 'person', role: 'resident', act: 'personal-forgotten' },

@@ -1,8 +1,9 @@
 // "导出我的信息" and "删除我的信息", in a private chat only. To delete is asked once more, with what goes and what stays.
 
 import { z } from 'zod';
+import { accountOf } from '../../desk/account.ts';
 import type { Capability, Said, Turn } from '../../desk/capability.ts';
-import type { Account, Reply } from '../../desk/message.ts';
+import type { Reply } from '../../desk/message.ts';
 import type { PrivacyActions } from './actions.ts';
 import { filesOf } from './file.ts';
 import * as wording from './wording.ts';
@@ -28,7 +29,7 @@ export function createPrivacyDialogue({
     if (said.incoming.group) return end(wording.toPrivate());
     const words = plain(said.text);
     if (FORGET.test(words)) return ask();
-    const collected = await actions.collect(accountOf(said));
+    const collected = await actions.collect(accountOf(said.incoming));
     return end(wording.exported(filesOf(collected, now()), collected));
   }
 
@@ -37,7 +38,7 @@ export function createPrivacyDialogue({
     if (said.incoming.group || EXPORT.test(words)) return start(said);
     if (said.choice === 'keep') return end(wording.KEPT);
     if (said.choice !== 'forget') return ask();
-    return end(wording.forgotten(await actions.forget(accountOf(said))));
+    return end(wording.forgotten(await actions.forget(accountOf(said.incoming))));
   }
 
   function ask(): Turn {
@@ -49,10 +50,6 @@ export function createPrivacyDialogue({
     step: async (_person, state, said) => (stateForm.safeParse(state).success ? step(said) : start(said)),
     claims: ({ text }) => (EXPORT.test(plain(text)) || FORGET.test(plain(text)) ? 0.97 : 0),
   };
-}
-
-function accountOf({ incoming: { channel, bot, from, chat } }: Said): Account {
-  return { channel, bot, from, chat };
 }
 
 function plain(text: string): string {

@@ -15,6 +15,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   file: '照片或文件',
   compound: '小区',
   room: '房号',
+  channel: '聊天平台',
+  heardAt: '最近说话',
   kind: '身份',
   state: '状态',
   until: '到期',

@@ -1,7 +1,6 @@
-// What the register's dialogues need, and who speaks in a message.
+// What the register's dialogues need.
 
-import type { Incoming } from '../../desk/message.ts';
-import type { Account, Owners } from '../../owners/index.ts';
+import type { Owners } from '../../owners/index.ts';
 
 export interface DialogueDeps {
   readonly owners: Pick<
@@ -18,8 +17,4 @@ export interface DialogueDeps {
   readonly now: () => number;
   /** What links start with; empty for none. */
   readonly site: string;
-}
-
-export function accountOf({ channel, bot, from, chat }: Incoming): Account {
-  return { channel, bot, from, chat };
 }

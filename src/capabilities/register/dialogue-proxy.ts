@@ -1,11 +1,12 @@
 // Asking to be somebody's proxy, one thing at a time: the code, the property company, the term, the photo. Staff decide.
 
 import { z } from 'zod';
+import { accountOf } from '../../desk/account.ts';
 import type { Said } from '../../desk/capability.ts';
 import type { Reply } from '../../desk/message.ts';
 import { ok, type Result } from '../../result.ts';
 import { type DayReason, dayIn, readDay } from './authority-day.ts';
-import { accountOf, type DialogueDeps } from './dialogue-deps.ts';
+import type { DialogueDeps } from './dialogue-deps.ts';
 import * as wording from './wording.ts';
 
 const place = { key: z.string(), room: z.string(), compoundName: z.string() };

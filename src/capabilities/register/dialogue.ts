@@ -2,10 +2,11 @@
 // group is told how to get there, and can be bound. Proxies have dialogue-proxy.ts.
 
 import { z } from 'zod';
+import { accountOf } from '../../desk/account.ts';
 import type { Said, Turn } from '../../desk/capability.ts';
 import type { Incoming, Person, Reply } from '../../desk/message.ts';
 import { findCode, isSurelyCode, readCode } from '../../owners/index.ts';
-import { accountOf, type DialogueDeps } from './dialogue-deps.ts';
+import type { DialogueDeps } from './dialogue-deps.ts';
 import { createProxyDialogue, proxyForm } from './dialogue-proxy.ts';
 import * as wording from './wording.ts';
 

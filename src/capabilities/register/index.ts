@@ -32,7 +32,11 @@ export function createRegister(deps: RegisterDeps): Capability {
     ...createDialogue(deps),
     notice: noticeReply,
     timers: createRegisterTimers(owners),
-    personal: { collect: owners.bindingsOfAccount, forget: owners.releaseAll },
+    personal: {
+      collect: owners.bindingsOfAccount,
+      forget: owners.releaseAll,
+      move: owners.moveBindings,
+    },
     retention: [{ ...RETENTION, forget: owners.forgetVotersIn }],
     pages: [
       ...createRollPages(deps),

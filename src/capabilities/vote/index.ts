@@ -17,7 +17,7 @@ import { createNotice } from './publish/notice.ts';
 import { createOutPages } from './publish/pages.ts';
 import { createSheets } from './publish/sheets.ts';
 import { createVoteKeeping } from './retention.ts';
-import { collectOf, forgetOf } from './store-personal.ts';
+import { collectOf, forgetOf, moveOf } from './store-personal.ts';
 import { createKeepingTimers, createVoteTimers, lookAtVotes } from './timers.ts';
 import { KEPT } from './wording-kept.ts';
 
@@ -72,7 +72,7 @@ export function createVote(deps: VoteCapabilityDeps) {
     stateVersion: STATE_VERSION,
     ...createVoteDialogue({ votes: actions, own, object, site, now }),
     notice: createNotice({ actions, sheets, toPicture, site }),
-    personal: { collect: collectOf, forget: forgetOf },
+    personal: { collect: collectOf, forget: forgetOf, move: moveOf },
     retention: [
       {
         title: KEPT.objections.title,

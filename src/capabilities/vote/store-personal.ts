@@ -51,3 +51,12 @@ export async function forgetOf(tx: Db, account: Account): Promise<number> {
     .executeTakeFirst();
   return Number(done.numUpdatedRows);
 }
+
+/** What stands in the ballot box stays as it was cast: its chain would break, and the unit votes, not the account. */
+export async function moveOf(tx: Db, before: Account, after: Account): Promise<void> {
+  await tx
+    .updateTable('vote_objection')
+    .set({ person: nameOf(after) })
+    .where('person', '=', nameOf(before))
+    .execute();
+}

@@ -15,7 +15,7 @@ import { EXAMPLES, privacyPage, problemPage } from './page.ts';
 import { type Html, withOwnLinks } from './render.ts';
 import { fewUploads, formBody } from './security.ts';
 import { isByScript } from './take.ts';
-import { createVisitors, knowsVisitor, type Visitors } from './visitor.ts';
+import { createVisitors, knowsVisitor, type MainOf, type Visitors } from './visitor.ts';
 import {
   BROKEN,
   BUSY,
@@ -35,6 +35,8 @@ export interface WebDeps {
   readonly outboxSaid: OutboxSaid;
   /** The latest `limit` messages heard in a private chat, oldest first. */
   readonly heard: (address: Address, limit: number) => Promise<readonly Heard[]>;
+  /** See visitor.ts; nobody has linked accounts where it is left out. */
+  readonly mainOf?: MainOf;
   readonly now: () => number;
   readonly newId: () => string;
   readonly log: Log;
@@ -75,6 +77,7 @@ export interface WebChannel extends Channel {
 export function createWebChannel(deps: WebDeps): WebChannel {
   const events = createEvents();
   const visitors = createVisitors(deps);
+  const mainOf = deps.mainOf ?? (async () => null);
   let receive: Receive | null = null;
   const app = createSite(deps, visitors);
   const own = (reply: Reply) => withOwnLinks(reply, deps.publicUrl ?? '');
@@ -105,7 +108,11 @@ export function createWebChannel(deps: WebDeps): WebChannel {
     notFound,
     mount(pages) {
       for (const page of pages) {
-        app.use(page.path === '/' ? '/*' : `${page.path}/*`, formBody(tooLarge), knowsVisitor(visitors));
+        app.use(
+          page.path === '/' ? '/*' : `${page.path}/*`,
+          formBody(tooLarge),
+          knowsVisitor(visitors, mainOf),
+        );
         app.route(page.path, page.app);
       }
       return app;
@@ -113,7 +120,7 @@ export function createWebChannel(deps: WebDeps): WebChannel {
     mountBare(pages) {
       const bare = new Hono();
       for (const page of pages) {
-        bare.use(page.path, knowsVisitor(visitors));
+        bare.use(page.path, knowsVisitor(visitors, mainOf));
         bare.route(page.path, page.app);
       }
       return bare;

@@ -81,7 +81,7 @@ ${body}
 /** Shown by type.js, which also keeps the choice. Without script the browser's own zoom serves. */
 function typeSwitch(): Html {
   const button = (size: string, sign: string, label: string) =>
-    html`<button type="button" data-set-type="${size}" aria-pressed="false" aria-label="${label}">${sign}</button>`;
+    html`<button type="button" data-set-type="${size}" aria-pressed="false" aria-label="${sign} ${label}">${sign}</button>`;
   return html`<div class="type" role="group" aria-label="字号">${button('normal', 'A', '标准字号')}${button(
     'large',
     'A+',

@@ -4,6 +4,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Account } from '../../desk/message.ts';
 import { accountOf } from './receive.ts';
 
 const NAME = 'shuoyi';
@@ -45,25 +46,31 @@ export function createVisitors(options: { readonly secureCookies: boolean }) {
   };
 }
 
+/** The account that the visitor's things are kept under, where they have linked this one to others; null where not. */
+export type MainOf = (account: Account) => Promise<Account | null>;
+
 export type Visitors = ReturnType<typeof createVisitors>;
 
 /**
  * Lets a page ask who visits. A page that has asked is for this visitor alone, so no cache keeps it; answers to a POST
  * none keeps anyway (RFC 9111).
  */
-export function knowsVisitor(visitors: Visitors): MiddlewareHandler {
+export function knowsVisitor(visitors: Visitors, mainOf: MainOf): MiddlewareHandler {
   return async (c, next) => {
+    const known = visitors.find(c);
+    const main = known === null ? null : await mainOf(accountOf(known));
     const forOne = () => {
       if (c.req.method !== 'POST') c.header('Cache-Control', 'private, no-store');
     };
     c.set('visitor', () => {
       forOne();
       const chat = visitors.find(c);
-      return chat === null ? null : accountOf(chat);
+      return chat === null ? null : (main ?? accountOf(chat));
     });
     c.set('welcome', () => {
       forOne();
-      return accountOf(visitors.welcome(c));
+      const chat = visitors.welcome(c);
+      return main ?? accountOf(chat);
     });
     await next();
   };

@@ -1,6 +1,7 @@
 // 说: somebody raises a topic. What the words say already is not asked again; alike topics are offered to join; everything is
 // read back once, and only then kept. In a group only a name from our own words is said, and nothing is asked but yes or no.
 
+import { accountOf } from '../../../desk/account.ts';
 import type { Turn } from '../../../desk/capability.ts';
 import type { Reply } from '../../../desk/message.ts';
 import { maskPersonal } from '../../../platform/mask.ts';
@@ -213,7 +214,7 @@ export function createRaiseDialogue(
 
   /** The unit this account speaks for in the compound: one that it touches before any other. */
   async function unitFor({ said }: Talk, { compound, buildings }: Unfinished) {
-    const { channel, bot, from } = said.incoming;
+    const { channel, bot, from } = accountOf(said.incoming);
     const units = (await deps.unitsOf({ channel, bot, from })).filter(
       (unit) => unit.compound === compound && unit.state === 'active',
     );
@@ -224,7 +225,7 @@ export function createRaiseDialogue(
   async function buildingsFor({ said }: Talk, { compound }: Unfinished): Promise<readonly string[]> {
     const register = await deps.buildingsOf(compound);
     if (register.length <= MOST_BUILDINGS) return register;
-    const { channel, bot, from } = said.incoming;
+    const { channel, bot, from } = accountOf(said.incoming);
     const units = await deps.unitsOf({ channel, bot, from });
     const mine = units.filter((unit) => unit.compound === compound && unit.state === 'active');
     return register.filter((each) => mine.some(({ room }) => standsIn(room, each)));

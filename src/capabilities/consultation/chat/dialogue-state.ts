@@ -1,6 +1,7 @@
 // Where a conversation about topics stands, as it is kept between two messages, and what its parts share.
 
 import { z } from 'zod';
+import { accountOf } from '../../../desk/account.ts';
 import type { Capability, Said, Turn } from '../../../desk/capability.ts';
 import type { Person, Reply } from '../../../desk/message.ts';
 import type { VoterUnit } from '../../../owners/index.ts';
@@ -106,7 +107,8 @@ export function aside(turn: Turn): Turn {
   return { ...turn, handover: { target: 'policy', seed: null } };
 }
 
-/** In a group the private chat is not known. */
-export function speakerOf({ incoming: { channel, bot, from, chat, group } }: Said): Speaker {
-  return { channel, bot, account: from, chat: group ? '' : chat };
+/** In a group the private chat is not known, unless the person has linked one. */
+export function speakerOf({ incoming }: Said): Speaker {
+  const { channel, bot, from, chat } = accountOf(incoming);
+  return { channel, bot, account: from, chat: incoming.group && !incoming.account ? '' : chat };
 }

@@ -31,7 +31,7 @@ export function createObjectionDialogue({ votes, own, object, now }: VoteDialogu
     if (said.choice === 'rewrite') return begin(state.vote);
     if (said.choice !== 'hand-in' || object === undefined)
       return waits(wording.confirmObjection(state.text), state);
-    const { channel, bot, chat } = said.incoming;
+    const { channel, bot, chat } = accountOf(said);
     const done = await object(state.vote, person.id, { channel, bot, chat, group: false }, state.text);
     if (done.ok) return ended(wording.HANDED_IN);
     const refused = wording.refusedObjection(done.reason);

@@ -2,6 +2,7 @@
 
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import { accountOf as mainAccountOf } from '../../../desk/account.ts';
 import type { Said, Turn } from '../../../desk/capability.ts';
 import type { Address, Reply } from '../../../desk/message.ts';
 import type { Result } from '../../../result.ts';
@@ -56,8 +57,8 @@ export function waits(reply: Reply, state: State): Turn {
   return { reply, state };
 }
 
-export function accountOf({ incoming: { channel, bot, from, chat } }: Said): VoterAccount {
-  return { channel, bot, from, chat };
+export function accountOf({ incoming }: Said): VoterAccount {
+  return mainAccountOf(incoming);
 }
 
 /** The same for the same message, however often it is handled: a repeat must not become a second ballot. */

@@ -1,0 +1,27 @@
+// The tables of every part, made and brought up to date together.
+
+import { complaintMigrations } from './capabilities/complaint/index.ts';
+import { consultationMigrations } from './capabilities/consultation/index.ts';
+import { linkMigrations } from './capabilities/link/index.ts';
+import { policyMigrations } from './capabilities/policy/index.ts';
+import { voteMigrations } from './capabilities/vote/index.ts';
+import { telegramMigrations } from './channels/telegram/tables.ts';
+import { deskMigrations } from './desk/tables.ts';
+import { ledgerMigrations } from './ledger/index.ts';
+import { ownersMigrations } from './owners/index.ts';
+import { jobMigrations } from './platform/jobs/tables.ts';
+import { staffMigrations } from './staff/index.ts';
+
+export const MIGRATIONS = [
+  complaintMigrations,
+  consultationMigrations,
+  deskMigrations,
+  jobMigrations,
+  ledgerMigrations,
+  linkMigrations,
+  ownersMigrations,
+  policyMigrations,
+  staffMigrations,
+  telegramMigrations,
+  voteMigrations,
+];
