@@ -37,6 +37,6 @@ describeInBrowser('a visitor whose browser runs no script', ({ open }) => {
 
   it('sees no switch that would do nothing', async () => {
     const page = await visit();
-    expect(await page.getByRole('button', { name: '大字号', exact: true }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'A+ 大字号', exact: true }).count()).toBe(0);
   });
 });

@@ -42,7 +42,7 @@ function link(text: string, href: string): Html {
 export function figureSection(table: DrawnTable, linkTo: LinkTo): Html {
   const { key, title, head, rows, links, picture, hint, long } = table;
   const titled = (content: Html) =>
-    html`<section class="figure" aria-labelledby="figure-${key}"><h2 id="figure-${key}">${title}</h2>${content}</section>`;
+    html`<section class="figure ${key === 'sum' ? 'wide' : ''}" aria-labelledby="figure-${key}"><h2 id="figure-${key}">${title}</h2>${content}</section>`;
   if (rows.length === 0) return titled(html`<p class="none">${DASHBOARD.nothing}</p>`);
   const numbers = head.map((_, at) => rows.every((row) => typeof row[at] === 'number' || isShare(row[at])));
   const cell = (row: FigureTable['rows'][number], at: number, links: FigureTable['links'][number]) => {
@@ -52,7 +52,8 @@ export function figureSection(table: DrawnTable, linkTo: LinkTo): Html {
       ? html`<th scope="row">${shown}</th>`
       : html`<td class="${numbers[at] ? 'number' : ''}" data-label="${head[at] ?? ''}">${shown}</td>`;
   };
-  const plain = html`<div class="table"><table class="${head.length > 3 ? '' : 'sums'}"><thead><tr>${head.map(
+  // It scrolls where it is wider than its place, so the keyboard must reach it.
+  const plain = html`<div class="table" role="group" tabindex="0" aria-labelledby="figure-${key}"><table class="${head.length > 3 ? '' : 'sums'}"><thead><tr>${head.map(
     (name, at) => html`<th scope="col" class="${numbers[at] ? 'number' : ''}">${name}</th>`,
   )}</tr></thead><tbody>${rows.map((row, index) => html`<tr>${head.map((_, at) => cell(row, at, links[index] ?? {}))}</tr>`)}</tbody></table></div>`;
   return titled(
