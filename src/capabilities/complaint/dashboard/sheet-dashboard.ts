@@ -56,6 +56,7 @@ export function tablesOf(figures: Figures, flow: Flow, nameOf: (compound: string
     table(
       'inTime',
       bodies.map(({ body, now, before }) => [BODIES[body], ...inTime(now), ...inTime(before)]),
+      { long: true },
     ),
     table(
       'satisfied',
@@ -74,7 +75,7 @@ export function tablesOf(figures: Figures, flow: Flow, nameOf: (compound: string
         ...[CATEGORIES[category], now, before, changeText(now - before)],
         open,
       ]),
-      { links: categories.map(({ category }) => ({ 4: { category } })) },
+      { links: categories.map(({ category }) => ({ 4: { category } })), long: true },
     ),
     table(
       'places',

@@ -17,6 +17,8 @@ import { BOARD, monthName, STATES } from './wording-board.ts';
 const DAY = 86_400_000;
 /** Of the open ones so many lines. */
 const MOST = 100;
+/** Seen at once. */
+const FEW = 10;
 const KEPT = 60_000;
 
 type BoardDeps = Pick<PublicDeps, 'reading' | 'compounds' | 'now'>;
@@ -169,13 +171,18 @@ function openSection({ open }: Board): Html {
 
 function listSection({ listed, at }: Made): Html {
   if (listed.length === 0) return html`<section><h2>${BOARD.listed}</h2><p>${BOARD.listedNone}</p></section>`;
-  const rows = listed.map(
-    (
-      each,
-    ) => html`<tr><th scope="row">${caseName(each)}</th><td>${shown(each.label)}</td><td>${STATES[each.state]}</td>
-<td class="number">${BOARD.days(Math.max(0, Math.floor((at - each.createdAt) / DAY)))}</td></tr>`,
+  const lines = listed.map(
+    (each) => html`<li><span>${shown(each.label)}</span><b>${BOARD.days(daysUntil(at, each.createdAt))}</b>
+<small>${caseName(each)}</small><small>${STATES[each.state]}</small></li>`,
   );
   return html`<section><h2>${BOARD.listed}</h2><p>${BOARD.listedLead}</p>
-<div class="table"><table class="sums"><thead><tr>${BOARD.head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>
-${listed.length < MOST ? '' : html`<p class="vote-hint">${BOARD.listedMost(MOST)}</p>`}</section>`;
+<ol class="listed">${lines.slice(0, FEW)}</ol>${
+    lines.length > FEW
+      ? html`<details><summary>${BOARD.more(lines.length - FEW)}</summary><ol class="listed">${lines.slice(FEW)}</ol></details>`
+      : ''
+  }${listed.length < MOST ? '' : html`<p class="vote-hint">${BOARD.listedMost(MOST)}</p>`}</section>`;
+}
+
+function daysUntil(at: number, createdAt: number): number {
+  return Math.max(0, Math.floor((at - createdAt) / DAY));
 }

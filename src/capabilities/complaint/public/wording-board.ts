@@ -49,7 +49,7 @@ export const BOARD = {
   listedLead: '只列反映的人同意公布的，放得最久的在前面。',
   listedNone: '没有可以列出来的。',
   listedMost: (most: number) => `只列前 ${most} 件。`,
-  head: ['编号', '哪里，什么事', '办到哪一步', '多久了'],
+  more: (count: number) => `再看 ${count} 件`,
   cases: (count: number) => `${count} 件`,
   days: (days: number) => (days === 0 ? '今天' : `${days} 天`),
   share: (part: number, whole: number) => (whole === 0 ? '—' : `${part} 件（${percent(part, whole)}）`),
