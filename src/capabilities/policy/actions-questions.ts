@@ -101,7 +101,7 @@ async function handOver(
   const number = created ?? known?.id ?? 0;
   const facts = { answer: id, why };
   await deps.ledger.append(tx, {
-    ...{ scope: SCOPE, actor: answer.person, role: 'asker' },
+    ...{ scope: SCOPE, actor: 'person', role: 'asker' },
     ...{ act: 'question-handed-over', subject: `question:${number}`, facts, at },
   });
   return ok({ question: number, already: false });
