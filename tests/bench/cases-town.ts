@@ -91,6 +91,7 @@ function makeOne(id: number, now: number, pick: (below: number) => number) {
       ...queueRowOf(id, bare, course),
       answered_at: course.answers > 0 ? createdAt + Math.ceil(took / 4) * HOUR + pick(HOUR) : null,
       solved_at: course.state === 'closed' ? createdAt + took * HOUR + pick(HOUR) : null,
+      ...{ answer_late: pick(8) === 0 ? 1 : 0, solve_late: pick(6) === 0 ? 1 : 0 },
     },
     words: { case: id, words: wordsOf(bare) },
   };
