@@ -19,9 +19,9 @@ export type Download = (ref: FileRef, stop: AbortSignal) => Promise<Uint8Array |
 
 export function createDownload({ api, token, root }: DownloadDeps): Download {
   async function fetchOnce(id: string, stop: AbortSignal): Promise<Uint8Array | null> {
-    const { file_path, file_size = 0 } = await api.getFile(id, stop as Parameters<Api['getFile']>[1]);
-    if (file_path === undefined || file_size > LARGEST_FILE) return null;
     const signal = AbortSignal.any([stop, AbortSignal.timeout(PATIENCE)]);
+    const { file_path, file_size = 0 } = await api.getFile(id, signal as Parameters<Api['getFile']>[1]);
+    if (file_path === undefined || file_size > LARGEST_FILE) return null;
     const response = await fetch(`${root}/file/bot${token}/${file_path}`, { signal, redirect: 'error' });
     if (!response.ok) throw new Error(`status ${response.status}`);
     return readUpTo(response, LARGEST_FILE);
