@@ -29,12 +29,13 @@ export function sumBoard(
     months[at + 1] === undefined
       ? since(at)
       : sql`${since(at)} and q.created_at < ${sql.lit(months[at + 1])}`;
+  // The plus keeps SQLite from the index by time, after which all would have to be sorted.
   const parts = [
     sql`select 'open' as kind, q.category as a, q.state as b, 0 as n, count(*) as v1, 0 as v2, 0 as v3, 0 as v4, 0 as v5, 0 as v6, 0 as v7
       from complaint_queue q where q.compound = ${compound} and q.over = 0 and q.state not in ('resolved', 'declined')
       group by q.category, q.state`,
     sql`select 'kind' as kind, q.category as a, q.body as b, 0 as n, ${SUMS}
-      from complaint_queue q where ${counted} and ${since(0)} group by q.category, q.body`,
+      from complaint_queue q where ${counted} and +${since(0)} group by q.category, q.body`,
     ...months.map(
       (_, at) => sql`select 'month' as kind, '' as a, '' as b, ${sql.lit(at)} as n, ${SUMS}
       from complaint_queue q where ${counted} and ${within(at)}`,
