@@ -3,6 +3,7 @@
 
 import { html } from 'hono/html';
 import { whenText } from '../../../platform/figures.ts';
+import { buildingText } from '../../../platform/place/buildings.ts';
 import { type Case, chainOf } from '../case.ts';
 import type { Message } from '../store-history.ts';
 import { BODIES, CATEGORIES, caseName, HOLDERS, LEVELS, WAYS } from '../wording.ts';
@@ -34,7 +35,7 @@ export function factSection({ story, compound, me, colleagues, now }: Scene, int
   return html`<section><h2>${CASE.facts}</h2>${factList([
     [CASE.number, caseName(of)],
     [CASE.compound, compound],
-    [CASE.building, of.building],
+    [CASE.building, of.building === '' ? '' : buildingText(of.building)],
     [CASE.place, of.place],
     [CASE.category, CATEGORIES[course.category]],
     [CASE.level, `${course.level} ${LEVELS[course.level]}`],

@@ -7,7 +7,7 @@
   const doc = document;
   const find = (selector) => doc.querySelector(selector);
   let touched = Date.now();
-  let going = 0;
+  let going = Number.NEGATIVE_INFINITY;
   let lastRow = null;
 
   doc.documentElement.classList.add('with-script');
@@ -104,7 +104,7 @@
     const key = event.key === '？' ? '?' : event.key.toLowerCase();
     if (find('#keys')?.open && key !== '?') return;
     const isGoing = event.timeStamp - going < 1_500;
-    going = key === 'g' ? event.timeStamp : 0;
+    going = key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
     if (isGoing && Object.hasOwn(GO, key)) location.assign(QUEUE + GO[key]);
     else if (Object.hasOwn(ACTS, key)) ACTS[key]();
     else return;
