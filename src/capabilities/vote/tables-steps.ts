@@ -163,4 +163,8 @@ export const voteMigrations: MigrationSet = {
     await db.schema.createIndex('vote_ballot_by').on('vote_ballot').column('by').execute();
     await db.schema.createIndex('vote_objection_person').on('vote_objection').column('person').execute();
   },
+  /** Of what is forgotten nothing is looked at again. */
+  '2026-12-02-vote-objection-kept': async (db) => {
+    await sql`create index vote_objection_kept on vote_objection (at) where address <> ''`.execute(db);
+  },
 };

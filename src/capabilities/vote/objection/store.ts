@@ -1,6 +1,6 @@
 // Rows of objections ↔ values. What somebody wrote is kept no longer than it is needed; that there was one stays.
 
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '../store.ts';
 import type { VoteTables } from '../tables.ts';
@@ -85,7 +85,7 @@ export async function forgetObjections(tx: Db, before: number): Promise<number> 
     .set((eb) => ({ answer: eb.case().when('answer', 'is', null).then(null).else('').end() }))
     .where('vote', 'in', ended)
     .where('at', '<', before)
-    .where('address', '!=', '')
+    .where('address', '!=', sql.lit(''))
     .executeTakeFirst();
   return Number(done.numUpdatedRows);
 }
