@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createBroadcast } from './capabilities/broadcast/index.ts';
 import { createComplaint, loadDanger, loadReading, loadTriage } from './capabilities/complaint/index.ts';
 import { createConsultation, loadTemplates } from './capabilities/consultation/index.ts';
 import { createLink } from './capabilities/link/index.ts';
@@ -17,6 +18,7 @@ import { createIdentify } from './desk/identify.ts';
 import { createOutbox } from './desk/outbox.ts';
 import { createDesk } from './desk/receive.ts';
 import {
+  callOff,
   countWaiting,
   link as linkAccounts,
   linkedOrSelf,
@@ -43,7 +45,7 @@ import {
 import { createLedger } from './ledger/index.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { createNotify } from './notify.ts';
-import { createOwners } from './owners/index.ts';
+import { createOwners, groupsOf } from './owners/index.ts';
 import { loadCalendar } from './platform/calendar-file.ts';
 import { openDatabase } from './platform/database/open.ts';
 import { openJobs } from './platform/jobs/open.ts';
@@ -102,7 +104,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     onProblem: (err) => log.error({ err }, 'knowledge could not be read'),
   });
   const register = createRegister({
-    ...{ owners, now, site: config.publicUrl },
+    ...{ owners, now, site: config.publicUrl, chatLink: options.chatLink },
     onProblem: (err) => log.error({ err }, 'import failed'),
   });
   const vote = createVote({
@@ -112,6 +114,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     onWritten: send,
     deliveries: (prefix) => listDeliveries(database.db, prefix),
     topicsOf: (id) => consultation.topicsOfVote(id),
+    chatLink: options.chatLink,
     ended: (tx, ended) => consultation.actions.settleVote(tx, ended.id, outcomeOf(ended)),
   });
   const consultation = createConsultation({
@@ -155,6 +158,12 @@ export async function createApp({ config, now, log, channels: createChannels, ..
       { title: '对话', ...personalOfChat },
     ],
   });
+  const broadcast = createBroadcast({
+    ...{ database, ledger, now, notify: notifyAs('broadcast'), onWritten: send },
+    ...{ compounds: owners.compounds, groupsOf, votersOf: owners.votersOf },
+    deliveries: (prefix) => listDeliveries(database.db, prefix),
+    callOff: (tx, prefix) => callOff(tx, prefix, now()),
+  });
   const link = createLink({
     ...{ database, ledger, now, notify: notifyAs('link') },
     persons: { linkedWith, mainOf, link: linkAccounts, unlink },
@@ -162,7 +171,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   });
   const capabilities: readonly Capability[] = [
     ...[policy, register, vote, consultation, complaint],
-    ...[privacy, link, staffChat],
+    ...[privacy, link, broadcast, staffChat],
   ];
 
   const channels = createChannels({

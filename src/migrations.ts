@@ -1,5 +1,6 @@
 // The tables of every part, made and brought up to date together.
 
+import { broadcastMigrations } from './capabilities/broadcast/index.ts';
 import { complaintMigrations } from './capabilities/complaint/index.ts';
 import { consultationMigrations } from './capabilities/consultation/index.ts';
 import { linkMigrations } from './capabilities/link/index.ts';
@@ -13,6 +14,7 @@ import { jobMigrations } from './platform/jobs/tables.ts';
 import { staffMigrations } from './staff/index.ts';
 
 export const MIGRATIONS = [
+  broadcastMigrations,
   complaintMigrations,
   consultationMigrations,
   deskMigrations,

@@ -220,6 +220,19 @@ export async function listDeliveries(db: Db, dedupPrefix: string): Promise<Deliv
   }));
 }
 
+/** Those that wait, of the notices whose `dedup` begins so: they go nowhere any more. Returns how many. */
+export async function callOff(db: Db, dedupPrefix: string, now: number): Promise<number> {
+  const done = await db
+    .updateTable('desk_outbox')
+    .set({ state: 'skipped', why: 'cancelled', settled_at: now })
+    .where('state', '=', 'waiting')
+    .where(({ fn, val, eb }) =>
+      eb(fn('substr', ['dedup', val(1), val([...dedupPrefix].length)]), '=', dedupPrefix),
+    )
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}
+
 /** When the earliest of what waits is due; null where nothing waits. */
 export async function nextDue(db: Db, channels: readonly string[]): Promise<number | null> {
   const row = await db

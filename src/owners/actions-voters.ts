@@ -72,6 +72,7 @@ export function createVoterActions(deps: VoterDeps) {
       voters.bindingsOf(tx, accounts, now()),
     /** Who speaks for the unit now, or would if not paused. */
     voterOf: (db: Db, unit: number): Promise<Binding | null> => voterOf(db, unit),
+    votersOf: (db: Db, compound: string) => voters.votersOf(db, compound, now()),
     addressesOf: (db: Db, units: readonly number[]) => voters.addressesOf(db, units, now()),
 
     /** Everything about one unit for staff: where it stands, who spoke and who waits. */

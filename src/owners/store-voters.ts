@@ -134,6 +134,22 @@ export async function addressesOf(
   return rows.map(({ unit, kind, ...place }) => ({ unit, kind, address: { ...place, group: false } }));
 }
 
+/** Where all voters of a compound are reached in private. */
+export async function votersOf(db: Db, compound: string, now: number): Promise<PrivateAddress[]> {
+  const rows = await db
+    .selectFrom('owners_binding as binding')
+    .innerJoin('owners_unit as unit', 'unit.id', 'binding.unit')
+    .select(['binding.channel', 'binding.bot', 'binding.chat'])
+    .where('unit.compound', '=', compound)
+    .where('unit.removed_at', 'is', null)
+    .where('binding.state', '=', 'active')
+    .where('binding.channel', '!=', ASSISTED)
+    .where((eb) => eb.or([eb('binding.until', 'is', null), eb('binding.until', '>', now)]))
+    .orderBy('binding.unit')
+    .execute();
+  return rows.map((place) => ({ ...place, group: false }));
+}
+
 /** Units one account speaks for as a proxy in a compound. */
 export async function countProxied(
   db: Db,

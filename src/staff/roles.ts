@@ -58,6 +58,7 @@ const MAY = {
   'see-dashboard': [...REGISTER, 'street', 'county'],
   'set-cases': ['admin', 'community'],
   'manage-keys': ['admin'],
+  broadcast: REGISTER,
 } satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MAY;

@@ -34,6 +34,7 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'see-dashboard': 'admin community committee street county',
   'set-cases': 'admin community',
   'manage-keys': 'admin',
+  broadcast: 'admin community committee',
 };
 
 describe('what a role may do', () => {

@@ -1,0 +1,41 @@
+// 发通知: staff tell a compound something, in its groups and to its voters.
+
+import type { Capability } from '../../desk/capability.ts';
+import { type BroadcastDeps, createBroadcastActions } from './actions.ts';
+import { createBroadcastPages, HOME } from './pages.ts';
+import { PAGE, told } from './wording.ts';
+
+export { broadcastMigrations } from './tables.ts';
+
+export interface BroadcastOptions extends BroadcastDeps {
+  readonly compounds: () => Promise<readonly { readonly key: string; readonly name: string }[]>;
+}
+
+export function createBroadcast(deps: BroadcastOptions): Capability {
+  const actions = createBroadcastActions(deps);
+  return {
+    name: 'broadcast',
+    title: PAGE.title,
+    examples: [],
+    commands: [],
+    stateVersion: 1,
+    // For staff alone, in the console: nobody speaks to it.
+    start: async () => ({ reply: [], done: true }),
+    step: async () => ({ reply: [], done: true }),
+    claims: () => 0,
+    async notice(_kind, facts) {
+      const found = await actions.find((facts as { id: number }).id);
+      const name = (await deps.compounds()).find(({ key }) => key === found?.compound)?.name;
+      return found === null ? [] : told(found, name ?? '');
+    },
+    timers: [{ name: 'broadcast-look', cron: '* * * * *', run: () => actions.look() }],
+    pages: [
+      {
+        path: HOME,
+        app: createBroadcastPages({ actions, compounds: deps.compounds, now: deps.now }),
+        staffTitle: PAGE.title,
+        permission: 'broadcast',
+      },
+    ],
+  };
+}
