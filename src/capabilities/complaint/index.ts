@@ -125,6 +125,7 @@ export function createComplaint(deps: ComplaintDeps) {
     title: TITLE,
     examples: EXAMPLES,
     commands: MENU,
+    opens: { name: 'case', say: (number) => `查进度 单${number}` },
     stateVersion: STATE_VERSION,
     takesFiles: true,
     ...besideResidents(residents, staff),

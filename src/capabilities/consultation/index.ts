@@ -64,6 +64,8 @@ export interface ConsultationDeps
   readonly citation: (clause: string) => Citation | null;
   /** Common topics, as loadTemplates gives them. */
   readonly templates: readonly Template[];
+  /** People are in danger now; the one recogniser there is, told by complaints. */
+  readonly isDangerous: (text: string) => boolean;
   /** What links in messages start with; empty for none. */
   readonly site: string;
   /** Days that accounts are kept after a topic has ended. */
@@ -105,6 +107,7 @@ export function createConsultation(deps: ConsultationDeps) {
     title: TITLE,
     examples: EXAMPLES,
     commands: MENU,
+    opens: { name: 'topic', say: (number) => `议题 ${number}` },
     stateVersion: STATE_VERSION,
     ...createTopicDialogue({
       actions,
@@ -114,7 +117,7 @@ export function createConsultation(deps: ConsultationDeps) {
       buildingsOf: (compound) => buildingsOf(deps.database.db, compound),
       sizesOf: (compound) => buildingSizes(deps.database.db, compound),
       raterOf: raters.raterOf,
-      ...{ site: deps.site, now: deps.now },
+      ...{ site: deps.site, now: deps.now, isDangerous: deps.isDangerous },
     }),
     notice: createNotice({ ...deps, actions, digests, picture: sheets.picture }),
     personal: personalOfTopics,
@@ -131,6 +134,7 @@ export function createConsultation(deps: ConsultationDeps) {
       }),
       ...createPublicPages({
         ...{ actions, sheets, citation: deps.citation, site: deps.site, now: deps.now },
+        isDangerous: deps.isDangerous,
         ...{ db: deps.database.db, raterOf: raters.raterOf, votes: deps.votes },
         compounds: owners.compounds,
         buildings: (compound) => buildingsOf(deps.database.db, compound),

@@ -16,6 +16,8 @@ export interface RegisterDeps {
   readonly now: () => number;
   /** What links start with; empty for none. */
   readonly site: string;
+  /** Into a chat with our bot, which then hears the argument; null where there is none. */
+  readonly chatLink?: ((argument: string) => string | null) | undefined;
   /** An import at work in the background has failed. */
   readonly onProblem?: (error: unknown) => void;
 }
@@ -27,6 +29,7 @@ export function createRegister(deps: RegisterDeps): Capability {
     title: TITLE,
     examples: EXAMPLES,
     commands: COMMANDS,
+    opens: { name: 'unit', say: (code) => `认房 ${code}` },
     stateVersion: 1,
     claims,
     ...createDialogue(deps),

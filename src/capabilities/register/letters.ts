@@ -15,7 +15,7 @@ export interface LetterWords {
   readonly what: string;
   readonly stepsTitle: string;
   readonly steps: readonly string[];
-  readonly otherWay: (site: string) => string;
+  readonly otherWay: (site: string, chat: string | null) => string;
   readonly code: string;
   readonly secret: string;
   readonly shared: string;
@@ -28,6 +28,8 @@ export interface LettersOf {
   readonly compound: string;
   /** What the address of the page begins with; empty where there is no public site, and then no square to scan. */
   readonly site: string;
+  /** Into a chat with our bot, which then hears the argument; null where there is none. */
+  readonly chatLink?: ((argument: string) => string | null) | undefined;
   readonly letters: readonly Letter[];
   readonly words: LetterWords;
 }
@@ -39,7 +41,8 @@ export function lettersSheet(of: LettersOf): Sheet {
   };
 }
 
-function letterPage({ room, code, shared }: Letter, { compound, site, words }: LettersOf): Page {
+function letterPage({ room, code, shared }: Letter, { compound, site, words, ...of }: LettersOf): Page {
+  const chat = of.chatLink?.(`unit_${code.replace('-', '')}`) ?? null;
   const steps: Part[] = words.steps.map((step, at) => large(`${at + 1}. ${step}`));
   return [
     { kind: 'heading', level: 1, text: words.title(compound) },
@@ -49,7 +52,7 @@ function letterPage({ room, code, shared }: Letter, { compound, site, words }: L
     ...(shared ? [large(words.shared)] : []),
     { kind: 'heading', level: 2, text: words.stepsTitle },
     ...(site === '' ? steps : [besideSquare(steps, `${site}/claim#${code.replace('-', '')}`)]),
-    { kind: 'text', text: words.otherWay(site) },
+    { kind: 'text', text: words.otherWay(site, chat) },
     { kind: 'rule' },
     { kind: 'text', bold: true, align: 'center', text: words.code },
     { kind: 'code', text: code },

@@ -19,6 +19,8 @@ export interface VoterPagesDeps {
   readonly owners: Owners;
   /** What the letters' addresses begin with; empty for none. */
   readonly site: string;
+  /** Into a chat with our bot, which then hears the argument; null where there is none. */
+  readonly chatLink?: ((argument: string) => string | null) | undefined;
 }
 
 export function createVoterPages(deps: VoterPagesDeps): Hono {
@@ -69,7 +71,7 @@ async function showBuilding(c: Context, owners: Owners, problem?: Refusal): Prom
   return c.render(buildingPage(compound, building, units, problem), { title: VOTERS.title });
 }
 
-async function makeLetters(c: Context, { owners, site }: VoterPagesDeps): Promise<Response> {
+async function makeLetters(c: Context, { owners, site, chatLink }: VoterPagesDeps): Promise<Response> {
   const compound = await compoundIn(c, owners);
   const form = await readForm(c);
   const building = form.one('building');
@@ -78,7 +80,7 @@ async function makeLetters(c: Context, { owners, site }: VoterPagesDeps): Promis
   const made = await owners.makeCodes(compound.key, { units: chosen }, c.get('staff'));
   if (!made.ok) return showOverview(c, owners, made.reason);
   const letters = made.value;
-  const pdf = await toPdf(lettersSheet({ compound: compound.name, site, letters, words: LETTER }));
+  const pdf = await toPdf(lettersSheet({ compound: compound.name, site, chatLink, letters, words: LETTER }));
   const name = building || (letters.length === 1 ? (letters[0]?.room ?? '') : compound.name);
   return c.body(new Uint8Array(pdf), 200, {
     'Content-Type': 'application/pdf',

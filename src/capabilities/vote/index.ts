@@ -19,6 +19,7 @@ import { createSheets } from './publish/sheets.ts';
 import { createVoteKeeping } from './retention.ts';
 import { collectOf, forgetOf, moveOf } from './store-personal.ts';
 import { createKeepingTimers, createVoteTimers, lookAtVotes } from './timers.ts';
+import type { Vote } from './vote.ts';
 import { KEPT } from './wording-kept.ts';
 
 export type { VoteActions } from './actions.ts';
@@ -40,6 +41,8 @@ export interface VoteCapabilityDeps
   readonly topicsOf: (vote: number) => Promise<readonly LinkedTopic[]>;
   /** What links in messages start with; empty for none. */
   readonly site: string;
+  /** Into a chat with our bot, which then hears the argument; null where there is none. */
+  readonly chatLink?: ((argument: string) => string | null) | undefined;
   /** Days that the words people write are kept. */
   readonly keepDays: number;
 }
@@ -61,7 +64,8 @@ export function createVote(deps: VoteCapabilityDeps) {
     voterOf: (unit: number) => owners.voterOf(deps.database.db, unit),
     exportRoll: owners.exportRoll,
   };
-  const sheets = createSheets({ actions, owners, site });
+  const chatLink = ({ id }: Pick<Vote, 'id'>) => deps.chatLink?.(`vote_${id}`) ?? null;
+  const sheets = createSheets({ actions, owners, site, chatLink });
   const { object } = actions;
   const keeping = createVoteKeeping(deps.keepDays);
   const capability: Capability = {
@@ -69,9 +73,10 @@ export function createVote(deps: VoteCapabilityDeps) {
     title: TITLE,
     examples: EXAMPLES,
     commands: MENU,
+    opens: { name: 'vote', say: (id) => `投票 ${id}` },
     stateVersion: STATE_VERSION,
     ...createVoteDialogue({ votes: actions, own, object, site, now }),
-    notice: createNotice({ actions, sheets, toPicture, site }),
+    notice: createNotice({ actions, sheets, toPicture, site, chatLink }),
     personal: { collect: collectOf, forget: forgetOf, move: moveOf },
     retention: [
       {

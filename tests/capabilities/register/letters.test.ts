@@ -28,12 +28,22 @@ describe('a letter', () => {
     expect(text).not.toContain('/claim');
   });
 
+  test('names the chat with the bot beside the page, where there is one', () => {
+    const chatLink = (argument: string) => `https://t.me/shuoyi_bot?start=${argument}`;
+    const [first] = lettersSheet({ ...of, chatLink }).pages.map((page) => JSON.stringify(page));
+    expect(first).toContain('https://t.me/shuoyi_bot?start=unit_ACDE3FGH');
+    expect(first).toContain('https://s.example/claim');
+    const none = JSON.stringify(lettersSheet({ ...of, chatLink: () => null }));
+    expect(none).toBe(JSON.stringify(lettersSheet(of)));
+  });
+
   test('takes one piece of paper each, with a long name and a long room too', async () => {
     const room = '阳光二期A区12幢3单元1501室（复式）';
     const long = {
       ...of,
       compound: '丽水市莲都区白云街道阳光小区（北区一期）',
       letters: [{ room, code: 'ACDE-3FGH', shared: true }],
+      chatLink: (argument: string) => `https://t.me/yangguang_xiaoqu_shuoyi_bot?start=${argument}`,
     };
     const pdf = new TextDecoder('latin1').decode(await toPdf(lettersSheet(long)));
     expect(pdf.match(/\/Type ?\/Page\b/g)).toHaveLength(1);

@@ -21,7 +21,7 @@ import {
   type VoteDialogueDeps,
   waits,
 } from './dialogue-state.ts';
-import { commandOf, type Intent, intentOf } from './intent.ts';
+import { commandOf, type Intent, intentOf, voteNamed } from './intent.ts';
 import { isForOwners, isOpen } from './own.ts';
 import * as wording from './wording-dialogue.ts';
 
@@ -42,14 +42,15 @@ export function createVoteDialogue(deps: VoteDialogueDeps) {
     const given = seedForm.safeParse(seed).data;
     const intent = given?.intent ?? intentOf(said.text) ?? 'vote';
     if (said.incoming.group) return inGroup(person, intent);
-    if (given?.vote !== undefined) return open(intent, given.vote, said);
+    const named = given?.vote ?? voteNamed(said.text);
+    if (named !== null) return open(intent, named, said);
     return begin(person, intent, said);
   }
 
   async function step(person: Person, saved: unknown, said: Said): Promise<Turn> {
     const state = stateForm.parse(saved);
-    const command = said.choice === null ? commandOf(said.text) : null;
-    if (command !== null || said.incoming.group) return start(person, said);
+    const isCommand = said.choice === null && (commandOf(said.text) ?? voteNamed(said.text)) !== null;
+    if (isCommand || said.incoming.group) return start(person, said);
     if (isOtherTalk(state, said)) return intentOf(said.text) === null ? ask() : start(person, said);
     switch (state.at) {
       case 'claim':

@@ -65,8 +65,15 @@ export function commandOf(text: string): Intent | null {
   return (found?.[0] as Intent | undefined) ?? null;
 }
 
+/** What a link to one vote stands for, and anybody may type. */
+export function voteNamed(text: string): number | null {
+  const number = /^[/／]?(?:投票|表决)\s*(\d{1,15})$/u.exec(text.normalize('NFKC').trim())?.[1];
+  return number === undefined ? null : Number(number);
+}
+
 /** A word of ours or an unmistakable sentence; else null. */
 export function intentOf(text: string): Intent | null {
+  if (voteNamed(text) !== null) return 'vote';
   const plain = text.normalize('NFKC').replace(/[\s。.,，、!！?？~～…]/gu, '');
   return commandOf(plain) ?? SENTENCES.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
 }

@@ -19,6 +19,8 @@ export interface NoticeDeps {
   readonly toPicture: (sheet: Sheet) => Promise<Uint8Array>;
   /** What links begin with; empty for none. */
   readonly site: string;
+  /** Into the chat with our bot, at this vote; null where there is none. */
+  readonly chatLink?: (vote: Vote) => string | null;
 }
 
 const factsForm = z.object({ vote: z.number() });
@@ -58,13 +60,23 @@ const WORDS: Readonly<Record<string, Word>> = {
   'committee-opened': () => [],
 };
 
+/** Where a group is sent to vote in private. */
+const VOTING_IN_PRIVATE: ReadonlySet<string> = new Set(['group-opened', 'group-head']);
+
+function inChat({ chatLink }: NoticeDeps, vote: Vote, reply: Reply): Reply {
+  const url = chatLink?.(vote) ?? null;
+  return url === null || reply.length === 0 ? [] : [{ kind: 'link', label: wording.IN_CHAT, url }];
+}
+
 export function createNotice(deps: NoticeDeps) {
   return async function notice(kind: string, facts: unknown): Promise<Reply> {
     const word = Object.hasOwn(WORDS, kind) ? WORDS[kind] : undefined;
     if (word === undefined) throw new Error(`no words for ${kind}`);
     const vote = await deps.actions.findVote(factsForm.parse(facts).vote);
     if (vote === null) return [];
-    return vote.kind === 'committee' ? wordCommittee(deps, vote, kind, facts) : word(deps, vote, facts);
+    if (vote.kind === 'committee') return wordCommittee(deps, vote, kind, facts);
+    const reply = await word(deps, vote, facts);
+    return VOTING_IN_PRIVATE.has(kind) ? [...reply, ...inChat(deps, vote, reply)] : reply;
   };
 }
 

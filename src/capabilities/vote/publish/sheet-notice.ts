@@ -15,9 +15,11 @@ export interface NoticeFacts {
   /** Its name. */
   readonly compound: string;
   readonly site: string;
+  /** The address of the chat with our bot; null where there is none. */
+  readonly chat?: string | null;
 }
 
-export function noticeSheet({ vote, compound, site }: NoticeFacts): Sheet {
+export function noticeSheet({ vote, compound, site, chat = null }: NoticeFacts): Sheet {
   const title = announcementTitle(vote.kind);
   return {
     title,
@@ -31,6 +33,7 @@ export function noticeSheet({ vote, compound, site }: NoticeFacts): Sheet {
         ...vote.items.flatMap((item, index) => itemParts(item, index, vote.items.length)),
         section(ANNOUNCEMENT.how),
         ...ANNOUNCEMENT.ways.map(text),
+        ...(chat === null ? [] : [text(ANNOUNCEMENT.inChat(chat))]),
         ...linkCode(site, vote, ANNOUNCEMENT.scan),
         ...lawSection(vote),
         section(ANNOUNCEMENT.after),

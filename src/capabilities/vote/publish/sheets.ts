@@ -30,6 +30,8 @@ export interface SheetsDeps {
   };
   /** What addresses on paper begin with; empty for none. */
   readonly site: string;
+  /** Into the chat with our bot, at this vote; null where there is none. */
+  readonly chatLink?: (vote: Vote) => string | null;
 }
 
 /** A group sees no rooms, whatever the compound's rules say; a workbook has areas as numbers. */
@@ -37,7 +39,7 @@ export type Place = 'group' | 'board' | 'workbook';
 
 export type Sheets = ReturnType<typeof createSheets>;
 
-export function createSheets({ actions, owners, site }: SheetsDeps) {
+export function createSheets({ actions, owners, site, chatLink }: SheetsDeps) {
   async function nameOf({ compound }: Vote): Promise<string> {
     return (await owners.compound(compound))?.name ?? compound;
   }
@@ -72,7 +74,8 @@ export function createSheets({ actions, owners, site }: SheetsDeps) {
   return {
     resultOf,
 
-    notice: async (vote: Vote): Promise<Sheet> => noticeSheet({ vote, site, compound: await nameOf(vote) }),
+    notice: async (vote: Vote): Promise<Sheet> =>
+      noticeSheet({ vote, site, compound: await nameOf(vote), chat: chatLink?.(vote) ?? null }),
 
     /** Of a vote that was closed. `head` is where its chain ended when this was told; where it ends now if absent. */
     result: async (vote: Vote, place: Place, head?: SheetHead): Promise<Sheet> =>

@@ -36,6 +36,7 @@ interface Linked {
   readonly link: string;
 }
 
+export const IN_CHAT = '用 Telegram 私聊投票';
 const FULL_TEXT = '看全文';
 const PAPER = '不用手机的，可以投纸质票：请找社区工作人员领，也可以请他们上门。';
 

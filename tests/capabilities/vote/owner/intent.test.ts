@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Intent, intentOf } from '../../../../src/capabilities/vote/owner/intent.ts';
+import { type Intent, intentOf, voteNamed } from '../../../../src/capabilities/vote/owner/intent.ts';
 import { readQuestions } from '../../../answers/score.ts';
 
 const OURS: readonly (readonly [string, Intent])[] = [
@@ -72,5 +72,20 @@ describe('what a message wants with a vote', () => {
   it('takes no question that the guideline is asked', () => {
     const asked = (['development', 'held-out'] as const).flatMap((set) => readQuestions(set));
     expect(asked.filter(({ question }) => intentOf(question) !== null).map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('one vote, by its number', () => {
+  it.each([
+    ['投票 12', 12],
+    ['/投票12', 12],
+    ['表决 ３', 3],
+    ['投票', null],
+    ['投票 12 票', null],
+    ['投票 9999999999999999', null],
+    ['我投 12 号', null],
+  ])('%s', (text, number) => {
+    expect(voteNamed(text)).toBe(number);
+    if (number !== null) expect(intentOf(text)).toBe('vote');
   });
 });

@@ -23,6 +23,14 @@ describe('the announcement for the notice board', () => {
     expect(said).toContain(`${site}/votes/7`);
   });
 
+  it('names the chat with the bot where there is one', () => {
+    const chat = 'https://t.me/shuoyi_bot?start=vote_7';
+    const sheet = (where: string | null) =>
+      wordsOfSheet(noticeSheet({ vote: announced(), compound: '灯塔小区', site, chat: where }));
+    expect(sheet(chat)).toContain(chat);
+    expect(sheet(null)).toBe(words(announced()));
+  });
+
   it('says that the fifteen days are kept, or on which ground not', () => {
     expect(words(announced())).toContain('公告满 15 天再投票（丽水市物业管理条例第十条）');
     const vote = announced();
