@@ -244,7 +244,7 @@ eachDatabase((_, openFresh) => {
         value: { already: true },
       });
       expect(await opened.actions.listQuestions()).toMatchObject([{ why: 'disputed' }]);
-      expect(await opened.acts()).toEqual(['asker web|c1 question-handed-over question:1']);
+      expect(await opened.acts()).toEqual(['asker person question-handed-over question:1']);
     });
 
     test('that was listed by itself becomes one that somebody waits for', async () => {
