@@ -13,7 +13,7 @@ import {
 import { isCommon, placeIn } from '../../../platform/place/spot.ts';
 import { isHandIn, isQuestion, saysSomething, wordsOf } from '../../../platform/said.ts';
 import type { Category } from '../case.ts';
-import { buildingIn, labelFor, type Prepared, prepare, spotAfter } from '../intake/prepare.ts';
+import { buildingIn, labelFor, type Prepared, prepare, spotAfter, spotIn } from '../intake/prepare.ts';
 import { checkLodging, LONGEST_PLACE } from '../intake/rules.ts';
 import { REFUSALS } from '../wording-refusals.ts';
 import { withFiles } from './dialogue-files.ts';
@@ -153,8 +153,7 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
     const picked = choice?.startsWith('building:') ? choice.slice('building:'.length) : null;
     if (choice === 'ask' || isOnlyAsking(words)) return handOver('policy', draft.text);
     // The later word wins: "3幢三楼走廊" and then 1幢 is the corridor of 1幢.
-    if (picked !== null)
-      return next({ ...draft, building: picked, place: withoutBuildings(draft.place), settled: true }, notes);
+    if (picked !== null) return next({ ...draft, ...spotIn(draft, picked), settled: true }, notes);
     if (choice === 'common' || choice === 'unsure' || UNKNOWN.test(words))
       return next({ ...draft, settled: true }, notes);
     if (!saysSomething(words) || isHandIn(words)) return askWhere(draft, notes);

@@ -54,6 +54,13 @@ export function spotAfter(known: Spot, said: string, register: readonly string[]
   return { building, place: [...place].slice(0, LONGEST_PLACE).join('') };
 }
 
+/** With the building that was picked from a list: the place in words may name another one, which then is not meant. */
+export function spotIn(found: Spot, picked: string): Spot {
+  return picked === '' || picked === found.building
+    ? { building: found.building, place: found.place }
+    : { building: picked, place: withoutBuildings(found.place) };
+}
+
 /** "1幢三楼走廊": the building, unless the place names it already. */
 export function spotText({ building, place }: Spot): string {
   if (building === '') return place;

@@ -7,7 +7,7 @@ import { HTTPException } from 'hono/http-exception';
 import { readForm, type SentForm } from '../../../platform/form.ts';
 import { buildingText } from '../../../platform/place/buildings.ts';
 import type { Lodging } from '../intake/actions.ts';
-import { labelFor, prepare } from '../intake/prepare.ts';
+import { labelFor, prepare, spotIn } from '../intake/prepare.ts';
 import { checkLodging, LONGEST_PLACE, LONGEST_TEXT } from '../intake/rules.ts';
 import { REFUSALS } from '../wording-refusals.ts';
 import type { Flood } from './flood.ts';
@@ -94,10 +94,10 @@ async function take(c: Context, deps: PublicDeps, flood: Flood): Promise<Respons
   if (!photos.ok) return refused(PHOTO_REFUSALS[photos.reason], 422);
   if (!flood.mayLodge(speaker.account, compound.key, triaged.danger)) return refused(BUSY, 429);
   const read = prepare(written.text, triaged, buildings);
-  const building = buildings.includes(written.building) ? written.building : read.building;
+  const { building, place } = spotIn(read, buildings.find((each) => each === written.building) ?? '');
   const lodging: Lodging = {
     ...{ ...read, building, label: labelFor(triaged, building) },
-    place: written.place.trim() === '' ? read.place : written.place,
+    place: written.place.trim() === '' ? place : written.place,
     ...{ compound: compound.key, text: written.text, open: written.open, way: 'web', files: photos.value },
     ...{ hidden: written.hidden, behalf: written.behalf, contact: written.contact, room: written.room },
     ...{ speaker, staff: null, mayJoin: !written.other },

@@ -4,6 +4,8 @@
 import type { Context, Hono } from 'hono';
 import { readForm, type SentForm } from '../../../platform/form.ts';
 import { type Result, refuse } from '../../../result.ts';
+import type { Case } from '../case.ts';
+import { clearer } from '../intake/prepare.ts';
 import type { Speaker } from '../store-reporters.ts';
 import { REFUSALS, type Refusal } from '../wording-refusals.ts';
 import type { Flood } from './flood.ts';
@@ -12,6 +14,7 @@ import { type Own, ownIn, type PhotosReason, type PublicDeps, photosIn, speakerO
 import { BUSY, type Done, PHOTO_REFUSALS } from './wording-public.ts';
 
 interface Sent {
+  readonly case: Case;
   readonly id: number;
   readonly form: SentForm;
   readonly speaker: Speaker;
@@ -21,9 +24,12 @@ type Reason = Refusal | PhotosReason;
 type Act = (deps: PublicDeps, sent: Sent) => Promise<Result<unknown, Reason>>;
 
 const ACTS: Readonly<Record<Exclude<Done, 'lodged' | 'joined'>, Act>> = {
-  add: async ({ actions }, { id, form, speaker }) => {
+  add: async ({ actions, buildings }, { case: of, id, form, speaker }) => {
     const photos = await photosIn(form);
-    return photos.ok ? actions.add(id, { text: form.one('text'), files: photos.value }, speaker) : photos;
+    if (!photos.ok) return photos;
+    const text = form.one('text');
+    const spot = clearer(of, text, await buildings(of.compound));
+    return actions.add(id, { text, files: photos.value, spot }, speaker);
   },
   ring: ({ actions }, { id, speaker }) => actions.ring(id, speaker),
   withdraw: ({ actions }, { id, form, speaker }) => actions.withdraw(id, form.one('text'), speaker),
@@ -62,7 +68,9 @@ async function take(c: Context, deps: PublicDeps, flood: Flood, name: string, ac
   // Nothing is looked for in what nobody would read.
   const tooLong = words.length > MOST_WORDS;
   if (isDone(own, name, form)) return c.redirect(`/complaints/${id}?done=${name}`, 303);
-  const done = tooLong ? refuse('text-too-long' as const) : await act(deps, { id, form, speaker });
+  const done = tooLong
+    ? refuse('text-too-long' as const)
+    : await act(deps, { case: own.story.case, id, form, speaker });
   if (done.ok) return c.redirect(`/complaints/${id}?done=${name}`, 303);
   c.status(BAD_INPUT.includes(done.reason) ? 422 : 409);
   return showCase(c, deps, await ownIn(c, deps), { ...kept, problem: sentenceOf(done.reason) });

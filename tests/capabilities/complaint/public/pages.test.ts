@@ -48,6 +48,19 @@ eachDatabase((name, open) => {
     expect(Buffer.from(await picture.arrayBuffer()).toString('latin1')).not.toContain('GPS');
   });
 
+  test('of a building that was picked and another in the words the picked one is meant; what is unclear may be said later', async () => {
+    const { app, actions } = await openSite();
+    const visitor = browse(app, 1);
+    const text = '3幢三楼走廊漏水好几天了';
+    await visitor.post('/complaints', { compound: 'demo', text, building: '5幢' });
+    expect(await actions.findCase(1)).toMatchObject({ building: '5幢', place: '三楼走廊' });
+    const other = browse(app, 2);
+    await other.post('/complaints', { compound: 'demo', text: '楼道灯坏了好几天没人修' });
+    await other.post('/complaints/2/add', { text: '是3幢二单元的' });
+    expect(await actions.findCase(2)).toMatchObject({ building: '3幢' });
+    expect((await actions.findCase(2))?.label).toContain('3幢');
+  });
+
   test('where the words hold a danger the numbers to call stand first, also above a form that is refused', async () => {
     const { app, actions } = await openSite();
     const visitor = browse(app, 1);
