@@ -15,6 +15,7 @@ import { createSite } from '../../src/site.ts';
 import { createAccountActions } from '../../src/staff/actions-accounts.ts';
 import { createStaff } from '../../src/staff/index.ts';
 import { describeInBrowser, serveApp } from '../_support/browser.ts';
+import { LEAK, resident as neighbour } from '../_support/cases.ts';
 import { createFixedClock } from '../_support/clock.ts';
 import { smallKnowledge } from '../_support/command.ts';
 import { CHEAP, CHOSEN, must, phoneCode } from '../_support/door.ts';
@@ -116,7 +117,17 @@ describeInBrowser('a case in the console', ({ open }) => {
     expect(await town.holderOf(1)).toBe('committee');
     const upper = await open(await town.invite('吴主任', 'committee'), OFFICE);
     await welcomed(upper.page, town.clock.now());
+    // The list renews itself quietly: what is ticked and where the keyboard is stay.
+    await upper.page.clock.install();
     await upper.page.goto(`${town.origin}/staff/cases`);
+    await mark(upper.page);
+    for (const pressed of ['j', 'x']) await upper.page.keyboard.press(pressed);
+    await must(town.app.complaint.actions.lodge({ ...LEAK, speaker: neighbour('li') }));
+    await upper.page.clock.runFor(31_000);
+    await upper.page.getByRole('link', { name: '单2027-2' }).waitFor();
+    expect(await upper.page.getByRole('checkbox', { name: '选单2027-1' }).isChecked()).toBe(true);
+    expect(await upper.page.evaluate(() => document.activeElement?.id)).toBe('case-1');
+    expect(await isMarked(upper.page)).toBe(true);
     await upper.page.getByRole('link', { name: '单2027-1' }).click();
     await upper.page.getByRole('button', { name: '我来办' }).first().waitFor();
     await keep(upper.page, 'escalated');
