@@ -24,6 +24,7 @@ export function createDelivery() {
   let held: Held | null = null;
   let allowed: readonly string[] = KINDS;
   let hook: { readonly url: string; readonly secret: string } | null = null;
+  let origin: string | null = null;
   let delivering = false;
   let ended = false;
 
@@ -78,7 +79,9 @@ export function createDelivery() {
     while (hook && updates.length > 0 && !ended) {
       const [update] = updates;
       if (!update) break;
-      const status = await post(hook, update);
+      const { pathname } = new URL(hook.url);
+      const url = origin === null ? hook.url : `${origin}${pathname}`;
+      const status = await post({ ...hook, url }, update);
       if (status === 200) acknowledge(({ update_id }) => update_id === update.update_id);
       else await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -116,6 +119,11 @@ export function createDelivery() {
       void deliver();
       return { result: true };
     },
+    /** Where the webhook's address leads in this test, since it must be one of the world. */
+    deliverTo(to: string): void {
+      origin = to;
+    },
+    hook: () => hook,
     deleteWebhook(): Answer {
       hook = null;
       return { result: true };

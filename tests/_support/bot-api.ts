@@ -139,6 +139,8 @@ export async function startBotApi(options: BotApiOptions = {}) {
     },
     underWay: () => underWay,
     waiting: delivery.waiting,
+    deliverTo: delivery.deliverTo,
+    hook: delivery.hook,
     /** As a power cut does it. */
     async kill(): Promise<void> {
       delivery.dropHeld();
