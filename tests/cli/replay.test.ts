@@ -198,9 +198,9 @@ describe('talks of many people, recorded together', () => {
     expect(second?.text).toContain('业主委员会缺位时，由乡镇（街道）组织代为维修');
   });
 
-  test('a picture without words is told that only words are read, at any moment of the talk', async () => {
+  test('a picture without words is asked what it is of, nothing at all is told that only words are read', async () => {
     const [picture, , nothing] = await heardBy('wordless');
-    expect(picture?.text).toContain('只看得懂文字');
+    expect(picture?.text).toContain('照片收到了');
     expect(nothing?.text).toContain('只看得懂文字');
   });
 
