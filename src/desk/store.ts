@@ -8,6 +8,8 @@ import type { DeskTables } from './tables.ts';
 
 export * from './store-cards.ts';
 export * from './store-channels.ts';
+export * from './store-deliveries.ts';
+export * from './store-delivery.ts';
 export * from './store-inbox.ts';
 export * from './store-lost.ts';
 export * from './store-outbox.ts';
