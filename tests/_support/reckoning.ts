@@ -10,8 +10,11 @@ export interface Fate {
   readonly sent: number;
 }
 
-/** By the sender's own key, which is what follows the chat in the key of the inbox. */
-export async function accountOf(url: string): Promise<ReadonlyMap<string, Fate>> {
+/** What follows the chat in the key of the inbox. */
+const sendersOwn = (key: string) => key.slice(key.indexOf(':') + 1);
+
+/** By the sender's own key, unless another name is asked for. */
+export async function accountOf(url: string, nameOf = sendersOwn): Promise<ReadonlyMap<string, Fate>> {
   const { db, close } = await openDatabase<DeskTables>({ url, migrations: [] });
   try {
     const inbox = await db.selectFrom('desk_inbox').select(['id', 'key', 'handled_at']).execute();
@@ -21,7 +24,7 @@ export async function accountOf(url: string): Promise<ReadonlyMap<string, Fate>>
       inbox.map(({ id, key, handled_at }) => {
         const own = replies.get(id) ?? [];
         const sent = own.filter(({ state }) => state === 'sent').length;
-        return [key.slice(key.indexOf(':') + 1), { handled: handled_at !== null, replies: own.length, sent }];
+        return [nameOf(key), { handled: handled_at !== null, replies: own.length, sent }];
       }),
     );
   } finally {
