@@ -40,7 +40,9 @@ export function createOwnDialogue({ actions, buildingsOf, now }: CaseDialogueDep
     return waits(reply, { at: 'after', case: of.id, adds: false, apart: null });
   }
 
-  async function act(talk: Talk, verb: Verb, of: Case, rest: string): Promise<Turn> {
+  /** Of a case that was put into another its reporters are reporters of that one, and say more there by either number. */
+  async function act(talk: Talk, verb: Verb, named: Case, rest: string): Promise<Turn> {
+    const of = (named.mergedInto === null ? null : await actions.findCase(named.mergedInto)) ?? named;
     switch (verb) {
       case 'see':
         return see(of);

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { openCaseTalk } from '../../../_support/case-talk.ts';
-import { openCases } from '../../../_support/cases.ts';
+import { desk, openCases } from '../../../_support/cases.ts';
 import { type EngineName, eachDatabase } from '../../../_support/database.ts';
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -102,6 +102,20 @@ eachDatabase((_: EngineName, open) => {
       const answer = await say('zhang', '我住3幢501，楼上漏水没人管', { group: true });
       expect(answer).toContain('请私聊我说');
       expect(answer).not.toMatch(/501|漏水/u);
+    });
+
+    test('whose case staff put into another says more by the old number, is shown the answer, and no words of neighbours', async () => {
+      const { talk, say, actions } = await opened();
+      await talk('li', '3幢电梯又停了，没人修，急着送孩子', '提交');
+      await talk('zhang', '1幢路灯不亮了', '提交');
+      const company = desk('property-company');
+      await actions.take(2, company);
+      expect((await actions.merge(2, 1, '同一个电表箱', company)).ok).toBe(true);
+      expect(await say('zhang', '补充 2 昨晚还摔了一跤')).toContain('补到单2027-1');
+      await actions.answer(1, '师傅明天上午来', [], company);
+      const seen = await say('zhang', '查进度 2');
+      expect(seen).toContain('师傅明天上午来');
+      expect(seen).not.toContain('送孩子');
     });
 
     test('one that was joined to a neighbour’s stands alone where it is another, with its photos', async () => {
