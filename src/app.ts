@@ -17,26 +17,18 @@ import { LEASE } from './desk/delivery.ts';
 import { createIdentify } from './desk/identify.ts';
 import { createOutbox } from './desk/outbox.ts';
 import { createDesk } from './desk/receive.ts';
-import {
-  callOff,
-  countWaiting,
-  link as linkAccounts,
-  linkedOrSelf,
-  linkedWith,
-  listDeliveries,
-  mainOf,
-  saveChannelState,
-  unlink,
-} from './desk/store.ts';
+import { callOff, linkedOrSelf, listDeliveries, mainOf, saveChannelState } from './desk/store.ts';
 import { personalOfChat } from './desk/store-personal.ts';
 import { createDeskTimers, deskRetention } from './desk/timers.ts';
 import { type History, heardIn } from './history.ts';
 import {
   casesForTopics,
+  deliveryOf,
   deskOf,
   dutyOf,
   lazily,
   outcomeOf,
+  PERSONS,
   placeOf,
   redirecting,
   topicsForCases,
@@ -88,6 +80,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   const owners = createOwners({ database, now, record: ledger.append, notify: notifyAs('register') });
   const jobs = await openJobs({ database, url: config.database, now, log });
 
+  const dangerIn = await loadDanger(join(config.knowledge, 'rules', 'triage'));
   const calendar = await loadCalendar(join(config.knowledge, 'calendar.json'));
 
   const policy = await createPolicy({
@@ -124,6 +117,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     voteFacts: factsOfVote,
     citation: policy.citation,
     templates: await loadTemplates(join(config.knowledge, 'topics')),
+    isDangerous: (text) => dangerIn(text).kinds.length > 0,
     staffOf: (db, compound, body) => addressesOf(db, compound, [body]),
     toCase: (tx, topic, { id, role }) => complaint.fromTopic(tx, topic, { id, role: redirecting(role) }),
     casesOf: async ({ compound, number }) => casesForTopics(await complaint.casesOfTopic(compound, number)),
@@ -137,7 +131,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     open311: config.open311,
     triage: lazily(() => loadTriage(join(config.knowledge, 'rules', 'triage'))),
     reads: lazily(() => loadReading(config.knowledge)),
-    danger: await loadDanger(join(config.knowledge, 'rules', 'triage')),
+    danger: dangerIn,
     staffOf: (db, compound, holder, category, about) =>
       addressesOf(db, compound, [dutyOf(holder)], category, about && dutyOf(about)),
     findStaff: async (account) => deskOf(await staffChat.findStaff(account)),
@@ -166,12 +160,16 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   });
   const link = createLink({
     ...{ database, ledger, now, notify: notifyAs('link') },
-    persons: { linkedWith, mainOf, link: linkAccounts, unlink },
+    persons: PERSONS,
     parts: () => capabilities.flatMap(({ personal }) => personal ?? []),
+  });
+  const delivery = deliveryOf({
+    ...{ database, ledger, now, metrics, notify: notifyAs('delivery'), onWritten: send },
+    titleOf: (name) => capabilities.find((each) => each.name === name)?.title ?? null,
   });
   const capabilities: readonly Capability[] = [
     ...[policy, register, vote, consultation, complaint],
-    ...[privacy, link, broadcast, staffChat],
+    ...[privacy, link, broadcast, delivery, staffChat],
   ];
 
   const channels = createChannels({
@@ -201,7 +199,6 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     onWritten: send,
     onHandled: metrics.message,
   });
-  metrics.gauge('outbox_waiting', 'Messages waiting to be sent', () => countWaiting(database.db));
 
   const timers = [
     ...createDeskTimers({ db: database.db, keepDays: config.keepDays }),
@@ -252,6 +249,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     vote,
     consultation,
     complaint,
+    notices: delivery.troubles,
     pages: capabilities.flatMap((capability) => capability.pages ?? []),
     /** What goes when its time is over, class by class. */
     retention: [

@@ -3,11 +3,26 @@
 
 import type { CaseDesk, Holder, TopicLinks } from './capabilities/complaint/index.ts';
 import type { createConsultation, Votes } from './capabilities/consultation/index.ts';
+import { createDelivery, type Delivery, type DeliveryOptions } from './capabilities/delivery/index.ts';
 import type { EndedVote, MatterKey, VoteActions } from './capabilities/vote/index.ts';
 import { MATTERS, rehearsalTimes } from './capabilities/vote/index.ts';
+import {
+  countByChannel,
+  countWaiting,
+  dropWaiting,
+  findTraced,
+  link,
+  linkedWith,
+  listChannelStates,
+  listTraced,
+  mainOf,
+  putBack,
+  unlink,
+} from './desk/store.ts';
 import { findCompound } from './owners/index.ts';
+import type { Metrics } from './platform/metrics.ts';
 import { ok, refuse } from './result.ts';
-import { type ChatOwner, may, onlyCompound, type Role } from './staff/index.ts';
+import { type ChatOwner, chatsOfRole, may, onlyCompound, type Role } from './staff/index.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -141,4 +156,39 @@ export function lazily<Value>(load: () => Promise<Value>): () => Promise<Value> 
     loaded ??= load();
     return loaded;
   };
+}
+
+/** Accounts of one person, as the desk keeps them. */
+export const PERSONS = { linkedWith, mainOf, link, unlink };
+
+const WEEK = 7 * DAY;
+
+interface DeliverySide extends Omit<DeliveryOptions, 'messages' | 'adminChats' | 'onActed'> {
+  readonly metrics: Metrics;
+}
+
+/** The outbox and the channels: for the page of staff, and as numbers for whoever watches the service. */
+export function deliveryOf({ metrics, ...deps }: DeliverySide): Delivery {
+  const { database, now } = deps;
+  metrics.gauge('outbox_waiting', 'Messages waiting to be sent', () => countWaiting(database.db));
+  metrics.gauges('channels', 'Channels, by how they stand', async () =>
+    (await listChannelStates(database.db)).map(({ channel, state }) => ({ channel, state, value: 1 })),
+  );
+  metrics.gauges('outbox', 'Messages to be sent, and given up within seven days, by state', async () => {
+    const counts = await countByChannel(database.db, now() - WEEK, now());
+    return counts.flatMap(({ channel, ...each }) =>
+      (['waiting', 'sending', 'failed', 'unknown'] as const).map((state) => ({
+        ...{ channel, state, value: each[state] },
+      })),
+    );
+  });
+  return createDelivery({
+    ...deps,
+    messages: {
+      ...{ channels: listChannelStates, counts: countByChannel },
+      ...{ list: listTraced, find: findTraced, putBack, drop: dropWaiting },
+    },
+    adminChats: (db) => chatsOfRole(db, 'admin'),
+    onActed: metrics.delivery,
+  });
 }

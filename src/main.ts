@@ -97,7 +97,7 @@ export async function run(config: Config, reviewed?: AppOptions['reviewed']): Pr
   const staff = createStaff({
     ...{ database: app.database, now, newId: randomUUID, log, secureCookies },
     ...{ record: app.ledger.append, site: publicUrl, secondFactor: config.secondFactor },
-    ...{ compounds: app.owners.compounds, categories: CASE_KINDS },
+    ...{ compounds: app.owners.compounds, categories: CASE_KINDS, notices: app.notices },
   });
   await app.open();
   if (!web) throw new Error('no web channel');

@@ -3,6 +3,7 @@
 import { broadcastMigrations } from './capabilities/broadcast/index.ts';
 import { complaintMigrations } from './capabilities/complaint/index.ts';
 import { consultationMigrations } from './capabilities/consultation/index.ts';
+import { deliveryMigrations } from './capabilities/delivery/index.ts';
 import { linkMigrations } from './capabilities/link/index.ts';
 import { policyMigrations } from './capabilities/policy/index.ts';
 import { voteMigrations } from './capabilities/vote/index.ts';
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   broadcastMigrations,
   complaintMigrations,
   consultationMigrations,
+  deliveryMigrations,
   deskMigrations,
   jobMigrations,
   ledgerMigrations,

@@ -50,6 +50,8 @@ export interface Pages {
   readonly staffTitle?: string;
   /** What one must be allowed to do to open a staff page, as src/staff/roles.ts names it; an unknown name fails at the start. */
   readonly permission?: string;
+  /** It belongs to no compound: staff whose duty is limited to some, or to kinds of case, neither see nor open it. */
+  readonly everywhere?: true;
 }
 
 /** A row of what is kept of somebody, flat; times are milliseconds under `at` or a name that ends in At. */

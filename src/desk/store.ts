@@ -9,13 +9,13 @@ import type { DeskTables } from './tables.ts';
 export * from './store-cards.ts';
 export * from './store-channels.ts';
 export * from './store-deliveries.ts';
-export * from './store-delivery.ts';
 export * from './store-inbox.ts';
 export * from './store-lost.ts';
 export * from './store-outbox.ts';
 export * from './store-persons.ts';
 export * from './store-said.ts';
 export * from './store-session.ts';
+export * from './store-traced.ts';
 
 /**
  * Empties what was said before `before`, and by whom. Keys stay, so that a replayed update is still known, a notice still

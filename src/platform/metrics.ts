@@ -2,6 +2,12 @@
 
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
+export interface Reading {
+  readonly channel: string;
+  readonly state: string;
+  readonly value: number;
+}
+
 export function createMetrics() {
   const registry = new Registry();
   const registers = [registry];
@@ -30,6 +36,12 @@ export function createMetrics() {
     labelNames: ['outcome'],
     registers,
   });
+  const acts = new Counter({
+    name: 'shuoyi_delivery_acts_total',
+    help: 'Messages that staff have sent once more or called off, by act',
+    labelNames: ['act'],
+    registers,
+  });
   return {
     message(outcome: string, milliseconds: number): void {
       messages.inc({ outcome });
@@ -37,6 +49,7 @@ export function createMetrics() {
     },
     send: (outcome: string) => sends.inc({ outcome }),
     answer: (outcome: string) => answers.inc({ outcome }),
+    delivery: (act: string) => acts.inc({ act }),
     /** A value read only when somebody looks. */
     gauge(name: string, help: string, read: () => Promise<number>): void {
       new Gauge({
@@ -45,6 +58,17 @@ export function createMetrics() {
         registers,
         async collect() {
           this.set(await read());
+        },
+      });
+    },
+    /** The same for a few at once, told apart by channel and state. */
+    gauges(name: string, help: string, read: () => Promise<readonly Reading[]>): void {
+      new Gauge({
+        ...{ name: `shuoyi_${name}`, help, registers, labelNames: ['channel', 'state'] },
+        async collect() {
+          const found = await read();
+          this.reset();
+          for (const { channel, state, value } of found) this.inc({ channel, state }, value);
         },
       });
     },

@@ -20,6 +20,11 @@ export function covers(limit: readonly string[] | null, key: string): boolean {
   return limit === null || limit.includes(key);
 }
 
+/** For all compounds and all kinds of case. */
+export function isUnlimited({ compounds, categories }: Pick<Grant, 'compounds' | 'categories'>): boolean {
+  return compounds === null && categories === null;
+}
+
 /** Without a compound: whether it may be done anywhere at all; so of a kind of case. */
 export function allows(
   { role, compounds, categories }: Grant,

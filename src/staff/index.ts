@@ -12,8 +12,8 @@ import { createFactorActions } from './actions-factor.ts';
 import { createInvitationActions } from './actions-invitation.ts';
 import { createSessionCookie } from './cookie.ts';
 import { createDoor } from './door.ts';
+import { isUnlimited } from './duty.ts';
 import { createDutySwitch, identitiesOf } from './duty-switch.ts';
-import type { May } from './env.ts';
 import { type Content, consoleFrame, doorFrame, type MenuItem } from './layout.ts';
 import { createOwnSecurityPages } from './own-security.ts';
 import { homePage, problemPage } from './pages.ts';
@@ -32,7 +32,7 @@ export type { May, StaffEnv, StaffMember } from './env.ts';
 export type { RecordedAct } from './recorded.ts';
 export { may, type Permission, type Role } from './roles.ts';
 export type { SecondFactor } from './rules.ts';
-export { addressesOf, type ChatOwner, type PrivateAddress } from './store-chat.ts';
+export { addressesOf, type ChatOwner, chatsOfRole, type PrivateAddress } from './store-chat.ts';
 export { colleaguesOf } from './store-colleagues.ts';
 export { staffMigrations };
 
@@ -53,6 +53,8 @@ export interface StaffDeps {
   readonly compounds?: () => Promise<readonly Named[]>;
   /** The kinds of case it may be limited to; none where they are left out. */
   readonly categories?: readonly Named[];
+  /** What everybody should know who signs in, a line each, such as that a channel does not work. */
+  readonly notices?: () => Promise<readonly string[]>;
   /** What making a new password hash costs; tests take less. */
   readonly cost?: Cost;
 }
@@ -64,6 +66,8 @@ export interface StaffPages {
   readonly staffTitle?: string;
   /** A name of roles.ts; without one the pages are for everybody who is signed in. */
   readonly permission?: string;
+  /** Neither seen nor opened by those whose duty is limited. */
+  readonly everywhere?: true;
 }
 
 export function createStaff(deps: StaffDeps) {
@@ -86,23 +90,23 @@ export function createStaff(deps: StaffDeps) {
     limitBody((c) => showProblem(c, 'too-large', 413)),
   ];
   for (const middleware of everywhere) app.use('/staff/*', middleware);
-  app.get('/staff', (c) =>
-    c.render(homePage(menuOf(menu, c.get('may')), c.req.query('changed') !== undefined), {
-      title: TITLES.home,
-    }),
-  );
+  app.get('/staff', async (c) => {
+    const notices = (await deps.notices?.()) ?? [];
+    const changed = c.req.query('changed') !== undefined;
+    return c.render(homePage(menuOf(menu, c), { changed, notices }), { title: TITLES.home });
+  });
   addSigningIn(app, { actions, invitations: createInvitationActions(door), cookie });
   app.onError((error, c) => onError(error, c, deps));
 
   function mountOne(page: StaffPages): void {
-    const { path, staffTitle } = page;
+    const { path, staffTitle, everywhere = false } = page;
     if (!path.startsWith('/staff/')) throw new Error(`${path} is not below /staff`);
     const permission = permissionOf(page);
     if (staffTitle !== undefined)
-      menu.push({ title: staffTitle, path, ...(permission ? { permission } : {}) });
+      menu.push({ title: staffTitle, path, everywhere, ...(permission ? { permission } : {}) });
     if (permission) {
       const refused = (c: Context) => showProblem(c, 'not-allowed', 403);
-      app.use(`${path}/*`, requirePermission(permission, refused));
+      app.use(`${path}/*`, requirePermission(permission, everywhere, refused));
     }
     app.route(path, page.app);
   }
@@ -138,8 +142,10 @@ function permissionOf({ path, permission }: StaffPages): Permission | null {
   return permission;
 }
 
-function menuOf(menu: readonly MenuItem[], may: May): MenuItem[] {
-  return menu.filter(({ permission }) => permission === undefined || may(permission));
+function menuOf(menu: readonly MenuItem[], c: Context): MenuItem[] {
+  const isOpen = ({ permission, everywhere }: MenuItem) =>
+    (permission === undefined || c.get('may')(permission)) && (!everywhere || isUnlimited(c.get('staff')));
+  return menu.filter(isOpen);
 }
 
 /** Everything renders in the console for who is signed in for good, and at the door for everybody else. */
@@ -152,7 +158,7 @@ function renderer(menu: readonly MenuItem[], compounds: () => Promise<readonly N
           ? doorFrame(title, content as Content)
           : consoleFrame({
               ...{ title, content: content as Content, staff, lively, path: c.req.path },
-              menu: menuOf(menu, c.get('may')),
+              menu: menuOf(menu, c),
               identities: await identitiesOf(c.get('staffSession'), compounds),
               banner: !c.get('staffSession').secondFactor && !c.req.path.startsWith('/staff/security'),
             });

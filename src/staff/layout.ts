@@ -15,6 +15,8 @@ export interface MenuItem {
   readonly path: string;
   /** Without one everybody who is signed in sees it. */
   readonly permission?: Permission;
+  /** Not for those whose duty is limited. */
+  readonly everywhere?: boolean;
 }
 
 export interface ConsoleFrame {

@@ -78,11 +78,14 @@ ${newPasswordFields(form.name)}
 ${form.forced ? html`<form method="post" action="/staff/logout"><button class="quiet">退出登录</button></form>` : ''}`;
 }
 
-export function homePage(menu: readonly MenuItem[], changed: boolean): Html {
+export function homePage(
+  menu: readonly MenuItem[],
+  { changed, notices }: { readonly changed: boolean; readonly notices: readonly string[] },
+): Html {
   const card = ({ title, path }: MenuItem) =>
     html`<li><a class="card" href="${path}"><b>${title}</b><span aria-hidden="true">›</span></a></li>`;
   return html`${changed ? html`<p class="done" role="status">新密码已保存，其他电脑上的登录都已退出。</p>` : ''}
-<p class="lead">请选要办的事。</p>
+${notices.map((each) => alert(each))}<p class="lead">请选要办的事。</p>
 ${menu.length === 0 ? html`<p class="empty">还没有可以办的事。</p>` : html`<ul class="cards">${menu.map(card)}</ul>`}`;
 }
 

@@ -59,6 +59,8 @@ const MAY = {
   'set-cases': ['admin', 'community'],
   'manage-keys': ['admin'],
   broadcast: REGISTER,
+  'see-messages': ['admin', 'community', 'street'],
+  'manage-messages': ['admin'],
 } satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MAY;

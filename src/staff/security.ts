@@ -6,7 +6,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { sameSite, securityHeaders } from '../platform/web-security.ts';
 import type { StaffActions } from './actions.ts';
 import type { SessionCookie } from './cookie.ts';
-import { allows } from './duty.ts';
+import { allows, isUnlimited } from './duty.ts';
 import type { Permission } from './roles.ts';
 import { isOpenDuring, nextStep, type SecondFactor, STEP_PAGE, type Step } from './rules.ts';
 
@@ -86,10 +86,11 @@ export function withoutSecret(path: string): string {
 /** Before every page that names a permission. A page below another one also needs that one's, unless it is mounted first. */
 export function requirePermission(
   permission: Permission,
+  everywhere: boolean,
   onRefused: (c: Context) => Response | Promise<Response>,
 ): MiddlewareHandler {
   return async (c, next) => {
-    if (!c.get('may')(permission)) return onRefused(c);
+    if (!c.get('may')(permission) || (everywhere && !isUnlimited(c.get('staff')))) return onRefused(c);
     return next();
   };
 }

@@ -215,3 +215,21 @@ export async function addressesOf(
   );
   return [...each.values()].map((row) => ({ ...row, group: false }));
 }
+
+/** Chats of everybody who has a duty of this role and is not disabled, in the order they were linked. */
+export async function chatsOfRole(
+  db: Db,
+  role: Role,
+): Promise<{ readonly staff: number; readonly address: PrivateAddress }[]> {
+  const rows = await db
+    .selectFrom('staff_chat')
+    .innerJoin('staff_account', 'staff_account.id', 'staff_chat.staff')
+    .select(['staff', 'channel', 'bot', 'chat'])
+    .where('disabled_at', 'is', null)
+    .where('staff', 'in', (sub) =>
+      sub.selectFrom('staff_duty').select('staff_duty.account').where('role', '=', role),
+    )
+    .orderBy('staff_chat.id')
+    .execute();
+  return rows.map(({ staff, ...chat }) => ({ staff, address: { ...chat, group: false } }));
+}

@@ -35,6 +35,8 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'set-cases': 'admin community',
   'manage-keys': 'admin',
   broadcast: 'admin community committee',
+  'see-messages': 'admin community street',
+  'manage-messages': 'admin',
 };
 
 describe('what a role may do', () => {
