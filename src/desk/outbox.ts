@@ -9,6 +9,7 @@ import { createGathering } from './gathering.ts';
 import type { Address, Reply } from './message.ts';
 import { sendCard } from './outbox-cards.ts';
 import {
+  holdOn,
   listSaid,
   markFailed,
   markLost,
@@ -75,9 +76,11 @@ export function createOutbox(deps: OutboxDeps) {
       });
       return running;
     },
-    /** What another process was sending when it died; `before` is when it must have begun. */
+    /** What another process was sending when it died; `before` is when it must have begun. What is in hand here stays so. */
     async takeUpAbandoned(before: number): Promise<void> {
-      if (names.length > 0) await takeUpAbandoned(deps.db, names, before);
+      if (names.length === 0) return;
+      await holdOn(deps.db, lanes.inHand(), deps.now());
+      await takeUpAbandoned(deps.db, names, before);
     },
     /** The messages in hand are finished, the rest is left for the next process. */
     async stop(): Promise<void> {
@@ -103,15 +106,20 @@ export type Outbox = ReturnType<typeof createOutbox>;
 
 /** One lane a chat: its messages one after the other. */
 function createLanes(deps: OutboxDeps) {
-  const lanes = new Set<Promise<void>>();
+  const lanes = new Map<Promise<void>, readonly Outgoing[]>();
   const markSoon = createGathering((ids: readonly number[]) => markSent(deps.db, ids, deps.now()));
   let stopping = false;
 
   /** The first failure holds back the rest of the chat, so order is kept. */
   async function sendInOrder(rows: readonly Outgoing[]): Promise<void> {
     const marks: Promise<void>[] = [];
+    const markLater = (id: number) => {
+      const mark = markSoon(id);
+      mark.catch(() => {}); // Said below; it may fail while the next message is still on its way.
+      marks.push(mark);
+    };
     for (const [at, row] of rows.entries()) {
-      const isSent = !stopping && (await sendOne(deps, row, (id) => void marks.push(markSoon(id))));
+      const isSent = !stopping && (await sendOne(deps, row, markLater));
       if (isSent) continue;
       const rest = rows.slice(stopping ? at : at + 1).map(({ id }) => id);
       await release(deps.db, rest);
@@ -131,11 +139,12 @@ function createLanes(deps: OutboxDeps) {
             lanes.delete(lane);
             onEnd();
           });
-        lanes.add(lane);
+        lanes.set(lane, rows);
       }
     },
-    oneEnds: () => (lanes.size === 0 ? Promise.resolve() : Promise.race(lanes)),
+    oneEnds: () => (lanes.size === 0 ? Promise.resolve() : Promise.race(lanes.keys())),
     busy: () => lanes.size > 0,
+    inHand: () => [...lanes.values()].flatMap((rows) => rows.map(({ id }) => id)),
     stop() {
       stopping = true;
     },

@@ -79,7 +79,7 @@ export function createDesk(deps: DeskDeps) {
       await store.settle(tx, id, { incoming, now });
       if (happened.kind === 'left') return store.markLost(tx, incoming, now);
       if (happened.kind === 'moved') {
-        await store.moveChat(tx, incoming, happened.to);
+        await store.moveChat(tx, incoming, happened.to, now);
         return deps.onMoved?.(tx, { channel, bot, chat, group }, happened.to);
       }
       await store.markFound(tx, incoming);

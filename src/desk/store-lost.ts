@@ -36,8 +36,25 @@ export async function lostSince(db: Db, { channel, bot, chat }: Chat): Promise<n
   return row?.lost_at ?? null;
 }
 
-/** The group has another id now: what waits for it goes there, and is edited nowhere. */
-export async function moveChat(db: Db, { channel, bot, chat }: Chat, to: string): Promise<void> {
+/** The group has another id now: what waits for it goes there, and is edited nowhere. A card that waits there too goes once. */
+export async function moveChat(db: Db, { channel, bot, chat }: Chat, to: string, now: number): Promise<void> {
+  const there = db
+    .selectFrom('desk_outbox')
+    .select('card')
+    .where('channel', '=', channel)
+    .where('bot', '=', bot)
+    .where('chat', '=', to)
+    .where('card', 'is not', null)
+    .where('state', 'in', ['waiting', 'sending']);
+  await db
+    .updateTable('desk_outbox')
+    .set({ state: 'skipped', settled_at: now })
+    .where('channel', '=', channel)
+    .where('bot', '=', bot)
+    .where('chat', '=', chat)
+    .where('card', 'in', there)
+    .where('state', 'in', ['waiting', 'sending'])
+    .execute();
   await db
     .updateTable('desk_outbox')
     .set({ chat: to })

@@ -1,12 +1,14 @@
 // What goes out: written in the change's transaction, settled when it was sent.
 
 import type { Insertable, Kysely, Selectable } from 'kysely';
+import { inList } from '../platform/database/in-list.ts';
 import type { AfterFailure } from './delivery.ts';
 import type { Address, Reply } from './message.ts';
 import { keepBytes, restoreBytes } from './store-json.ts';
 import type { DeskTables } from './tables.ts';
 
 type Db = Kysely<DeskTables>;
+type Chat = Pick<Address, 'channel' | 'bot' | 'chat'>;
 
 export interface Notice {
   readonly capability: string;
@@ -109,7 +111,7 @@ export async function forgetSecrets(db: Db, { channel, bot, chat }: Address): Pr
 
 /**
  * Takes what is due, in the order written, so that no other process sends it too. A chat where something is being sent, or
- * waits for a later try, waits with it.
+ * waits for a later try, waits with it; so does one whose earlier message another process took between looking and taking.
  */
 export async function takeDue(
   db: Db,
@@ -119,7 +121,7 @@ export async function takeDue(
 ): Promise<Outgoing[]> {
   const due = await db
     .selectFrom('desk_outbox as row')
-    .select('row.id')
+    .select(['row.id', 'row.channel', 'row.bot', 'row.chat'])
     .where('state', '=', 'waiting')
     .where('channel', 'in', [...channels])
     .where('due_at', '<=', now)
@@ -154,7 +156,34 @@ export async function takeDue(
     .where('state', '=', 'waiting')
     .returningAll()
     .execute();
-  return rows.map(outgoingOf).sort((one, other) => one.id - other.id);
+  const taken = new Set(rows.map(({ id }) => id));
+  const missed = due.filter(({ id }) => !taken.has(id));
+  const behind = due.filter((row) =>
+    missed.some((earlier) => earlier.id < row.id && isSameChat(earlier, row)),
+  );
+  await release(
+    db,
+    behind.map(({ id }) => id).filter((id) => taken.delete(id)),
+  );
+  return rows
+    .filter(({ id }) => taken.has(id))
+    .map(outgoingOf)
+    .sort((one, other) => one.id - other.id);
+}
+
+function isSameChat(one: Chat, other: Chat): boolean {
+  return one.chat === other.chat && one.channel === other.channel && one.bot === other.bot;
+}
+
+/** What is still being sent is held on to, as if it was taken just now. */
+export async function holdOn(db: Db, ids: readonly number[], now: number): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable('desk_outbox')
+    .set({ began_at: now })
+    .where('id', 'in', inList(db, ids))
+    .where('state', '=', 'sending')
+    .execute();
 }
 
 /** What was taken and is not sent now after all. */
