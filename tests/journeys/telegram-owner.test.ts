@@ -1,8 +1,6 @@
 // An owner on Telegram, from the first word to a case with a photo, and a question in the group of the house: the service
 // as it is started, at a Bot API over HTTP.
 
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { type BotApi, startBotApi, TOKEN } from '../_support/bot-api.ts';
 import { group, person, photoOf } from '../_support/bot-api-people.ts';
@@ -10,6 +8,7 @@ import { createShell, smallKnowledge } from '../_support/command.ts';
 import { createGuest } from '../_support/guest.ts';
 import { END, JFIF, jpeg, SCANS, TABLE } from '../_support/jpeg.ts';
 import { BRISK, startService } from '../_support/service.ts';
+import { freePort } from '../channels/telegram/bot.ts';
 import { labelsOf, readableOne } from '../channels/telegram/reading.ts';
 
 const ALICE = person(1_001, '王芳');
@@ -26,14 +25,6 @@ async function openApi(): Promise<BotApi> {
 function shellFor(api: BotApi, more: Readonly<Record<string, string>> = {}) {
   const telegram = { SHUOYI_TELEGRAM_TOKEN: TOKEN, SHUOYI_TELEGRAM_API: api.url };
   return createShell({ ...BRISK, SHUOYI_KNOWLEDGE: smallKnowledge(), ...telegram, ...more });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
 
 /** The next messages of a chat, as they are read. */

@@ -10,6 +10,8 @@ import { UPDATES } from './receive.ts';
 const BATCH = 100;
 /** How long Telegram holds a question while there is nothing new, in seconds. */
 const HOLD = 30;
+/** A server that does not hold it is not asked without end. */
+const LEAST_HOLD = 250;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
 
@@ -25,10 +27,13 @@ export function startPolling({ api, take, isRefused }: PollingDeps): RunnerHandl
 
   async function supply(_size: number, signal: Parameters<Api['getUpdates']>[1]): Promise<Update[]> {
     for (let pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
+      const asked = performance.now();
       try {
         const question = { offset, limit: BATCH, timeout: HOLD, allowed_updates: [...UPDATES] };
         const updates = await api.getUpdates(question, signal);
         offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
+        const isHeld = updates.length > 0 || performance.now() - asked > LEAST_HOLD;
+        if (!isHeld) await sleep(LEAST_HOLD, undefined, { ref: false });
         return updates;
       } catch (error) {
         if (signal?.aborted || isRefused()) throw error;

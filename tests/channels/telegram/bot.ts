@@ -1,5 +1,7 @@
 // The channel over a database at the Bot API of the tests, ended after the test.
 
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { ChannelState, Receive } from '../../../src/channels/channel.ts';
 import {
@@ -61,6 +63,14 @@ export async function startedBot(open: OpenTestDatabase, more: Parameters<typeof
   const receive: Receive = async (incoming) => void heard.push(incoming);
   await bot.channel.start(receive);
   return { ...bot, heard };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
 }
 
 /** Until it holds; a test that waits in vain ends by its own time limit. */
