@@ -54,6 +54,23 @@ const form = z.object({
   SHUOYI_TELEGRAM_API: z
     .url({ protocol: /^https?$/, error: '应为 http:// 或 https:// 开头的网址' })
     .default('https://api.telegram.org'),
+  SHUOYI_WECHAT_TOKEN: z
+    .string()
+    .regex(/^[\w.-]{8,200}$/, '应为网关给的一串，8 到 200 个字母、数字、_ . 或 -')
+    .optional(),
+  SHUOYI_WECHAT_ENDPOINT: z
+    .string()
+    .regex(/^([\w.-]+|\[[\da-fA-F:]+\]):\d{1,5}$/, '应为 主机:端口，如 127.0.0.1:8788')
+    .optional(),
+  SHUOYI_WECHAT_TLS: z.enum(['on', 'off'], { error: '应为 on 或 off' }).default('on'),
+  SHUOYI_WECHAT_CA: z.string().min(1).optional(),
+  SHUOYI_WECHAT_SERVER_NAME: z
+    .string()
+    .regex(/^[\w.-]{1,200}$/, '应为证书上的主机名')
+    .optional(),
+  SHUOYI_WECHAT_PER_MINUTE: whole(1, 60).default(10),
+  SHUOYI_WECHAT_PER_DAY: whole(1, 10_000).default(400),
+  SHUOYI_WECHAT_FRIENDS: z.enum(['on', 'off'], { error: '应为 on 或 off' }).default('off'),
 });
 
 export interface Config {
@@ -82,6 +99,16 @@ export interface Config {
     readonly token: string;
     readonly api: string;
     readonly webhook?: { readonly site: string; readonly secret: string };
+  } | null;
+  /** The gateway that operates an account of WeChat for us; null without one. */
+  readonly wechat: {
+    readonly token: string;
+    readonly endpoint: string;
+    /** `ca` names a file. */
+    readonly tls: { readonly ca?: string; readonly serverName?: string } | null;
+    /** What the account sends at most. */
+    readonly budget: { readonly perMinute: number; readonly perDay: number };
+    readonly friends: boolean;
   } | null;
 }
 
@@ -130,11 +157,15 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     open311: values.SHUOYI_OPEN311 === 'on',
     webhook: bothOf(values.SHUOYI_WEBHOOK_URL, values.SHUOYI_WEBHOOK_SECRET),
     telegram: telegramOf(values),
+    wechat: wechatOf(values),
   });
 }
 
 /** Settings of which one without the other is a slip. */
-const PAIRS = [['SHUOYI_WEBHOOK_URL', 'SHUOYI_WEBHOOK_SECRET']] as const;
+const PAIRS = [
+  ['SHUOYI_WEBHOOK_URL', 'SHUOYI_WEBHOOK_SECRET'],
+  ['SHUOYI_WECHAT_TOKEN', 'SHUOYI_WECHAT_ENDPOINT'],
+] as const;
 
 function halfSet(values: Readonly<Record<string, unknown>>): string[] {
   return PAIRS.flatMap(([one, other]) => {
@@ -171,6 +202,21 @@ function telegramOf(values: z.infer<typeof form>): Config['telegram'] {
   return values.SHUOYI_TELEGRAM_MODE === 'webhook'
     ? { token, api, webhook: { site, secret } }
     : { token, api };
+}
+
+function wechatOf(values: z.infer<typeof form>): Config['wechat'] {
+  const { SHUOYI_WECHAT_TOKEN: token, SHUOYI_WECHAT_ENDPOINT: endpoint } = values;
+  if (token === undefined || endpoint === undefined) return null;
+  const { SHUOYI_WECHAT_CA: ca, SHUOYI_WECHAT_SERVER_NAME: serverName } = values;
+  const tls = {
+    ...(ca === undefined ? {} : { ca }),
+    ...(serverName === undefined ? {} : { serverName }),
+  };
+  return {
+    ...{ token, endpoint, tls: values.SHUOYI_WECHAT_TLS === 'on' ? tls : null },
+    budget: { perMinute: values.SHUOYI_WECHAT_PER_MINUTE, perDay: values.SHUOYI_WECHAT_PER_DAY },
+    friends: values.SHUOYI_WECHAT_FRIENDS === 'on',
+  };
 }
 
 function localUrl(host: string, port: number): string {

@@ -2,6 +2,7 @@
 
 import type { TellState } from './channels/channel.ts';
 import type { TelegramTables } from './channels/telegram/tables.ts';
+import type { WechatTables } from './channels/wechat/tables.ts';
 import type { Command } from './desk/capability.ts';
 import type { Account, Address } from './desk/message.ts';
 import type { createOutbox } from './desk/outbox.ts';
@@ -25,7 +26,7 @@ export interface History {
   /** Under which account somebody's things are kept who has linked several; null for everybody else. */
   readonly mainOf: (account: Account) => Promise<Account | null>;
   /** Where a channel keeps what it must remember. */
-  readonly database: Database<TelegramTables>;
+  readonly database: Database<TelegramTables & WechatTables>;
   /** What the capabilities understand, for the menu of a channel. */
   readonly commands: () => readonly Command[];
   /** Where a channel tells how it stands; kept for the console, also of another process. */

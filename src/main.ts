@@ -1,6 +1,7 @@
 // Start and stop of the service: config → app → open channels. The only file with effects on the process.
 
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Hono } from 'hono';
@@ -17,6 +18,7 @@ import { createSite } from './site.ts';
 import { createStaff } from './staff/index.ts';
 
 const STOP_WITHIN = 15_000;
+const SYSTEM = { id: 'system', name: '系统', role: 'system' };
 /** Longer than a proxy in front keeps a connection (nginx: 60 s), or it may send a request into one that is just being closed. */
 const KEPT_ALIVE = 75_000;
 /** Pages of the capabilities that people look for beside the chat. */
@@ -61,6 +63,9 @@ export async function run(config: Config, reviewed?: AppOptions['reviewed']): Pr
   const doors: { readonly path: string; readonly app: Hono }[] = [];
   // Loaded only where there is a bot.
   const telegram = config.telegram && (await import('./channels/telegram/index.ts'));
+  const wechat = config.wechat && (await import('./channels/wechat/index.ts'));
+  const gateway = config.wechat && { ...config.wechat, tls: await tlsOf(config.wechat.tls) };
+  let pauseVoters = async (_channel: string): Promise<unknown> => null;
   let chatLink: AppOptions['chatLink'] = () => null;
   const { publicUrl } = config;
   const app = await createApp({
@@ -91,9 +96,19 @@ export async function run(config: Config, reviewed?: AppOptions['reviewed']): Pr
         chatLink = bot.link;
         if (bot.page) doors.push(bot.page);
       }
+      if (wechat && gateway) {
+        const { token, endpoint, tls, budget, friends } = gateway;
+        const bot = wechat.createWechatChannel({
+          ...{ gateway: { token, endpoint, tls }, budget, friends, database, now, log },
+          tell: tell('wechat', 'wechat'),
+          onDrift: async () => void (await pauseVoters('wechat')),
+        });
+        channels.push(bot);
+      }
       return channels;
     },
   });
+  pauseVoters = (channel) => app.owners.pauseChannel(channel, null, SYSTEM);
   const staff = createStaff({
     ...{ database: app.database, now, newId: randomUUID, log, secureCookies },
     ...{ record: app.ledger.append, site: publicUrl, secondFactor: config.secondFactor },
@@ -135,8 +150,19 @@ function listen(
   return promise;
 }
 
+/** The file is read once, at the start. */
+async function tlsOf(tls: NonNullable<Config['wechat']>['tls']) {
+  if (tls?.ca === undefined) return tls;
+  const ca = await readFile(tls.ca, 'utf8').catch(() => {
+    throw new InputError('读不到 SHUOYI_WECHAT_CA 写的证书文件。请检查路径，再启动。');
+  });
+  return { ...tls, ca };
+}
+
 async function stopInTime(running: Running): Promise<void> {
   const timer = setTimeout(() => process.exit(1), STOP_WITHIN);
   await running.stop();
   clearTimeout(timer);
+  // What a library still holds open, such as a call that a platform never answers, ends with the process.
+  setTimeout(() => process.exit(0), 1_000).unref();
 }

@@ -8,6 +8,7 @@ import { linkMigrations } from './capabilities/link/index.ts';
 import { policyMigrations } from './capabilities/policy/index.ts';
 import { voteMigrations } from './capabilities/vote/index.ts';
 import { telegramMigrations } from './channels/telegram/tables.ts';
+import { wechatMigrations } from './channels/wechat/tables.ts';
 import { deskMigrations } from './desk/tables.ts';
 import { ledgerMigrations } from './ledger/index.ts';
 import { ownersMigrations } from './owners/index.ts';
@@ -28,4 +29,5 @@ export const MIGRATIONS = [
   staffMigrations,
   telegramMigrations,
   voteMigrations,
+  wechatMigrations,
 ];

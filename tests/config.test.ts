@@ -38,6 +38,7 @@ describe('without any setting', () => {
       open311: false,
       webhook: null,
       telegram: null,
+      wechat: null,
     });
   });
 
@@ -76,6 +77,13 @@ describe('a setting', () => {
       SHUOYI_TELEGRAM_MODE: 'webhook',
       SHUOYI_TELEGRAM_SECRET: HOOK,
       SHUOYI_TELEGRAM_API: 'http://127.0.0.1:8081/',
+      SHUOYI_WECHAT_TOKEN: 'insecure_nobodys-token',
+      SHUOYI_WECHAT_ENDPOINT: '127.0.0.1:8788',
+      SHUOYI_WECHAT_CA: '/etc/ssl/gateway.pem',
+      SHUOYI_WECHAT_SERVER_NAME: 'gateway.example',
+      SHUOYI_WECHAT_PER_MINUTE: '8',
+      SHUOYI_WECHAT_PER_DAY: '9',
+      SHUOYI_WECHAT_FRIENDS: 'on',
     });
     expect(config).toEqual({
       database: 'postgres://shuoyi@db/shuoyi',
@@ -95,6 +103,11 @@ describe('a setting', () => {
       telegram: {
         ...{ token: BOT, api: 'http://127.0.0.1:8081' },
         webhook: { site: 'https://wuye.example', secret: HOOK },
+      },
+      wechat: {
+        ...{ token: 'insecure_nobodys-token', endpoint: '127.0.0.1:8788', friends: true },
+        tls: { ca: '/etc/ssl/gateway.pem', serverName: 'gateway.example' },
+        budget: { perMinute: 8, perDay: 9 },
       },
     });
   });
@@ -139,6 +152,15 @@ describe('a setting', () => {
     ['SHUOYI_TELEGRAM_MODE', 'push'],
     ['SHUOYI_TELEGRAM_SECRET', 'short'],
     ['SHUOYI_TELEGRAM_API', 'api.telegram.org'],
+    ['SHUOYI_WECHAT_TOKEN', 'a token'],
+    ['SHUOYI_WECHAT_TOKEN', 'insecure_nobodys-token'],
+    ['SHUOYI_WECHAT_ENDPOINT', '127.0.0.1'],
+    ['SHUOYI_WECHAT_ENDPOINT', '127.0.0.1:8788'],
+    ['SHUOYI_WECHAT_TLS', 'yes'],
+    ['SHUOYI_WECHAT_SERVER_NAME', 'https://gateway.example'],
+    ['SHUOYI_WECHAT_PER_MINUTE', '0'],
+    ['SHUOYI_WECHAT_PER_DAY', 'many'],
+    ['SHUOYI_WECHAT_FRIENDS', 'yes'],
   ])('%s=%s is refused with its name and what is right', (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([
       expect.stringMatching(new RegExp(`${name}.*\\p{Script=Han}`, 'u')),
@@ -167,6 +189,18 @@ describe('a bot on Telegram', () => {
     expect(problemsOf(environment)).toEqual(
       names.map((name) => expect.stringMatching(new RegExp(`^${name}：`))),
     );
+  });
+});
+
+describe('a gateway of WeChat', () => {
+  test('needs a token and an address, speaks TLS, and sends no more than a person would', () => {
+    const set = { SHUOYI_WECHAT_TOKEN: 'insecure_nobody', SHUOYI_WECHAT_ENDPOINT: '[::1]:8788' };
+    const wechat = {
+      ...{ token: 'insecure_nobody', endpoint: '[::1]:8788', friends: false, tls: {} },
+      budget: { perMinute: 10, perDay: 400 },
+    };
+    expect(configFrom(set).wechat).toEqual(wechat);
+    expect(configFrom({ ...set, SHUOYI_WECHAT_TLS: 'off' }).wechat).toEqual({ ...wechat, tls: null });
   });
 });
 

@@ -5,6 +5,9 @@ const LARGEST = 5 * 1_024 * 1_024;
 const BEGINS: readonly (readonly [type: string, at: number, text: string])[] = [
   ['audio/ogg', 0, 'OggS'],
   ['audio/amr', 0, '#!AMR'],
+  // As WeChat has it, with a byte of its own before it or without.
+  ['audio/silk', 0, '#!SILK_V3'],
+  ['audio/silk', 1, '#!SILK_V3'],
   ['audio/mpeg', 0, 'ID3'],
   ['audio/mp4', 4, 'ftypM4A'],
 ];
