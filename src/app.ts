@@ -160,7 +160,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   });
   const link = createLink({
     ...{ database, ledger, now, notify: notifyAs('link') },
-    persons: PERSONS,
+    ...{ persons: PERSONS, speaks: owners.speaks },
     parts: () => capabilities.flatMap(({ personal }) => personal ?? []),
   });
   const delivery = deliveryOf({

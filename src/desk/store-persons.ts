@@ -52,11 +52,18 @@ export async function mainOf(db: Db, { channel, bot, from }: AccountKey): Promis
   return row ? { channel: row.channel, bot: row.bot, from: row.account, chat: row.chat } : null;
 }
 
-export async function link(tx: Db, main: Account, other: Account, now: number): Promise<void> {
+/** `last`: which of both the person was heard from just now. Accounts that either is linked with already come along. */
+export async function link(
+  tx: Db,
+  { main, other, last }: { readonly main: Account; readonly other: Account; readonly last: Account },
+  now: number,
+): Promise<void> {
   const known = await linkedWith(tx, main);
-  // Linking ends in the other chat, so there the person was last.
   const person = known[0]?.id ?? (await insert(tx, main, null, now - 1));
-  await insert(tx, other, person, now);
+  const others = (await linkedWith(tx, other)).map(({ id }) => id);
+  if (others.length === 0) await insert(tx, other, person, now - 1);
+  else await tx.updateTable('desk_person').set({ person }).where('id', 'in', others).execute();
+  await noteHeard(tx, last, now);
 }
 
 async function insert(tx: Db, account: Account, person: number | null, now: number): Promise<number> {
@@ -70,11 +77,11 @@ async function insert(tx: Db, account: Account, person: number | null, now: numb
   return id;
 }
 
-/** The account leaves its person; of one that is left alone nothing is kept. The new main account, where the main one left. */
-export async function unlink(tx: Db, account: AccountKey): Promise<Account | null> {
+/** The account leaves its person; of one that is left alone nothing is kept. Where the main one leaves, the eldest is it. */
+export async function unlink(tx: Db, account: AccountKey): Promise<void> {
   const all = await linkedWith(tx, account);
   const own = all.find(({ channel, bot, from }) => key({ channel, bot, from }) === key(account));
-  if (!own) return null;
+  if (!own) return;
   const rest = all.filter((each) => each !== own);
   await tx.deleteFrom('desk_person').where('id', '=', own.id).execute();
   const [next] = rest;
@@ -82,7 +89,6 @@ export async function unlink(tx: Db, account: AccountKey): Promise<Account | nul
   if (rest.length === 1) await tx.deleteFrom('desk_person').where('id', 'in', ids).execute();
   else if (own.main && next)
     await tx.updateTable('desk_person').set({ person: next.id }).where('id', 'in', ids).execute();
-  return own.main && next ? next : null;
 }
 
 function key({ channel, bot, from }: AccountKey): string {

@@ -66,6 +66,9 @@ export function createVoterActions(deps: VoterDeps) {
       return mine ? { compound: mine.compound } : null;
     },
 
+    /** Whether the account speaks for a unit, or waits to, or would if not paused. */
+    speaks: async (db: Db, account: AccountKey): Promise<boolean> =>
+      (await listByAccount(db, account, ['waiting', 'active', 'paused'])).length > 0,
     unitsOf: (account: AccountKey) => voters.unitsOf(database.db, account, now()),
     /** Many accounts in one statement, inside the transaction of a vote. */
     bindingsOf: <Key extends AccountKey>(tx: Db, accounts: readonly Key[]) =>

@@ -1,5 +1,6 @@
 // Two accounts of one person become one: the things of the second are kept under the first from then on, and notices go to
-// where the person was last. The code is made in one chat and said in the other, so whoever links has both in hand.
+// where the person was last. The code is made in one chat and said in the other, so whoever links has both in hand. Somebody
+// may have been talked into it all the same: so the one that speaks for a unit is the first, and leaves with what it has.
 
 import type { Personal } from '../../desk/capability.ts';
 import type { Account, Address } from '../../desk/message.ts';
@@ -14,6 +15,7 @@ export type LinkRefusal =
   | 'code-unknown'
   | 'too-many-tries'
   | 'same-account'
+  | 'both-speak'
   | 'linked-already';
 
 /** The desk's: which accounts are one person's. */
@@ -21,9 +23,13 @@ export interface Persons {
   /** All accounts of the person, the main one first; empty for an account that is linked to none. */
   readonly linkedWith: (db: Readable, account: Account) => Promise<readonly LinkedAccount[]>;
   readonly mainOf: (db: Readable, account: Account) => Promise<Account | null>;
-  readonly link: (tx: Transaction, main: Account, other: Account, now: number) => Promise<void>;
-  /** The new main account, where the main one left. */
-  readonly unlink: (tx: Transaction, account: Account) => Promise<Account | null>;
+  /** `last`: which of both the person was heard from just now. */
+  readonly link: (
+    tx: Transaction,
+    both: { readonly main: Account; readonly other: Account; readonly last: Account },
+    now: number,
+  ) => Promise<void>;
+  readonly unlink: (tx: Transaction, account: Account) => Promise<void>;
 }
 
 export interface LinkedAccount extends Account {
@@ -34,6 +40,8 @@ export interface LinkedAccount extends Account {
 export interface LinkDeps {
   readonly database: Database;
   readonly persons: Persons;
+  /** Whether the account speaks for a unit, or waits to. */
+  readonly speaks: (db: Readable, account: Account) => Promise<boolean>;
   readonly ledger: Pick<Ledger, 'append'>;
   /** What each capability keeps of an account. */
   readonly parts: () => readonly Personal[];
@@ -49,11 +57,17 @@ export interface LinkDeps {
   readonly now: () => number;
 }
 
+interface Pair {
+  readonly maker: Account;
+  readonly main: Account;
+  readonly other: Account;
+}
+
 /** Accounts are linked one by one, so that no person is made twice. */
 const ONE_BY_ONE = { lock: 'link' };
 const HOUR = 3_600_000;
 
-export function createLinkActions({ database, persons, ledger, parts, notify, now }: LinkDeps) {
+export function createLinkActions({ database, persons, speaks, ledger, parts, notify, now }: LinkDeps) {
   /** The accounts stay out of it: that would be there for ever. */
   const note = (tx: Transaction, act: string, channels: readonly string[]) =>
     ledger.append(tx, {
@@ -82,11 +96,15 @@ export function createLinkActions({ database, persons, ledger, parts, notify, no
     }, ONE_BY_ONE);
   }
 
-  async function partner(db: Parameters<typeof store.findCode>[0], own: Account, code: string) {
-    const other = await store.findCode(db, codes.hashOf(code), now());
-    if (other === null) return refuse('code-unknown');
-    if (isSame(own, other)) return refuse('same-account');
-    return ok(other);
+  /** Who made the code, and which of both is to be the main account: who speaks for a unit stays in possession of it. */
+  async function pair(db: Readable, own: Account, code: string): Promise<Result<Pair, LinkRefusal>> {
+    const maker = await store.findCode(db, codes.hashOf(code), now());
+    if (maker === null) return refuse('code-unknown');
+    if (isSame(own, maker)) return refuse('same-account');
+    if ((await persons.mainOf(db, own)) !== null) return refuse('linked-already');
+    const theirs = (await persons.mainOf(db, maker)) ?? maker;
+    if (!(await speaks(db, own))) return ok({ maker, main: theirs, other: own });
+    return (await speaks(db, theirs)) ? refuse('both-speak') : ok({ maker, main: own, other: theirs });
   }
 
   return {
@@ -105,24 +123,21 @@ export function createLinkActions({ database, persons, ledger, parts, notify, no
       const code = codes.readCode(text);
       if (code === null) return refuse('code-malformed');
       if (!(await countOne(own))) return refuse('too-many-tries');
-      const found = await partner(database.db, own, code);
-      if (!found.ok) return found;
-      if ((await persons.mainOf(database.db, own)) !== null) return refuse('linked-already');
-      return ok({ code, channel: found.value.channel });
+      const found = await pair(database.db, own, code);
+      return found.ok ? ok({ code, channel: found.value.maker.channel }) : found;
     },
 
-    /** The account that made the code, or its main one, is the main account; linked already is linked. */
+    /** The account that made the code, or its main one, is the main account, unless the other alone speaks for a unit. */
     link(own: Account, code: string): Promise<Result<null, LinkRefusal>> {
       return database.transaction(async (tx) => {
-        const found = await partner(tx, own, code);
+        const found = await pair(tx, own, code);
         if (!found.ok) return found;
-        if ((await persons.mainOf(tx, own)) !== null) return refuse('linked-already');
-        const main = (await persons.mainOf(tx, found.value)) ?? found.value;
-        await persons.link(tx, main, own, now());
-        await moveAll(tx, own, main);
-        await store.deleteCode(tx, found.value);
-        await note(tx, 'accounts-linked', [main.channel, own.channel]);
-        const { channel, bot, chat } = found.value;
+        const { maker, main, other } = found.value;
+        await persons.link(tx, { main, other, last: own }, now());
+        await moveAll(tx, other, main);
+        await store.deleteCode(tx, maker);
+        await note(tx, 'accounts-linked', [main.channel, other.channel]);
+        const { channel, bot, chat } = maker;
         await notify(tx, {
           address: { channel, bot, chat, group: false },
           // To the account that was linked: its owner must hear of it there.
@@ -132,13 +147,17 @@ export function createLinkActions({ database, persons, ledger, parts, notify, no
       }, ONE_BY_ONE);
     },
 
-    /** What was done under the main account stays with the others where that one leaves. False where nothing was linked. */
+    isMain: async (own: Account): Promise<boolean> => {
+      const main = await persons.mainOf(database.db, own);
+      return main !== null && isSame(main, own);
+    },
+
+    /** The main account leaves with what it has: it may be leaving somebody it never meant to share it with. False where nothing was linked. */
     unlink(own: Account): Promise<boolean> {
       return database.transaction(async (tx) => {
         const all = await persons.linkedWith(tx, own);
         if (all.length === 0) return false;
-        const next = await persons.unlink(tx, own);
-        if (next !== null) await moveAll(tx, own, next);
+        await persons.unlink(tx, own);
         await note(tx, 'accounts-unlinked', [own.channel]);
         return true;
       }, ONE_BY_ONE);

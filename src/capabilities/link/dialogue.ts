@@ -8,7 +8,7 @@ import * as wording from './wording.ts';
 
 const stateForm = z.discriminatedUnion('at', [
   z.object({ at: z.literal('link'), code: z.string(), channel: z.string() }),
-  z.object({ at: z.literal('unlink') }),
+  z.object({ at: z.literal('unlink'), main: z.boolean() }),
 ]);
 const MAKE =
   /^(?:我要|我想|怎么|怎样|如何)?(?:关联|合并|绑定)(?:一下)?(?:我的|另一个|两个|别的)?(?:账号|帐号|账户)[。！!？?]?$/;
@@ -23,7 +23,10 @@ export function createLinkDialogue(actions: LinkActions): Pick<Capability, 'star
       if (typed !== null) await actions.spoil(typed);
       return { ...end(wording.TO_PRIVATE), ...(typed === null ? {} : { heard: wording.CODE_HEARD }) };
     }
-    if (UNLINK.test(words)) return { reply: wording.ASK_UNLINK, state: { at: 'unlink' } };
+    if (UNLINK.test(words)) {
+      const main = await actions.isMain(ownOf(said));
+      return { reply: wording.askUnlink(main), state: { at: 'unlink', main } };
+    }
     if (typed === null) return end(wording.codeMade(await actions.makeCode(ownOf(said))));
     const looked = await actions.look(ownOf(said), typed);
     const heard = wording.CODE_HEARD;
@@ -35,7 +38,10 @@ export function createLinkDialogue(actions: LinkActions): Pick<Capability, 'star
   async function step(state: z.infer<typeof stateForm>, said: Said): Promise<Turn> {
     if (said.choice === 'no') return end(wording.LEFT);
     if (said.choice !== 'yes')
-      return { reply: state.at === 'link' ? wording.askLink(state.channel) : wording.ASK_UNLINK, state };
+      return {
+        reply: state.at === 'link' ? wording.askLink(state.channel) : wording.askUnlink(state.main),
+        state,
+      };
     if (state.at === 'unlink')
       return end((await actions.unlink(ownOf(said))) ? wording.UNLINKED : wording.NOT_LINKED);
     const done = await actions.link(ownOf(said), state.code);

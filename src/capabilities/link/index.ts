@@ -15,7 +15,7 @@ export function createLink(deps: LinkDeps): Capability {
     title: TITLE,
     examples: [],
     commands: COMMANDS,
-    stateVersion: 1,
+    stateVersion: 2,
     ...createLinkDialogue(actions),
     notice: noticeReply,
     personal: personalOfLink(deps.persons),

@@ -48,17 +48,19 @@ export function codeMade(code: string): Reply {
 export function askLink(channel: string): Reply {
   return [
     ...text(
-      `要把这里和您在“${nameOf(channel)}”的账号连成一个人吗？连好以后，这里登记过的事都归到那边的账号，两处都能看能办。`,
+      `要把这里和您在“${nameOf(channel)}”的账号连成一个人吗？连好以后，两处登记过的事合在一起，都能看能办，都能替您的房屋投票。要是别人叫您发这串数字的，请选“不关联”。`,
     ),
     ...yesNo('关联', '不关联'),
   ];
 }
 
 export const LINKED = text('关联好了。以后两处都是您，通知发到您最近用的那一处。不想要了，回复：取消关联。');
-export const ASK_UNLINK: Reply = [
-  ...text('要让这里不再和您别处的账号连在一起吗？您登记过的事留在别处的账号里，这里就查不到了。'),
-  ...yesNo('取消关联', '不取消'),
-];
+export function askUnlink(main: boolean): Reply {
+  const kept = main
+    ? '您登记过的事留在这里，别处就查不到、办不了了。'
+    : '您登记过的事留在别处的账号里，这里就查不到了。';
+  return [...text(`要让这里不再和您别处的账号连在一起吗？${kept}`), ...yesNo('取消关联', '不取消')];
+}
 export const UNLINKED = text('已经取消。这里和您别处的账号不再相连。');
 export const NOT_LINKED = text('这里没有和别处的账号连在一起，不用取消。');
 export const LEFT = text('好的，没有改动。');
@@ -69,6 +71,8 @@ const REFUSALS = {
   'code-unknown': '这串数字不对，或者已经过了十分钟。请到另一处重新发“关联账号”，再来一次。',
   'too-many-tries': '试得太多了。请过一个小时再试。',
   'same-account': '这串数字就是在这里要的。请到您另一处的聊天里发给我。',
+  'both-speak':
+    '这两处都登记过房子，不能连成一个人。要连，请先在其中一处发“解绑”，连好以后再发登记码；没有登记码，请找社区工作人员。',
   'linked-already': '这里已经和别处的账号连在一起了。要换，请先回复：取消关联。',
 } as const satisfies Record<LinkRefusal, string>;
 

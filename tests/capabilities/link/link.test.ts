@@ -34,6 +34,7 @@ eachDatabase((_engine, open) => {
     const database = await open<AnyTables>([deskMigrations, linkMigrations, ledgerMigrations]);
     const ledger = createLedger(database);
     const moved: string[] = [];
+    const speaking = new Set<string>();
     const spoken: Account[] = [];
     const toy: Capability = {
       ...createToyCapability(),
@@ -51,6 +52,7 @@ eachDatabase((_engine, open) => {
     };
     const deps = {
       ...{ database, persons: PERSONS, ledger, now: clock.now, parts: () => [toy.personal ?? never()] },
+      speaks: async (_db: unknown, { from }: Account) => speaking.has(from),
       notify: (tx: Parameters<typeof put>[0], { address, kind, facts, here }: Notified) =>
         put(tx, { address, body: { capability: 'link', kind, facts }, dueAt: clock.now(), here }),
     };
@@ -88,6 +90,7 @@ eachDatabase((_engine, open) => {
       clock,
       ledger,
       moved,
+      speaking,
       spoken,
       say,
       said,
@@ -182,6 +185,52 @@ eachDatabase((_engine, open) => {
     });
   });
 
+  describe('somebody talked into linking with a stranger', () => {
+    test('who said the code: their unit stays with them, and leaves with them', async () => {
+      const { codeFor, say, spoken, moved, speaking } = await openTown();
+      speaking.add('业主');
+      const code = await codeFor('生人');
+      expect((await say('业主', `关联 ${code}`))[0]?.text).toContain('别人叫您发');
+      await say('业主', '关联');
+      expect(moved).toEqual(['生人 → 业主']);
+      await say('业主', '取消关联');
+      await say('业主', '取消关联');
+      await say('业主', '我是谁');
+      await say('生人', '我是谁');
+      expect(spoken).toEqual([account('业主'), account('生人')]);
+      expect(moved).toEqual(['生人 → 业主']);
+    });
+
+    test('who told their code: as they are told to, they leave with all that is theirs', async () => {
+      const { codeFor, say, moved, speaking } = await openTown();
+      speaking.add('业主');
+      const code = await codeFor('业主');
+      await say('生人', `关联 ${code}`);
+      expect((await say('生人', '关联')).map(({ text }) => text).join()).toContain('请马上回复：取消关联');
+      await say('业主', '取消关联');
+      await say('业主', '取消关联');
+      expect(moved).toEqual(['生人 → 业主']);
+    });
+
+    test('who has a unit of their own too, as a neighbour has: nothing is linked', async () => {
+      const { codeFor, said, moved, speaking } = await openTown();
+      speaking.add('业主').add('邻居');
+      expect(await said('业主', `关联 ${await codeFor('邻居')}`)).toContain('都登记过房子');
+      expect(moved).toEqual([]);
+    });
+  });
+
+  test('who made the code and is linked already comes along with all its accounts, to who speaks for a unit', async () => {
+    const { codeFor, say, spoken, linkBoth, moved, speaking } = await openTown();
+    await linkBoth();
+    speaking.add('业主');
+    await say('业主', `关联 ${await codeFor('新')}`);
+    await say('业主', '关联');
+    for (const name of ['旧', '新', '业主']) await say(name, '我是谁');
+    expect(spoken).toEqual([account('业主'), account('业主'), account('业主')]);
+    expect(moved).toEqual(['新 → 旧', '旧 → 业主']);
+  });
+
   describe('three accounts', () => {
     async function openThree() {
       const town = await openTown();
@@ -199,11 +248,13 @@ eachDatabase((_engine, open) => {
       expect(moved).toEqual(['新 → 旧', '第三 → 旧']);
     });
 
-    test('of which the main one leaves: the others keep what there is', async () => {
+    test('of which the main one leaves: it keeps what there is, and the others are still one person', async () => {
       const { say, said, spoken, moved } = await openThree();
-      expect(await said('旧', '取消关联')).toContain('吗');
+      expect(await said('第三', '取消关联')).toContain('留在别处');
+      await say('第三', '不取消');
+      expect(await said('旧', '取消关联')).toContain('留在这里');
       expect(await said('旧', '取消关联')).toContain('不再相连');
-      expect(moved.at(-1)).toBe('旧 → 新');
+      expect(moved).toEqual(['新 → 旧', '第三 → 旧']);
       await say('第三', '我是谁');
       await say('旧', '我是谁');
       expect(spoken.slice(-2)).toEqual([account('新'), account('旧')]);
@@ -272,7 +323,15 @@ function linkDeps(
   ledger: Parameters<typeof createLinkActions>[0]['ledger'],
   now: () => number,
 ) {
-  return { database, persons: PERSONS, ledger, now, parts: () => [], notify: async () => null };
+  return {
+    database,
+    persons: PERSONS,
+    ledger,
+    now,
+    parts: () => [],
+    notify: async () => null,
+    speaks: async () => false,
+  };
 }
 
 function never(): never {
