@@ -52,10 +52,13 @@ const WAITING = sql<boolean>`row.state = 'waiting'`;
 const SENDING = sql<boolean>`row.state = 'sending'`;
 const GIVEN_UP = sql<boolean>`row.state in ('failed', 'unknown')`;
 
+const CHANNEL = [sql<string>`row.channel || ''`.as('channel'), sql<string>`row.bot || ''`.as('bot')] as const;
+
 export async function countByChannel(db: Db, since: number, now: number): Promise<ChannelCounts[]> {
-  const outbox = db.selectFrom('desk_outbox as row').groupBy(['row.channel', 'row.bot']);
+  // Grouped by an expression, or SQLite takes the index of chats for its order and walks through every row there is.
+  const outbox = db.selectFrom('desk_outbox as row').groupBy([sql`row.channel || ''`, sql`row.bot || ''`]);
   const waiting = await outbox
-    .select(({ fn }) => ['row.channel', 'row.bot', fn.countAll<number>().as('count')])
+    .select(({ fn }) => [...CHANNEL, fn.countAll<number>().as('count')])
     .select(
       sql<
         number | null
@@ -66,11 +69,11 @@ export async function countByChannel(db: Db, since: number, now: number): Promis
     .where(WAITING)
     .execute();
   const sending = await outbox
-    .select(({ fn }) => ['row.channel', 'row.bot', fn.countAll<number>().as('count')])
+    .select(({ fn }) => [...CHANNEL, fn.countAll<number>().as('count')])
     .where(SENDING)
     .execute();
   const ended = await outbox
-    .select(({ fn }) => ['row.channel', 'row.bot', 'row.state', fn.countAll<number>().as('count')])
+    .select(({ fn }) => [...CHANNEL, 'row.state', fn.countAll<number>().as('count')])
     .where(GIVEN_UP)
     .where('row.settled_at', '>=', since)
     .groupBy('row.state')

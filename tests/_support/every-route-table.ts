@@ -3,6 +3,7 @@
 
 import type { Permission } from '../../src/staff/roles.ts';
 import { CASE_ACTS, TOPIC_ACTS } from './every-route-acts.ts';
+import { MESSAGE_ROWS } from './every-route-messages.ts';
 import type { Objects } from './every-route-objects.ts';
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
@@ -67,6 +68,7 @@ const named = (
     ]),
   );
 
+const noSession = () => '/staff/security/sessions/none/end';
 const PAPER = ['see-votes', 'enter-paper'] as const;
 
 export const TABLE: Readonly<Record<string, Row>> = {
@@ -88,10 +90,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /staff/security/second-factor/off': nobodys('signed-in'),
   'POST /staff/security/codes': nobodys('signed-in'),
   'POST /staff/security/sessions/end-others': nobodys('signed-in'),
-  'POST /staff/security/sessions/:handle/end': nobodys(
-    'signed-in',
-    () => '/staff/security/sessions/none/end',
-  ),
+  'POST /staff/security/sessions/:handle/end': nobodys('signed-in', noSession),
   'POST /staff/duty': nobodys('signed-in'),
   'GET /staff/chat': nobodys('signed-in'),
   'POST /staff/chat/code': nobodys('signed-in'),
@@ -296,4 +295,6 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /staff/cases/:id/reveal': row(['see-cases', 'reveal-reporter'], one('/reveal')),
   ...named('/staff/cases/:id', one, CASE_ACTS),
   ...named('/staff/cases/:id/fill', (path) => one(`/fill${path}`), CASE_ACTS),
+
+  ...MESSAGE_ROWS,
 };

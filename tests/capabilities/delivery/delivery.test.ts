@@ -2,6 +2,7 @@
 // is told of once, elsewhere, and once more when it works again.
 
 import { Writable } from 'node:stream';
+import type { CompiledQuery } from 'kysely';
 import { expect, test } from 'vitest';
 import { createDeliveryActions } from '../../../src/capabilities/delivery/actions.ts';
 import { createDelivery, deliveryMigrations } from '../../../src/capabilities/delivery/index.ts';
@@ -22,7 +23,7 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 const at = (channel: string, chat: string, group = false) => ({ channel, bot: 'bot', chat, group });
 
-eachDatabase((_engine, open) => {
+eachDatabase((engine, open) => {
   async function openDelivery() {
     const database = await open([deskMigrations, ledgerMigrations, deliveryMigrations]);
     const { db } = database;
@@ -222,4 +223,36 @@ eachDatabase((_engine, open) => {
     await outbox.flush();
     expect(heard()).toHaveLength(1);
   });
+
+  test.skipIf(engine !== 'SQLite')(
+    'nothing that is looked at walks through everything ever sent',
+    async () => {
+      const { db } = await openDelivery();
+      const asked: CompiledQuery[] = [];
+      const heard = db.withPlugin({
+        transformQuery({ node, queryId }) {
+          asked.push(db.getExecutor().compileQuery(node, queryId));
+          return node;
+        },
+        transformResult: async ({ result }) => result,
+      });
+      await desk.countByChannel(heard, 1, 2);
+      for (const show of ['given-up', 'waiting'] as const)
+        await desk.listTraced(heard, { show, channel: 'telegram', limit: 9, offset: 0 });
+      await desk.findTraced(heard, 1);
+      expect(asked).toHaveLength(6);
+      for (const query of asked) {
+        const plan = await db.executeQuery({
+          ...query,
+          sql: `explain query plan ${query.sql}`,
+        } as CompiledQuery<{
+          detail: string;
+        }>);
+        const walked = plan.rows.filter(({ detail }) =>
+          /^SCAN row (?!USING INDEX desk_outbox_(waiting|given_up|began))/.test(detail),
+        );
+        expect(walked.map(({ detail }) => `${detail}: ${query.sql}`)).toEqual([]);
+      }
+    },
+  );
 });
