@@ -27,6 +27,7 @@ export function createDelivery() {
   let origin: string | null = null;
   let delivering = false;
   let ended = false;
+  let firstAsked: number | null = null;
 
   function acknowledge(gone: (update: Update) => boolean): void {
     for (const update of updates.filter(gone)) {
@@ -46,6 +47,7 @@ export function createDelivery() {
   }
 
   function ask(fields: Fields, response: ServerResponse): Answer | null {
+    firstAsked ??= performance.now();
     const { offset = 0, limit = 100, timeout = 0, allowed_updates } = fields;
     if (hook) return conflict("can't use getUpdates method while webhook is active");
     if (held) {
@@ -113,6 +115,7 @@ export function createDelivery() {
       await new Promise<void>((resolve) => awaited.set(id, resolve));
     },
     waiting: () => updates.length,
+    firstAsked: () => firstAsked,
     setWebhook({ url, secret_token, allowed_updates }: Fields): Answer {
       if (Array.isArray(allowed_updates)) allowed = allowed_updates as string[];
       hook = { url: String(url), secret: String(secret_token ?? '') };

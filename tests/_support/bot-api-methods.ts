@@ -32,6 +32,7 @@ export function createMethods(limits: ReturnType<typeof createLimits>) {
   const fileIds = new Map<string, string>();
   const texts = new Map<string, string>();
   const commands = new Map<string, unknown>();
+  let sent = 0;
 
   function nextId(chat: number): number {
     const id = (ids.get(chat) ?? 0) + 1;
@@ -57,6 +58,7 @@ export function createMethods(limits: ReturnType<typeof createLimits>) {
     } as unknown as Message;
     const bytes = file === null ? null : new Uint8Array(await file.arrayBuffer());
     chats.set(chat, [...shown(chat), { message, fileName: file?.name ?? null, bytes }]);
+    sent += 1;
     return { result: message };
   }
 
@@ -141,6 +143,7 @@ export function createMethods(limits: ReturnType<typeof createLimits>) {
 
   return {
     ...{ call, nextId, shown, files },
+    sent: () => sent,
     refuse: (chat: number, problem: Problem) => void refused.set(chat, problem),
     allow: (chat: number) => void refused.delete(chat),
     commandsOf: (scope: string) => commands.get(scope),

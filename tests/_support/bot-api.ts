@@ -127,6 +127,8 @@ export async function startBotApi(options: BotApiOptions = {}) {
     /** Sent again as it was, as when the acknowledgement was lost. */
     again: delivery.again,
     shown: methods.shown,
+    /** How many messages of the bot were taken. */
+    sent: methods.sent,
     block: (chat: number, description = 'Forbidden: bot was blocked by the user') =>
       methods.refuse(chat, { code: 403, description }),
     refuse: methods.refuse,
@@ -139,6 +141,8 @@ export async function startBotApi(options: BotApiOptions = {}) {
     },
     underWay: () => underWay,
     waiting: delivery.waiting,
+    /** When updates were asked for first, by performance.now(). */
+    firstAsked: delivery.firstAsked,
     deliverTo: delivery.deliverTo,
     hook: delivery.hook,
     /** As a power cut does it. */

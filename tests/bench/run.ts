@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   start: async () => (await import('./start.ts')).benchStart(),
   storage: () => import('./storage.ts'),
   tally: async () => (await import('./tally.ts')).benchTally(),
+  telegram: async () => (await import('./telegram.ts')).benchTelegram(),
   topics: async () => (await import('./topics.ts')).benchTopics(),
 };
 
