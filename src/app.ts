@@ -17,7 +17,7 @@ import { LEASE } from './desk/delivery.ts';
 import { createIdentify } from './desk/identify.ts';
 import { createOutbox } from './desk/outbox.ts';
 import { createDesk } from './desk/receive.ts';
-import { callOff, linkedOrSelf, listDeliveries, mainOf, saveChannelState } from './desk/store.ts';
+import { callOff, isDown, linkedOrSelf, listDeliveries, mainOf, saveChannelState } from './desk/store.ts';
 import { personalOfChat } from './desk/store-personal.ts';
 import { createDeskTimers, deskRetention } from './desk/timers.ts';
 import { type History, heardIn } from './history.ts';
@@ -180,8 +180,12 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     database,
     commands: () => capabilities.flatMap((each) => each.commands),
     tell,
+    isDown: (channel) => isDown(database.db, channel),
   });
-  const outbox = createOutbox({ db: database.db, channels, capabilities, now, log, onSent: metrics.send });
+  const site = config.publicUrl;
+  const outbox = createOutbox({
+    ...{ db: database.db, channels, capabilities, now, log, site, onSent: metrics.send },
+  });
   const desk = createDesk({
     database,
     capabilities,
@@ -195,6 +199,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     personLimit: config.personLimit,
     groupLimit: config.groupLimit,
     keepDays: config.keepDays,
+    site,
     onMoved: (tx, group, to) => owners.moveGroup(tx, group, to),
     onWritten: send,
     onHandled: metrics.message,

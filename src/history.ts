@@ -31,6 +31,8 @@ export interface History {
   readonly commands: () => readonly Command[];
   /** Where a channel tells how it stands; kept for the console, also of another process. */
   readonly tell: (channel: string, bot: string) => TellState;
+  /** Whether people cannot reach us by a channel now. */
+  readonly isDown: (channel: string) => Promise<boolean>;
 }
 
 /** What one private chat said, oldest first. */

@@ -74,11 +74,12 @@ export async function run(config: Config, reviewed?: AppOptions['reviewed']): Pr
     now,
     log,
     chatLink: (argument) => chatLink?.(argument) ?? null,
-    channels: ({ said, heard, mainOf, tell, database, commands }) => {
+    channels: ({ said, heard, mainOf, tell, database, commands, isDown }) => {
       web = createWebChannel({
         ...{ outboxSaid: said, heard, mainOf, now, newId: randomUUID, log },
         ...{ siteName: config.siteName, secureCookies, publicUrl, keepDays: config.keepDays },
         links: PUBLIC_LINKS,
+        ...(wechat ? { isDown: () => isDown('wechat') } : {}),
       });
       const channels: Channel[] = [web];
       if (config.webhook) {

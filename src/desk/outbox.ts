@@ -23,7 +23,7 @@ import {
   takeUpAbandoned,
 } from './store.ts';
 import type { DeskTables } from './tables.ts';
-import { DROPPED } from './wording.ts';
+import { dropped } from './wording.ts';
 
 const BATCH = 200;
 
@@ -42,6 +42,8 @@ export interface OutboxDeps {
   readonly now: () => number;
   readonly log: Log;
   readonly onSent: (outcome: 'sent' | 'retry' | 'failed' | 'skipped') => void;
+  /** Where the web chat is reached; said to whoever did not get something in time. */
+  readonly site?: string | null;
 }
 
 /** `flush` sends everything due and resolves when nothing due is left unsent; calls made meanwhile join it. */
@@ -182,15 +184,15 @@ async function settleFailure(deps: OutboxDeps, row: Outgoing, error: unknown): P
     await settleCard(db, row.id, { state: next.state, why: next.why, place: null, tries, now });
   else await markFailed(db, row, next, now);
   if (why === 'unreachable') await markLost(db, row.address, now);
-  if (why === 'stale') await put(db, staleNote(row.address, now));
+  if (why === 'stale') await put(db, staleNote(row.address, deps.site ?? null, now));
   deps.onSent(isEnd ? 'failed' : 'retry');
   log.warn({ outbox: row.id, channel: row.address.channel, tries, why, err: error }, 'send failed');
 }
 
 /** One for all that was dropped; as a card it waits at most once in a chat, and never gets stale itself. */
-function staleNote(address: Address, now: number): NewOutgoing {
+function staleNote(address: Address, site: string | null, now: number): NewOutgoing {
   const { to: _, ...chat } = address;
-  return { address: chat, body: { reply: DROPPED }, card: 'desk:dropped', dueAt: now };
+  return { address: chat, body: { reply: dropped(site) }, card: 'desk:dropped', dueAt: now };
 }
 
 /** A notice that cannot be worded at this moment must not hide the rest of the chat. */

@@ -20,7 +20,7 @@ import {
   EDITED,
   FILES_ALONE,
   help,
-  JOINED,
+  joined,
   NOTHING_READ,
   STALE_CHOICE,
   STOPPED,
@@ -44,6 +44,8 @@ export interface DeskDeps {
   readonly groupLimit: RateLimit;
   /** Days that words are kept; said to whoever begins. */
   readonly keepDays: number;
+  /** Where the web chat is reached; said where the bot may be out of reach one day. */
+  readonly site?: string | null;
   /** A group has another id now: for whoever remembers groups. */
   readonly onMoved?: (tx: Transaction, group: Address, to: string) => Promise<void>;
   /** Told after each commit that wrote to the outbox. */
@@ -86,7 +88,7 @@ export function createDesk(deps: DeskDeps) {
       if (!group) return;
       await store.put(tx, {
         address: { channel, bot, chat, group },
-        body: { reply: JOINED },
+        body: { reply: joined(deps.site ?? null) },
         cause: id,
         dueAt: now,
       });

@@ -37,3 +37,9 @@ export async function saveChannelState(db: Db, stands: ChannelStands): Promise<v
 export async function listChannelStates(db: Db): Promise<ChannelStands[]> {
   return db.selectFrom('desk_channel').selectAll().orderBy('channel').orderBy('bot').execute();
 }
+
+/** Whether people cannot reach us there now. */
+export async function isDown(db: Db, channel: string): Promise<boolean> {
+  const rows = await db.selectFrom('desk_channel').select('state').where('channel', '=', channel).execute();
+  return rows.some(({ state }) => state === 'down' || state === 'refused');
+}

@@ -42,17 +42,26 @@ export function welcome(keepDays: number): Reply {
   ];
 }
 
-/** When the bot comes into a group. */
-export const JOINED: Reply = [
-  {
-    kind: 'text',
-    text: [
-      '大家好，我是小区议事助手“说议”，是机器人。要问我，请先 @ 我，再说您的事。',
-      '群里没有 @ 我的话，我不看，也不保存。门牌、电话请不要发在群里，私下发给我。',
-      '请社区工作人员用工作台给的绑定码，把本群和小区连起来。',
-    ].join('\n'),
-  },
-];
+/** An address that only this machine can open is none to be told. */
+function elsewhere(site: string | null, say: (site: string) => string): string[] {
+  const isNear = site === null || /^https?:\/\/(localhost|127\.|\[::1\])/.test(site);
+  return isNear ? [] : [say(site)];
+}
+
+/** When the bot comes into a group. `site` is where the web chat is. */
+export function joined(site: string | null): Reply {
+  return [
+    {
+      kind: 'text',
+      text: [
+        '大家好，我是小区议事助手“说议”，是机器人。要问我，请先 @ 我，再说您的事。',
+        '群里没有 @ 我的话，我不看，也不保存。门牌、电话请不要发在群里，私下发给我。',
+        ...elsewhere(site, (page) => `我要是没有回音，请打开网页跟我说，一样能办：${page}`),
+        '请社区工作人员用工作台给的绑定码，把本群和小区连起来。',
+      ].join('\n'),
+    },
+  ];
+}
 
 export function apology(incident: string): Reply {
   return [
@@ -64,12 +73,17 @@ export function apology(incident: string): Reply {
 }
 
 /** In place of what waited too long for a channel that was down. */
-export const DROPPED: Reply = [
-  {
-    kind: 'text',
-    text: '前些时候我这边断了线，有消息没能及时发给您，现在已经过时，就不再发了。想知道事情办到哪一步，请回复：查进度。',
-  },
-];
+export function dropped(site: string | null): Reply {
+  return [
+    {
+      kind: 'text',
+      text: [
+        '前些时候我这边断了线，有消息没能及时发给您，现在已经过时，就不再发了。想知道事情办到哪一步，请回复：查进度。',
+        ...elsewhere(site, (page) => `下次我没有回音，请打开网页跟我说：${page}`),
+      ].join('\n'),
+    },
+  ];
+}
 
 /** In a private chat where somebody changes what they sent. */
 export const EDITED: Reply = [

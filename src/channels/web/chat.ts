@@ -26,6 +26,7 @@ export interface ChatDeps {
   readonly examples: readonly string[];
   readonly keepDays: number;
   readonly links: readonly PageLink[];
+  readonly isDown: () => Promise<boolean>;
   readonly pingEvery: number;
   readonly patience: number;
   readonly events: Events;
@@ -49,7 +50,11 @@ export function addChat(app: Hono, deps: ChatDeps): void {
 
 async function showPage(c: Context, deps: ChatDeps, problem?: ChatPage['problem']): Promise<Response> {
   const address = addressOf(deps.visitors.welcome(c));
-  const [heard, said] = await Promise.all([deps.heard(address, SHOWN), deps.outboxSaid(address, 0, SHOWN)]);
+  const [heard, said, isDown] = await Promise.all([
+    deps.heard(address, SHOWN),
+    deps.outboxSaid(address, 0, SHOWN),
+    deps.isDown(),
+  ]);
   const page: ChatPage = {
     spoken: inOrder(
       heard,
@@ -61,6 +66,7 @@ async function showPage(c: Context, deps: ChatDeps, problem?: ChatPage['problem'
     keepDays: deps.keepDays,
     links: deps.links,
     newKey: deps.newId,
+    isDown,
     ...(problem ? { problem } : {}),
   };
   c.header('Cache-Control', 'no-store');

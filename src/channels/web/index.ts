@@ -49,6 +49,8 @@ export interface WebDeps {
   readonly examples?: readonly string[];
   /** Pages offered below the field and on every other page, such as the votes. */
   readonly links?: readonly PageLink[];
+  /** Whether the bot on WeChat cannot be reached now; the page says that it stands in. */
+  readonly isDown?: () => Promise<boolean>;
   /** Days that the words of visitors are kept; the pages say so. */
   readonly keepDays?: number;
   /** Milliseconds between signs of life on a quiet event stream. */
@@ -90,6 +92,7 @@ export function createWebChannel(deps: WebDeps): WebChannel {
     examples: deps.examples ?? EXAMPLES,
     keepDays: deps.keepDays ?? KEEP_DAYS,
     links: deps.links ?? [],
+    isDown: deps.isDown ?? (async () => false),
     pingEvery: deps.pingEvery ?? 15_000,
     patience: deps.patience ?? 2_500,
     events,

@@ -6,7 +6,7 @@ import type { PageLink } from './layout.ts';
 import { LONGEST_TEXT } from './receive.ts';
 import { type Html, renderHeard, renderReply, shownAs } from './render.ts';
 import { MOST_FILES, TAKEN_TYPES } from './upload.ts';
-import { ATTACH, dayOf, incidentLine, LIVE, REFUSALS, SENT, SPEAKER } from './wording.ts';
+import { ATTACH, dayOf, incidentLine, LIVE, REFUSALS, SENT, SPEAKER, WECHAT_DOWN } from './wording.ts';
 
 export const EXAMPLES: readonly string[] = [
   '小区没有物业公司，怎么办？',
@@ -24,6 +24,8 @@ export interface ChatPage {
   /** Pages one step away from the chat, beside help. */
   readonly links: readonly PageLink[];
   readonly newKey: () => string;
+  /** People cannot reach the bot on WeChat now, so it may be that they come here for the first time. */
+  readonly isDown: boolean;
   /** One sentence above the text field, with the words it is about. */
   readonly problem?: { readonly sentence: string; readonly text: string };
 }
@@ -36,7 +38,7 @@ data-waiting="${LIVE.waiting}" data-nothing="${LIVE.nothing}" data-offline="${LI
 data-offline-files="${LIVE['offline-files']}" data-sending="${LIVE.sending}"
 data-photo="${SENT.photo}" data-file="${SENT.file}" data-too-many="${REFUSALS['too-many-files']}"
 data-unsent="${LIVE.unsent}" data-refused="${LIVE.refused}">
-<div id="log" role="log" aria-live="polite" aria-label="对话" tabindex="-1">
+${page.isDown ? html`<p class="day" role="note">${WECHAT_DOWN}</p>` : ''}<div id="log" role="log" aria-live="polite" aria-label="对话" tabindex="-1">
 ${page.spoken.length === 0 ? greeting(page) : history(page)}
 </div>
 <div id="waiting" class="waiting" role="status">${awaiting ? awaitingLine() : ''}</div>

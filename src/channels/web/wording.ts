@@ -9,6 +9,7 @@ export const NUMBERED = '请选一项：点按钮，或者发数字';
 export const STANDING = '可以点的按钮';
 export const SEE_SOURCE = '查看原文';
 export const OPEN_FILE = '打开文件';
+export const WECHAT_DOWN = '微信机器人暂时连不上，请用本网页。';
 export const ATTACH = { label: '照片', verb: '发', chosen: '要发的照片', drop: '去掉' };
 /** Before the name of what the visitor sent. */
 export const SENT = { photo: '照片：', file: '文件：' };

@@ -179,3 +179,16 @@ describe('the pages around the chat', () => {
     expect(page).not.toContain('secret');
   });
 });
+
+describe('while the bot on WeChat cannot be reached', () => {
+  const note = '微信机器人暂时连不上，请用本网页。';
+
+  it.each([
+    [true, 1],
+    [false, 0],
+  ])('the page says that it stands in: %s', async (down, times) => {
+    const { app } = await openTestSite({ down });
+    const page = await createVisitor(app).get('/');
+    expect((await page.text()).split(note)).toHaveLength(times + 1);
+  });
+});

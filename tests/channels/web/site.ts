@@ -23,6 +23,8 @@ export interface SiteOptions {
   readonly links?: readonly { readonly title: string; readonly path: string }[];
   /** The desk keeps what it receives and answers nothing. */
   readonly silent?: boolean;
+  /** The bot on WeChat cannot be reached. */
+  readonly down?: boolean;
   /** Beside the one that answers. */
   readonly beside?: (database: Database<DeskTables>) => readonly Capability[];
 }
@@ -47,6 +49,7 @@ export async function createTestSite(options: SiteOptions = {}) {
     pingEvery: options.pingEvery ?? 15_000,
     patience: 100,
     links: options.links ?? [],
+    isDown: async () => options.down ?? false,
   });
   const outbox = createOutbox({
     db: database.db,
