@@ -12,6 +12,8 @@ const LONGEST_WAIT = 600_000;
 const HOUR = 3_600_000;
 /** An answer that comes half a day late only confuses; a notice of something lasts longer. */
 export const STALE_AFTER = { reply: 12 * HOUR, notice: 72 * HOUR } as const;
+/** However long a platform asks us to wait, the chat is held back no longer. */
+const LONGEST_AFTER = STALE_AFTER.notice;
 /** What a process that died was sending is taken up by others after this long, in milliseconds. */
 export const LEASE = 10 * 60_000;
 
@@ -43,7 +45,7 @@ export function afterFailure(attempt: Attempt, error: unknown, now: number): Aft
   if (error.details.unsure)
     return unsure + 1 >= UNSURE_TRIES ? end('unsure', 'unknown') : later(wait, unsure + 1);
   if (!error.retryable) return end('refused');
-  return isStale(attempt, now) ? end('stale') : later(error.details.after ?? wait);
+  return isStale(attempt, now) ? end('stale') : later(Math.min(error.details.after ?? wait, LONGEST_AFTER));
 }
 
 /** A card shows how things stand, however late. */

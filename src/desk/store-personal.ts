@@ -60,7 +60,7 @@ async function forgetOf(tx: Db, account: Account): Promise<number> {
     .execute();
   await tx
     .updateTable('desk_outbox')
-    .set({ body: '', state: 'skipped' })
+    .set(({ ref }) => ({ body: '', state: 'skipped', settled_at: ref('due_at') }))
     .where('channel', '=', channel)
     .where('bot', '=', bot)
     .where('chat', '=', chat)

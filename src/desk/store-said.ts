@@ -28,6 +28,7 @@ export async function listSaid(db: Db, address: Address, range: SaidRange): Prom
     .where('id', '<=', range.through ?? Number.MAX_SAFE_INTEGER)
     .where('due_at', '<=', range.now)
     .where('body', '!=', '')
+    .where('state', '!=', 'skipped')
     // Until a card's next state is sent the one before stands, and says the same when it is worded.
     .where(({ or, eb }) => or([eb('card', 'is', null), eb('state', '=', 'sent')]))
     .where((builder) => builder.not(isReplaced(builder)))

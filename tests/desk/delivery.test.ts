@@ -34,6 +34,12 @@ describe('after a failure', () => {
       new UpstreamError('telegram', true, '429', { after: 35_000 }),
       { to: 'later', at: NOW + 35_000, unsure: 0 },
     ],
+    [
+      'it said to wait for a year, which would hold back the chat for as long: three days at most',
+      attempt(),
+      new UpstreamError('webhook', true, '429', { after: 365 * 24 * 3_600_000 }),
+      { to: 'later', at: NOW + STALE_AFTER.notice, unsure: 0 },
+    ],
     ['it may have arrived: again', attempt(), unsure, { to: 'later', at: NOW + 1_000, unsure: 1 }],
     [
       'it may have arrived for the third time',

@@ -8,6 +8,7 @@ import type { Address, Reply } from '../../src/desk/message.ts';
 import { createOutbox } from '../../src/desk/outbox.ts';
 import { plainReply } from '../../src/desk/plain.ts';
 import {
+  callOff,
   countWaiting,
   forget,
   listDeliveries,
@@ -528,6 +529,17 @@ eachDatabase((_engine, open) => {
       expect(await said(0, 2)).toEqual(['三', '坏']);
       const one = await outbox.said(CHAT, (first ?? 0) - 1, 1, first ?? 0);
       expect(one.map(({ reply }) => reply)).toEqual([say('一')]);
+    });
+
+    test('is not what was called off before it was sent', async () => {
+      const { db, outbox, write, clock } = await openOutbox([createRecordingChannel()]);
+      await write('一');
+      const later = { address: CHAT, body: { reply: say('不发了') }, dedup: 'toy:1:0', dueAt: START + DAY };
+      await put(db, later);
+      await outbox.flush();
+      expect(await callOff(db, 'toy:1:', START)).toBe(1);
+      clock.advance(2 * DAY);
+      expect((await outbox.said(CHAT, 0, 50)).map(({ reply }) => reply)).toEqual([say('一')]);
     });
   });
 

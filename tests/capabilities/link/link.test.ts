@@ -130,6 +130,14 @@ eachDatabase((_engine, open) => {
     expect(await tell('新', 'c')).toEqual(['chat-新 通知：c']);
   });
 
+  test('a notice that did not arrive there is no reason to leave out the same one', async () => {
+    const { linkBoth, tell, database } = await openTown();
+    await linkBoth();
+    expect(await tell('旧')).toEqual(['chat-新 通知：opened']);
+    await database.db.updateTable('desk_outbox').set({ state: 'failed' }).execute();
+    expect(await tell('新')).toEqual(['chat-新 通知：opened']);
+  });
+
   describe('a code', () => {
     test.each([
       ['that is not one', '关联 1234', '8 位数字'],
