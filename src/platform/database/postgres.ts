@@ -17,6 +17,8 @@ export function openPostgres(url: string, log?: Log): Engine {
     // Nothing waits for ever: neither for a lock, nor in a transaction that its process forgot.
     lock_timeout: 10_000,
     idle_in_transaction_session_timeout: 60_000,
+    // Compiling the figures of cases took as long as working them out.
+    options: '-c jit=off',
   });
   // A connection that breaks while idle is replaced; unheard, the event would end the process.
   pool.on('error', (error) => log?.warn({ err: error }, 'idle database connection lost'));

@@ -15,7 +15,7 @@ import {
   sql,
 } from 'kysely';
 import { InputError } from '../../errors.ts';
-import { readAside } from './aside.ts';
+import { type Aside, createAside } from './aside.ts';
 import { backUp } from './backup.ts';
 import type { Engine } from './database.ts';
 import { createGroupCommit, rolledBack, type Turn } from './group-commit.ts';
@@ -31,18 +31,20 @@ const UNUSABLE = ['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_CANTOPEN'];
 export function openSqlite(path: string): Engine {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const sqlite = connect(path);
+  // A database in memory cannot be seen from another thread.
+  const aside = path === ':memory:' ? null : createAside(path);
   return {
     dialect: 'sqlite',
     kysely: {
       createAdapter,
-      createDriver: () => createDriver(sqlite),
+      createDriver: () => createDriver(sqlite, aside),
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
-    // A database in memory cannot be seen from another thread; VACUUM INTO copies it on the spot.
+    // VACUUM INTO copies a database in memory on the spot.
     backup: async (db, target) =>
       path === ':memory:' ? void (await sql`vacuum into ${target}`.execute(db)) : backUp(path, target),
-    ...(path === ':memory:' ? {} : { aside: (query) => readAside(path, query.sql, query.parameters) }),
+    ...(aside === null ? {} : { aside: aside.read }),
   };
 }
 
@@ -69,7 +71,7 @@ function createAdapter(): SqliteAdapter {
   });
 }
 
-function createDriver(sqlite: BetterSqlite3.Database): Driver {
+function createDriver(sqlite: BetterSqlite3.Database, aside: Aside | null): Driver {
   const group = createGroupCommit(sqlite);
   const execute = createExecutor(sqlite);
   const turns = new WeakMap<DatabaseConnection, Turn>();
@@ -113,6 +115,7 @@ function createDriver(sqlite: BetterSqlite3.Database): Driver {
     rollbackTransaction: async (connection) => turns.get(connection)?.rollback(),
     async destroy() {
       await group.drained();
+      aside?.end();
       sqlite.close();
     },
   };
