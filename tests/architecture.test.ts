@@ -46,7 +46,7 @@ const ARROWS: Readonly<Record<string, readonly RegExp[]>> = {
 };
 
 const PURE =
-  /\/(rules|account|delivery|link\/code|webhook\/(receive|render)|broadcast|progress|claim-rules|result|freeze|intent|authority-day|roles|staff\/duty|concepts|lifecycle|matters|tally|sums|file-count|assignment|case|ballot(-rows)?|export-(file|csv)|receipt|vote|roll|clause|structure(-[a-z]+)?|quote|answer(-searched)?|ask|elsewhere|topic|act|steps|needs|evolve|procedure|clock|law|summary|claims|ladder|deadlines|calendar|working-time|mask|mask-rooms|photo|exif|figures|asks|reference|numerals|learn|likeness|search|vectors|words|chain|line|choices|route|rate|plain|categories|understand|alike|danger|place\/[a-z]+|chart\/(chart|colours|option|svg)|platform\/said|complaint\/chat\/report|raise\/form|intake\/prepare|fits|unfinished|search-words|dashboard\/(figures|span)|public\/board|triage\/(about|category|level|body|repair|triage|tidy|heard|cases|counts|weigh))\.ts$/;
+  /\/(rules|account|delivery|link\/code|webhook\/(receive|render)|wechat\/(address|mention|receive|render|pace|drift|traits|failures|wording)|broadcast|progress|claim-rules|result|freeze|intent|authority-day|roles|staff\/duty|concepts|lifecycle|matters|tally|sums|file-count|assignment|case|ballot(-rows)?|export-(file|csv)|receipt|vote|roll|clause|structure(-[a-z]+)?|quote|answer(-searched)?|ask|elsewhere|topic|act|steps|needs|evolve|procedure|clock|law|summary|claims|ladder|deadlines|calendar|working-time|mask|mask-rooms|photo|exif|figures|asks|reference|numerals|learn|likeness|search|vectors|words|chain|line|choices|route|rate|plain|categories|understand|alike|place\/[a-z]+|chart\/(chart|colours|option|svg)|platform\/said|telegram\/(address|commands|formatted|keyboard|sign)|complaint\/chat\/report|raise\/form|intake\/prepare|fits|unfinished|search-words|dashboard\/(figures|span)|public\/board|triage\/(about|calm|category|danger|level|likely|pattern|seek|body|repair|triage|tidy|heard|cases|counts|weigh))\.ts$/;
 /** Pure values that pure files may use besides each other; opencc-js is a table, result.ts and message.ts are shapes. */
 const PURE_MAY =
   /^(src\/(result|errors)\.ts|src\/desk\/(message|capability|wording)\.ts|opencc-js\/t2cn|chinese-days|zod)$/;
@@ -124,7 +124,7 @@ describe('the arrows of the architecture', () => {
   test('only the channel of a platform imports that platform, and only the model folder a model', () => {
     const homes: readonly (readonly [RegExp, RegExp])[] = [
       [/^grammy|^@grammyjs/, /^src\/channels\/telegram\//],
-      [/^wechaty/, /^src\/channels\/wechat\//],
+      [/^(wechaty|file-box)/, /^src\/channels\/wechat\//],
       [/^(openai|langchain|@langchain)/, /^src\/platform\/model\//],
       [/^echarts/, /^src\/platform\/chart\//],
       [/^(pg|pg-boss|better-sqlite3)$/, /^src\/platform\//],

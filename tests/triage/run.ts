@@ -1,5 +1,5 @@
 // `node tests/triage/run.ts`: totals of every labelled set; `--misses development` lists the misses of that one.
-// Do not look at the misses of heldout: once they are known it measures nothing.
+// Do not look at the misses of heldout and danger-heldout: once they are known they measure nothing.
 
 import { parseArgs } from 'node:util';
 import { loadTriage } from '../../src/capabilities/complaint/triage/index.ts';
@@ -10,7 +10,7 @@ const started = performance.now();
 const triage = await loadTriage('knowledge/rules/triage');
 print(`learnt in ${Math.round(performance.now() - started)} ms`);
 
-for (const name of ['development', 'heldout'] as const satisfies readonly SetName[]) {
+for (const name of ['development', 'fresh', 'heldout'] as const satisfies readonly SetName[]) {
   const { texts, category, level, body, emergencyRepair, danger, misses } = setScore(readSet(name), triage);
   const share = (right: number) => `${right}/${texts} ${((100 * right) / texts).toFixed(1)}%`;
   print(
@@ -20,11 +20,13 @@ for (const name of ['development', 'heldout'] as const satisfies readonly SetNam
   if (values.misses === name) for (const miss of misses) print(`  ${miss}`);
 }
 
-const { caught, dangers, falseAlarms, calm } = dangerScore(readDanger(), triage);
-print(
-  `danger: caught ${caught}/${dangers} ${((100 * caught) / dangers).toFixed(1)}%  ` +
-    `false ${falseAlarms}/${calm} ${((100 * falseAlarms) / calm).toFixed(1)}%`,
-);
+for (const name of ['danger', 'danger-heldout'] as const) {
+  const { caught, dangers, falseAlarms, calm } = dangerScore(readDanger(name), triage);
+  print(
+    `${name}: caught ${caught}/${dangers} ${((100 * caught) / dangers).toFixed(1)}%  ` +
+      `false ${falseAlarms}/${calm} ${((100 * falseAlarms) / calm).toFixed(1)}%`,
+  );
+}
 
 const all = [...readSet('development'), ...readSet('heldout'), ...readDanger()];
 const begun = performance.now();

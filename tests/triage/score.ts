@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { Triaged } from '../../src/capabilities/complaint/triage/index.ts';
 
-export type SetName = 'development' | 'heldout';
+export type SetName = 'development' | 'fresh' | 'heldout';
 
 export interface Message {
   readonly id: string;
@@ -29,7 +29,7 @@ function read<T>(name: string): T[] {
 }
 
 export const readSet = (name: SetName): Labelled[] => read(name);
-export const readDanger = (): Message[] => read('danger');
+export const readDanger = (name: 'danger' | 'danger-heldout' = 'danger'): Message[] => read(name);
 
 const KEYS = ['category', 'level', 'body', 'danger', 'emergencyRepair'] as const;
 

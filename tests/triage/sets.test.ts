@@ -58,7 +58,9 @@ function read<T extends Message>(name: string): T[] {
 
 const development = read<Complaint>('development');
 const heldout = read<Complaint>('heldout');
+const fresh = read<Complaint>('fresh');
 const danger = read<Message>('danger');
+const dangerHeldout = read<Message>('danger-heldout');
 
 function pairs(text: string): Set<string> {
   const letters = [...text.replaceAll(/[^\p{L}\p{N}]/gu, '')];
@@ -81,6 +83,7 @@ function nearlyEqual(some: readonly Message[], others: readonly Message[], limit
 
 describe.each([
   ['development', development, 200, 10],
+  ['fresh', fresh, 451, 10],
   ['heldout', heldout, 160, 8],
 ] as const)('the %s set', (_name, set, size, least) => {
   test('every line carries known keys only', () => {
@@ -116,12 +119,12 @@ test('the danger set holds 150 messages of danger and 110 without, a few either 
 });
 
 test('no id and no text stands twice', () => {
-  const all = [...development, ...heldout, ...danger];
+  const all = [...development, ...fresh, ...heldout, ...danger, ...dangerHeldout];
   expect(new Set(all.map((each) => each.id)).size).toBe(all.length);
   expect(new Set(all.map((each) => each.text)).size).toBe(all.length);
 });
 
 test('no line of one set is nearly equal to a line of another', () => {
-  expect(nearlyEqual(development, heldout, 0.3)).toEqual([]);
+  expect(nearlyEqual([...development, ...fresh], heldout, 0.3)).toEqual([]);
   expect(nearlyEqual(danger, [...development, ...heldout], 0.4)).toEqual([]);
 });

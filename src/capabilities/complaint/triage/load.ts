@@ -6,13 +6,17 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '../../../errors.ts';
 import { BODIES, CATEGORIES, LADDER, LEVELS } from '../case.ts';
-import { createDanger, DANGERS, type Danger } from './danger.ts';
-import { createTidy } from './tidy.ts';
+import { createDanger, DANGERS, type Danger, type DangerKind, type DangerRules } from './danger.ts';
+import { type Concepts, patternOf } from './pattern.ts';
+import { createTidy, type Variants } from './tidy.ts';
 import type { TriageRules } from './triage.ts';
 
 /** A pattern that cannot be compiled is a fault of the file, said at start. */
-const words = z.string().min(1).refine(compiles, '这个正则式写得不对');
-const reviewed = { reviewed: z.iso.date(), note: z.string().min(1) };
+const words = z
+  .string()
+  .min(1)
+  .refine((written) => compiles(written), '这个正则式写得不对');
+const reviewed = { reviewed: z.iso.date(), note: z.string().min(1), basis: z.string().min(1) };
 const names = z.array(z.string().min(1)).min(1).optional();
 const when = z.strictObject({
   categories: z.array(z.enum(CATEGORIES)).optional(),
@@ -26,6 +30,8 @@ const say = z.string().min(1);
 const calm = z.strictObject({
   denied: words,
   warned: words,
+  deniedAfter: words,
+  things: words,
   inside: words,
   noun: words,
   past: words,
@@ -56,18 +62,32 @@ const source = z.strictObject({
 
 const FORMS = {
   words: z.strictObject({ ...reviewed, variants: z.array(z.tuple([z.string().min(1), z.string().min(1)])) }),
-  danger: z.strictObject({
+  danger: z
+    .strictObject({
+      ...reviewed,
+      concepts: z.record(z.string().regex(/^[a-z]+$/), say),
+      kinds: z.array(
+        z.strictObject({
+          kind: z.enum(DANGERS),
+          call: z.enum(['119', '110', '120']),
+          category: z.enum(CATEGORIES).optional(),
+          words: z.array(say).min(1),
+          faint: z.array(say).optional(),
+          harmless: words.optional(),
+          habits: words,
+        }),
+      ),
+      calm,
+    })
+    .superRefine(({ concepts, kinds }, context) => {
+      const written = kinds.flatMap((kind) => [...kind.words, ...(kind.faint ?? [])]);
+      for (const word of written.filter((each) => !compiles(each, concepts)))
+        context.addIssue({ code: 'custom', message: `这个正则式写得不对，或者用到没有写明的名字：${word}` });
+    }),
+  'danger-examples': z.strictObject({
     ...reviewed,
-    kinds: z.array(
-      z.strictObject({
-        kind: z.enum(DANGERS),
-        call: z.enum(['119', '110', '120']),
-        category: z.enum(CATEGORIES).optional(),
-        words: z.array(words).min(1),
-        habits: words,
-      }),
-    ),
-    calm,
+    dangers: z.record(z.enum(DANGERS), z.array(say).min(1)),
+    calm: z.array(say).min(1),
   }),
   category: z.strictObject({
     ...reviewed,
@@ -111,6 +131,7 @@ export async function loadTriageRules(folder: string): Promise<TriageRules> {
   const spelling = await read('words');
   const concepts = await readConcepts(join(folder, '..', '..', 'words', 'synonyms.json'));
   const danger = await read('danger');
+  const alarms = await read('danger-examples');
   const category = await read('category');
   const { examples } = (await read('examples')) ?? {};
   const { cues } = (await read('cues')) ?? {};
@@ -123,7 +144,7 @@ export async function loadTriageRules(folder: string): Promise<TriageRules> {
   return {
     variants: spelling.variants,
     concepts,
-    danger: { kinds: danger.kinds, calm: danger.calm },
+    danger: dangerRules(danger, alarms, examples, spelling.variants),
     evidence: category.evidence,
     examples,
     cues,
@@ -141,11 +162,39 @@ export async function loadDangerRules(folder: string): Promise<(text: string) =>
   const read = createReader(folder, problems);
   const spelling = await read('words');
   const danger = await read('danger');
+  const alarms = await read('danger-examples');
+  const { examples } = (await read('examples')) ?? {};
   if (problems.length > 0) throw new ConfigError(problems);
   const tidy = createTidy(spelling.variants);
-  const dangerOf = createDanger({ kinds: danger.kinds, calm: danger.calm });
+  const dangerOf = createDanger(dangerRules(danger, alarms, examples, spelling.variants));
   return (text) => dangerOf(tidy(text));
 }
+
+/** Half of the everyday complaints teaches as much of what is no danger, in less time. */
+const EVERY = 2;
+
+function dangerRules(
+  { concepts, kinds, calm }: Form<'danger'>,
+  alarms: Form<'danger-examples'>,
+  examples: Form<'examples'>['examples'],
+  variants: Variants,
+): DangerRules {
+  const tidy = createTidy(variants);
+  const tidied = (texts: readonly string[]) => texts.map(tidy);
+  const dangers = Object.fromEntries(DANGERS.map((kind) => [kind, tidied(alarms.dangers[kind])]));
+  return {
+    concepts,
+    kinds,
+    calm,
+    examples: {
+      dangers: dangers as Record<DangerKind, string[]>,
+      calm: tidied(alarms.calm),
+      complaints: tidied(examples.flatMap((each) => each.complaints.filter((_, at) => at % EVERY === 0))),
+    },
+  };
+}
+
+type Form<Name extends keyof typeof FORMS> = z.infer<(typeof FORMS)[Name]>;
 
 /** What does not hold to its form is put among the problems. */
 function createReader(folder: string, problems: string[]) {
@@ -183,9 +232,9 @@ function checkNames(
     throw new ConfigError([`分诊规则用到没有写明的名字：${[...new Set(unknown)].join('、')}`]);
 }
 
-function compiles(source: string): boolean {
+function compiles(written: string, concepts?: Concepts): boolean {
   try {
-    new RegExp(source);
+    new RegExp(concepts === undefined ? written : patternOf(written, concepts));
     return true;
   } catch {
     return false;

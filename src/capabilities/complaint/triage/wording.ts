@@ -2,7 +2,8 @@
 
 import { BODIES, CATEGORIES, HOLDERS, LEVELS } from '../wording.ts';
 import type { Source } from './body.ts';
-import type { Calm, DangerKind } from './danger.ts';
+import type { Calm } from './calm.ts';
+import type { DangerKind } from './danger.ts';
 import type { Triage } from './triage.ts';
 
 const DANGER = {
@@ -22,6 +23,8 @@ const CALM = {
   imagined: '说的是担心或者假如',
   elsewhere: '说的是别处的事',
   habit: '说的是常有的事，不是现在',
+  thing: '说的是东西，不是人',
+  everyday: '已经说明了寻常的来由',
 } satisfies Record<Calm, string>;
 
 /** The grounds, each a line that staff can read and correct. */
@@ -31,7 +34,7 @@ export function basisLines(triage: Triage, sources: Readonly<Record<string, Sour
   return [
     ...(danger.kinds.length > 0
       ? [
-          `危险：${danger.kinds.map((kind) => DANGER[kind]).join('、')}${saying(danger.said)}。先打${danger.numbers.join('、')}。`,
+          `危险：${danger.kinds.map((kind) => DANGER[kind]).join('、')}${danger.guessed ? '，没有说到明确的词，按相近的例子看的' : ''}${saying(danger.said)}。先打${danger.numbers.join('、')}。`,
         ]
       : danger.calmed.slice(0, 2).map(({ said, why }) => `说到“${said}”，但${CALM[why]}，不算现在有危险。`)),
     `类别：${CATEGORIES[triage.category]}${subject.guessed ? '，没有说到明确的词，按相近的例子归的' : ''}${saying(subject.said)}。`,

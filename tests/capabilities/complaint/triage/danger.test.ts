@@ -26,6 +26,19 @@ describe('danger now', () => {
     expect(of(text).numbers).toContain(call);
   });
 
+  test.each([
+    '好像着火了',
+    '会不会是着火了，好大的烟',
+    '恐怕电梯里有人被关着',
+    '没有着火，但是电箱一直在冒烟',
+  ])('who is not sure is in danger too: %s', (text) => {
+    expect(of(text).kinds).not.toEqual([]);
+  });
+
+  test('what no pattern names is told by its likeness to reviewed examples', () => {
+    expect(of('停在二楼半，我在里头蹲着，好怕')).toMatchObject({ guessed: true, kinds: ['lift'] });
+  });
+
   test('a past event does not hide what happens now', () => {
     expect(of('昨天刚修好的电梯，今天又困人了').kinds).toEqual(['lift']);
     expect(of('上个月漏过一次煤气，今天又闻到煤气味').kinds).toContain('gas');
@@ -50,6 +63,8 @@ describe('no danger', () => {
     ['消防通道堵了，着火了怎么办', 'imagined'],
     ['电视里别的小区着火了', 'elsewhere'],
     ['电梯经常困人', 'habit'],
+    ['猫掉进窨井了', 'thing'],
+    ['邻居炒辣椒，楼道里都是烟', 'everyday'],
   ] as const)('%s: %s', (text, why) => {
     expect(of(text).kinds).toEqual([]);
     expect(of(text).calmed.map((each) => each.why)).toContain(why);
