@@ -50,6 +50,7 @@ export async function openCaseConsole(database: Database) {
         ...{ ...shared, templates: [], notify: async () => {}, voteFacts: async () => null },
         votes: votesForTopics({ votes: () => votes, now }),
         citation: () => null,
+        isDangerous: (text) => danger(text).kinds.length > 0,
         toCase: async (tx, topic, { id, role }) =>
           (await made.complaint?.fromTopic(tx, topic, { id, role: redirecting(role) })) ?? false,
         casesOf: async ({ compound, number }) =>

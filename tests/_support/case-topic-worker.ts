@@ -22,6 +22,7 @@ export async function openCasesAndTopics(url: string, now: () => number) {
     ...{ database, ledger, owners, now, site: '', keepDays: 30, calendar: createCalendar(), templates: [] },
     ...{ notify: async () => {}, wake: async () => {}, onWritten: () => {}, staffOf: async () => [] },
     ...{ toCase: async () => true, citation: () => null, voteFacts: async () => null },
+    isDangerous: () => false,
     votes: { matters: [], draft: async () => refuse('none'), find: async () => null },
   });
   return { ...office, topics: consultation, links: topicsForCases(consultation) };

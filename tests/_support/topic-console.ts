@@ -9,6 +9,7 @@ import { outcomeOf, votesForTopics } from '../../src/join.ts';
 import { createLedger } from '../../src/ledger/index.ts';
 import { createCalendar } from '../../src/platform/calendar.ts';
 import type { Database } from '../../src/platform/database/database.ts';
+import { isDangerous } from './danger.ts';
 import { FACADE, must, neighbour } from './topics.ts';
 import { CONSOLE_MIGRATIONS, openVoteConsole } from './vote-console.ts';
 
@@ -33,7 +34,7 @@ export async function openTopicConsole(database: Database) {
     pages: (votes, owners, now) => {
       topics.consultation = createConsultation({
         ...{ database, ledger: createLedger(database), owners, now, site: 'https://s.example', keepDays: 90 },
-        ...{ calendar: createCalendar(), templates: [LIFT] },
+        ...{ calendar: createCalendar(), templates: [LIFT], isDangerous },
         votes: votesForTopics({ votes: () => votes, now }),
         voteFacts: async () => null,
         citation: (id) =>

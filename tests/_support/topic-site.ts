@@ -5,6 +5,7 @@ import { createPublicPages, type PublicDeps } from '../../src/capabilities/consu
 import { createSheets } from '../../src/capabilities/consultation/publish/sheets.ts';
 import { createWebChannel } from '../../src/channels/web/index.ts';
 import { createLog } from '../../src/platform/log.ts';
+import { isDangerous } from './danger.ts';
 import { createCountingIds } from './ids.ts';
 import { MATTERS, type Topics } from './topics.ts';
 
@@ -22,7 +23,7 @@ export function createTopicSite({ actions, database, clock }: Topics, over: Part
     ...{ log: createLog('silent'), siteName: '说议', secureCookies: false },
   });
   const pages = createPublicPages({
-    ...{ actions, db: database.db, now: clock.now, site },
+    ...{ actions, db: database.db, now: clock.now, site, isDangerous },
     sheets: createSheets({ story: actions.story, site, now: clock.now }),
     raterOf: async () => null,
     votes: { matters: MATTERS, find: async () => null },

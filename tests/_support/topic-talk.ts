@@ -9,6 +9,7 @@ import { choiceNamed, choicesOf } from '../../src/desk/choices.ts';
 import type { Choice, Incoming, IncomingFile, Reply } from '../../src/desk/message.ts';
 import { plainReply } from '../../src/desk/plain.ts';
 import type { VoterUnit } from '../../src/owners/index.ts';
+import { isDangerous } from './danger.ts';
 import type { Topics } from './topics.ts';
 
 export const PLACES = [{ key: 'demo', name: '绿苑小区', demonstration: false }];
@@ -39,7 +40,7 @@ export function openTalk(
     buildingsOf: async () => ['1', '2', '3', '4', '5'],
     sizesOf: async () => new Map(),
     raterOf: async () => 'owner',
-    ...{ site: 'https://s.example', now: clock.now },
+    ...{ site: 'https://s.example', now: clock.now, isDangerous },
     ...more,
   });
   const sessions = new Map<string, { readonly state: unknown; readonly choices: readonly Choice[] }>();

@@ -9,7 +9,6 @@ import { maskPublic } from '../../../platform/mask-rooms.ts';
 import { isHandIn, isNo, isQuestion, isYes, saysSomething, wordsOf } from '../../../platform/said.ts';
 import { yearOf } from '../group/wording-card.ts';
 import { alike } from '../raise/alike.ts';
-import { isDangerous } from '../raise/danger.ts';
 import { checkRaising } from '../raise/form.ts';
 import type { Question, Unfinished } from '../raise/unfinished.ts';
 import * as unfinished from '../raise/unfinished.ts';
@@ -39,7 +38,7 @@ export function createRaiseDialogue(
   where: Where,
   join: (talk: Talk, id: string) => Promise<Turn>,
 ) {
-  const { actions, now } = deps;
+  const { actions, now, isDangerous } = deps;
 
   async function begin(talk: Talk, words: string): Promise<Turn> {
     const { group } = talk.said.incoming;

@@ -77,6 +77,8 @@ export interface TopicDialogueDeps {
   readonly sizesOf: (compound: string) => Promise<ReadonlyMap<string, number>>;
   /** What somebody is among those who rate; null: none of them. */
   readonly raterOf: (topic: Topic, speaker: Speaker) => Promise<Rater | null>;
+  /** People are in danger now: the numbers are said first. */
+  readonly isDangerous: (text: string) => boolean;
   /** What links begin with; empty for none. */
   readonly site: string;
   readonly now: () => number;

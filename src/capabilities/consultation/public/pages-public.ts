@@ -40,6 +40,8 @@ export interface PublicDeps {
   /** Of the register: how many units each building has. */
   readonly sizes: (compound: string) => Promise<ReadonlyMap<string, number>>;
   readonly sheets: Sheets;
+  /** People are in danger now: the numbers are said first. */
+  readonly isDangerous: (text: string) => boolean;
   readonly site: string;
   readonly now: () => number;
 }

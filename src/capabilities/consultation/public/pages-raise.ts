@@ -7,7 +7,6 @@ import { HTTPException } from 'hono/http-exception';
 import { readForm } from '../../../platform/form.ts';
 import { buildingsIn, buildingText, inRegister } from '../../../platform/place/buildings.ts';
 import { alike } from '../raise/alike.ts';
-import { isDangerous } from '../raise/danger.ts';
 import { checkRaising, LONGEST_TEXT } from '../raise/form.ts';
 import { labelOf, nameable, understand } from '../raise/understand.ts';
 import { nameOf, type Scope, type Topic } from '../topic.ts';
@@ -45,7 +44,7 @@ export function addRaising(
     const compounds = await deps.compounds();
     const compound = compoundIn(c, compounds);
     if (compound === null) return c.redirect('/topics', 303);
-    return show(c, formPage(compound, NOTHING, null));
+    return show(c, formPage(compound, NOTHING, null, false));
   });
   app.post('/new', (c) => take(c, deps, flood));
 }
@@ -64,7 +63,7 @@ async function take(
     buildings: cut(form.one('buildings')),
   };
   const refused = (problem: string, status: 409 | 422 | 429) =>
-    show(c, formPage(compound, written, problem), status);
+    show(c, formPage(compound, written, problem, deps.isDangerous(written.text)), status);
   const speaker = speakerOf(c.get('welcome')());
   // Before anything is looked for in the words: they may be longer than anybody would read.
   const checked = checkRaising(written);
@@ -74,7 +73,7 @@ async function take(
   if (form.one('sure') === '') {
     const open = await deps.actions.listTopics({ compound: compound.key, open: true, limit: LOOKED_AT });
     const same = alike(written.text, open);
-    if (same.length > 0) return show(c, alikePage(compound, written, same));
+    if (same.length > 0) return show(c, alikePage(compound, written, same, deps.isDangerous(written.text)));
   }
   if (!flood.mayRaise(speaker.account, compound.key)) return refused(BUSY, 429);
   const read = understand(written.text);
@@ -109,12 +108,17 @@ function labelPlace(scope: Scope, sizes: ReadonlyMap<string, number>) {
     : { buildings: nameable(scope.buildings, sizes).map(buildingText), everybody: false };
 }
 
-function formPage(compound: PublicCompound, written: Written, problem: string | null): Html {
+function formPage(
+  compound: PublicCompound,
+  written: Written,
+  problem: string | null,
+  inDanger: boolean,
+): Html {
   return html`<h1>${RAISE.title}</h1><p class="path">${compound.name}</p>
 ${compound.demonstration ? html`<p class="notice" role="note">${LIST.demonstration}</p>` : ''}
 <p>${RAISE.lead}</p>
 ${problem === null ? '' : html`<p class="notice" role="alert" id="problem">${problem}</p>`}
-${isDangerous(written.text) ? danger() : ''}
+${inDanger ? danger() : ''}
 <form class="vote-form" method="post" action="/topics/new">
 <input type="hidden" name="compound" value="${compound.key}">
 <label for="text">${RAISE.text}</label>
@@ -138,9 +142,14 @@ function danger(): Html {
   return html`<p class="notice" role="alert">${RAISE.danger}</p>`;
 }
 
-function alikePage(compound: PublicCompound, written: Written, topics: readonly Topic[]): Html {
+function alikePage(
+  compound: PublicCompound,
+  written: Written,
+  topics: readonly Topic[],
+  inDanger: boolean,
+): Html {
   const fields = Object.entries({ ...written, compound: compound.key, sure: 'yes' });
-  return html`<h1>${RAISE.alike}</h1>${isDangerous(written.text) ? danger() : ''}<p>${RAISE.alikeLead}</p>
+  return html`<h1>${RAISE.alike}</h1>${inDanger ? danger() : ''}<p>${RAISE.alikeLead}</p>
 ${topics.map(
   (topic) => html`<article class="card"><h2><a href="/topics/${topic.id}">${shown(nameOf(topic))}</a></h2>
 <p class="path">${TOPIC.number(topic.number)}</p>

@@ -7,7 +7,6 @@ import {
   categoryNamed,
   categoryOf,
 } from '../../../../src/capabilities/consultation/raise/categories.ts';
-import { isDangerous } from '../../../../src/capabilities/consultation/raise/danger.ts';
 import { nameable, understand } from '../../../../src/capabilities/consultation/raise/understand.ts';
 import { buildingsIn, inRegister } from '../../../../src/platform/place/buildings.ts';
 import { numeralOf } from '../../../../src/platform/place/numeral.ts';
@@ -109,16 +108,4 @@ describe('buildings', () => {
 test('there are the seventeen categories', () => {
   expect(new Set(CATEGORIES).size).toBe(17);
   expect(categoryOf('晴天')).toBe('其他');
-});
-
-test.each([
-  ['我家闻到燃气味', true],
-  ['电梯困人了', true],
-  ['楼道里着火', true],
-  ['有人触电', true],
-  ['保安打人', true],
-  ['燃气费太贵', false],
-  ['外墙掉皮', false],
-])('danger in "%s": %s', (text, dangerous) => {
-  expect(isDangerous(text)).toBe(dangerous);
 });
