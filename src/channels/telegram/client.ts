@@ -49,14 +49,17 @@ export function createClient({ token, api, limits, tell }: ClientDeps): Bot {
   return bot;
 }
 
-/** 404 is said to a token that looks like none, and to a method unknown to an older server. */
+/** 404 is said to a token that looks like none, and to a method unknown to an older server; 409 while another asks too. */
 function watched(tell: TellState): Transformer {
+  let isShared = false;
   return async (prev, method, payload, signal) => {
     try {
       const answer = await prev(method, payload, signal);
       const code = answer.ok ? 200 : answer.error_code;
+      if (method === 'getUpdates') isShared = code === 409;
       if (code === 401 || (isTokenRefused(code) && method === 'getMe')) tell('refused', `answered ${code}`);
       else if (code >= 500) tell('down', `answered ${code}`);
+      else if (isShared) tell('down', 'another program asks for the updates of this bot');
       else if (method !== 'getMe' || answer.ok) tell('connected');
       return answer;
     } catch (error) {

@@ -29,7 +29,7 @@ export function failureOf(error: unknown, kind: 'send' | 'edit'): UpstreamError 
 
 function answered(error: GrammyError, kind: 'send' | 'edit'): UpstreamError {
   const { error_code: code, description, parameters } = error;
-  const cause = `${code} ${description}`;
+  const cause = bare(error);
   if (kind === 'edit' && NO_MESSAGE.test(description)) return new UpstreamError(CHANNEL, false, GONE);
   if (code === 429) {
     const after = (parameters.retry_after ?? 1) * 1_000;
@@ -61,8 +61,9 @@ export function movedTo(error: unknown): number | null {
   return error instanceof GrammyError ? (error.parameters.migrate_to_chat_id ?? null) : null;
 }
 
-/** Of a failed request only its code: its words hold the address, which holds the token. */
+/** Of a request without an answer only its code: its words hold the address, which holds the token. */
 export function bare(error: unknown): string {
+  if (error instanceof GrammyError) return `${error.error_code} ${error.description}`;
   return `no answer (${codeOf(error) ?? 'unknown'})`;
 }
 

@@ -62,7 +62,10 @@ export function createTelegramChannel(deps: TelegramDeps): TelegramChannel {
   const { token, database, now, log, webhook } = deps;
   const root = deps.api ?? API;
   const bot = botOf(token);
-  const standing = createStanding(deps.tell);
+  const standing = createStanding((state, detail) => {
+    if (state === 'down' || state === 'refused') log.warn({ state, detail }, 'telegram is out of reach');
+    deps.tell(state, detail);
+  });
   const client = createClient({ token, api: root, limits: deps.limits ?? true, tell: standing.tell });
   const { api } = client;
   const signer = createSigner(token, bot);
@@ -115,8 +118,9 @@ export function createTelegramChannel(deps: TelegramDeps): TelegramChannel {
     for (let pause = FIRST_PAUSE; !stopping.signal.aborted; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
       try {
         return await work();
-      } catch {
+      } catch (error) {
         if (standing.isRefused()) return null;
+        standing.tell('down', bare(error));
       }
       await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {});
     }

@@ -4,6 +4,7 @@ import type { Block, Choice, Citation, OutgoingFile, Reply } from '../../desk/me
 import { type Formatted, joined, type Mark, marked, NOTHING, plain, split } from './formatted.ts';
 import { type Button, fitsAlone, type Keyboard, MOST_BUTTONS, rowsOf } from './keyboard.ts';
 import { CHOOSE, OPEN_PAGE, SEE_SOURCE } from './wording.ts';
+import { harmless } from './words.ts';
 
 export const LONGEST_TEXT = 4_096;
 export const LONGEST_CAPTION = 1_024;
@@ -45,15 +46,21 @@ interface Numbered {
 function numbered(choices: readonly Choice[]): Numbered[] {
   let number = 0;
   return choices.map((choice) => {
-    if (choice.say !== undefined) return { choice, label: choice.label };
+    const label = labelOf(choice);
+    if (choice.say !== undefined) return { choice, label };
     number += 1;
-    return { choice, label: `${number}. ${choice.label}` };
+    return { choice, label: `${number}. ${label}` };
   });
+}
+
+/** A button without a word is not taken. */
+function labelOf({ label }: { readonly label: string }): string {
+  return harmless(label) || '·';
 }
 
 function buttonsOf(reply: Reply, choices: readonly Numbered[], options: RenderOptions): Button[] {
   const pages = reply.flatMap((block): Button[] =>
-    block.kind === 'link' && isButton(block.url, options) ? [{ text: block.label, url: block.url }] : [],
+    block.kind === 'link' && isButton(block.url, options) ? [{ text: labelOf(block), url: block.url }] : [],
   );
   return [...choices.map(({ choice, label }) => ({ text: label, data: options.data(choice) })), ...pages];
 }

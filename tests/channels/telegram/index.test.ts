@@ -128,6 +128,33 @@ eachDatabase((_name, open) => {
       expect(api.calls).toEqual([]);
     });
 
+    it('is down while another program asks for the same updates, though messages go out', async () => {
+      const { api, channel, states } = await openBot(open);
+      const taken = { code: 409, description: 'Conflict: terminated by other getUpdates request' };
+      api.script('getUpdates', taken, taken);
+      await channel.start(async () => {});
+      await until(() => states.at(-1) === 'down');
+      await channel.send(addressOf(ALICE.id), TEXT, 1);
+      expect(states.at(-1)).toBe('down');
+      await until(() => states.at(-1) === 'connected');
+    });
+
+    it('is down, and says why, where Telegram does not take the address of the webhook', async () => {
+      const api = await openApi();
+      const refused = { code: 400, description: 'Bad Request: bad webhook: IP address is reserved' };
+      api.script('setWebhook', refused, refused);
+      const told: (string | undefined)[] = [];
+      const webhook = { site: 'https://a.example', secret: 's'.repeat(32) };
+      const { channel } = await openBot(open, {
+        ...{ existing: api, webhook },
+        tell: (state, detail) => void told.push(state === 'down' ? detail : state),
+      });
+      await channel.start(async () => {});
+      await until(() => told.includes('400 Bad Request: bad webhook: IP address is reserved'));
+      await until(() => api.hook() !== null);
+      expect(told.at(-1)).toBe('connected');
+    });
+
     it('links into the chat once the name of the bot is known', async () => {
       const { channel, states } = await openBot(open);
       expect(channel.link('unit_ABCD2345')).toBeNull();

@@ -138,6 +138,11 @@ describe('buttons', () => {
     expect(message?.text.text).toBe('请选：');
   });
 
+  it('have words that can do nothing, and always one', () => {
+    const [message] = shown(choices('同\u202e意', '\u200b'));
+    expect(message && labels(message)).toEqual([['1. 同意', '2. ·']]);
+  });
+
   it('of pages stand alone in their row; a page nobody else can open stays in the words', () => {
     const [message] = shown([
       { kind: 'link', label: '去表决', url: 'https://a.example/v' },
