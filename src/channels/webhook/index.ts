@@ -1,7 +1,7 @@
 // The webhook channel: signed JSON in and out, for a system that brings in a chat platform of its own. README.md beside this
 // file is what its makers read.
 
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import type { Address, Reply } from '../../desk/message.ts';
@@ -24,6 +24,11 @@ export interface WebhookDeps {
 
 export const WEBHOOK_PATH = '/hooks';
 const LARGEST = 30 * 1_024 * 1_024;
+/** What is larger is held in memory whole before its signature can be checked, so only a few at a time. */
+const SMALL = 64 * 1_024;
+export const LARGE_AT_ONCE = 4;
+/** As the library has it. */
+const TOLERANCE = 5 * 60;
 const STATUS = { unsigned: 401, malformed: 400, 'too-large': 413, stopping: 503 } as const satisfies Record<
   Problem,
   number
@@ -37,7 +42,11 @@ export function createWebhookChannel(deps: WebhookDeps): WebhookChannel {
   const signer = new Webhook(deps.secret);
   let receive: Receive | null = null;
   const app = new Hono();
-  app.use(bodyLimit({ maxSize: LARGEST, onError: (c) => refused(c, 'too-large') }));
+  app.use(
+    maybeSigned(),
+    fewLarge(),
+    bodyLimit({ maxSize: LARGEST, onError: (c) => refused(c, 'too-large') }),
+  );
   app.post('/messages', async (c) => {
     const body = await c.req.text();
     const id = signedId(signer, c, body);
@@ -69,6 +78,29 @@ export function createWebhookChannel(deps: WebhookDeps): WebhookChannel {
       receive = null;
       deps.tell('stopped');
     },
+  };
+}
+
+/** Nothing is read of who does not even claim to have signed it lately. */
+function maybeSigned(): MiddlewareHandler {
+  return async (c, next) => {
+    const age = Date.now() / 1_000 - Number(c.req.header('webhook-timestamp') ?? Number.NaN);
+    const signed = c.req.header('webhook-id') && c.req.header('webhook-signature');
+    return signed && Math.abs(age) <= TOLERANCE + 1 ? next() : refused(c, 'unsigned');
+  };
+}
+
+function fewLarge(): MiddlewareHandler {
+  let running = 0;
+  return async (c, next) => {
+    if (Number(c.req.header('content-length') ?? LARGEST) <= SMALL) return next();
+    if (running >= LARGE_AT_ONCE) return refused(c, 'stopping');
+    running += 1;
+    try {
+      await next();
+    } finally {
+      running -= 1;
+    }
   };
 }
 
@@ -109,7 +141,10 @@ async function post(
 ): Promise<Response> {
   try {
     const signal = AbortSignal.timeout(patience);
-    return await fetch(url, { method: 'POST', headers, body, redirect: 'error', signal });
+    const response = await fetch(url, { method: 'POST', headers, body, redirect: 'error', signal });
+    // Nobody reads it, and unread it would hold the connection.
+    await response.body?.cancel();
+    return response;
   } catch (error) {
     tell('down', 'no answer');
     throw new UpstreamError(BOT, true, error);

@@ -1,12 +1,12 @@
 // Signed JSON in and out, over real HTTP on both sides.
 
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Webhook } from 'standardwebhooks';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ChannelState } from '../../../src/channels/channel.ts';
-import { createWebhookChannel } from '../../../src/channels/webhook/index.ts';
+import { createWebhookChannel, LARGE_AT_ONCE } from '../../../src/channels/webhook/index.ts';
 import type { Incoming } from '../../../src/desk/message.ts';
 import { UpstreamError } from '../../../src/errors.ts';
 import { describeChannel } from '../../contracts/channel.ts';
@@ -35,17 +35,17 @@ afterEach(() => {
 
 /** Our channel on a port of its own, and the other system, which checks every signature. */
 async function open(
-  answer: () => { status: number; headers?: Record<string, string> } = () => ({ status: 200 }),
+  answer: () => { status: number; headers?: Record<string, string>; body?: string } = () => ({ status: 200 }),
 ) {
   const posted: Posted[] = [];
   const verifier = new Webhook(SECRET);
   const other = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray()).toString();
     verifier.verify(body, request.headers as Record<string, string>);
-    const { status, headers = {} } = answer();
+    const { status, headers = {}, body: words } = answer();
     if (status === 200) posted.push({ id: String(request.headers['webhook-id']), body: JSON.parse(body) });
     if (status === 0) return void request.destroy();
-    response.writeHead(status, headers).end();
+    response.writeHead(status, headers).end(words);
   });
   await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
   const states: ChannelState[] = [];
@@ -177,6 +177,67 @@ describe('what comes in', () => {
   });
 });
 
+describe('who has not shown yet that they know the secret', () => {
+  const url = 'http://localhost/messages';
+  /** A body that never ends, and when it was first asked for. */
+  function endless(headers: Record<string, string>) {
+    const asked = Promise.withResolvers<void>();
+    const stop = new AbortController();
+    const body = new ReadableStream(
+      {
+        pull(controller) {
+          asked.resolve();
+          return new Promise((end) => {
+            stop.signal.addEventListener('abort', () => {
+              controller.close();
+              end();
+            });
+          });
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const request = new Request(url, { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
+    return { request, asked: asked.promise, stop: () => stop.abort() };
+  }
+  const signed = () => ({
+    'webhook-id': 'in-1',
+    'webhook-timestamp': String(Math.floor(Date.now() / 1_000)),
+    'webhook-signature': 'v1,AAAA',
+  });
+
+  test('is not read where no signature stands, or one of long ago', async () => {
+    const { channel } = await listening();
+    const old = { ...signed(), 'webhook-timestamp': '1700000000' };
+    for (const headers of [{}, old]) {
+      const { request } = endless(headers);
+      expect((await channel.page.app.request(request)).status).toBe(401);
+    }
+  });
+
+  test('holds little of our memory: much is read of a few at a time, a few words always', async () => {
+    const { channel, heard, post } = await listening();
+    const all = Array.from({ length: LARGE_AT_ONCE }, () => endless(signed()));
+    const answers = all.map(({ request }) => channel.page.app.request(request));
+    await Promise.all(all.map(({ asked }) => asked));
+    expect((await channel.page.app.request(endless(signed()).request)).status).toBe(503);
+    expect((await post({ from: 'a', text: '好' })).status).toBe(200);
+    expect(heard).toHaveLength(1);
+    for (const { stop } of all) stop();
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(all.map(() => 401));
+    expect(
+      (
+        await post({
+          from: 'a',
+          text: '好',
+          name: '长'.repeat(99),
+          files: [{ name: 'a', type: 'b', base64: Buffer.alloc(100_000).toString('base64') }],
+        })
+      ).status,
+    ).toBe(200);
+  });
+});
+
 describe('what goes out', () => {
   test('says where to, whom it answers, all of it as text, and the blocks with their files', async () => {
     const { channel, posted } = await listening();
@@ -210,6 +271,15 @@ describe('what goes out', () => {
       .catch((each: unknown) => each);
     expect(error).toBeInstanceOf(UpstreamError);
     expect(error).toMatchObject(outcome);
+  });
+
+  test('leaves no connection behind, whatever the other side says to it', async () => {
+    const connections = new Set<unknown>();
+    const { channel, other } = await open(() => ({ status: 200, body: '好'.repeat(50_000) }));
+    other.on('connection', (socket) => connections.add(socket));
+    for (let id = 1; id <= 8; id++) await channel.send(ADDRESS, [{ kind: 'text', text: '好' }], id);
+    const left = () => [...connections].filter((socket) => !(socket as Socket).destroyed);
+    await vi.waitFor(() => expect(left().length).toBeLessThan(2));
   });
 
   test('tells that the other side does not answer, and that it does again', async () => {
