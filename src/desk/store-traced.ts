@@ -10,7 +10,6 @@ type Row = DeskTables & { row: DeskTables['desk_outbox'] };
 
 export interface ChannelCounts {
   readonly channel: string;
-  readonly bot: string;
   readonly waiting: number;
   readonly sending: number;
   /** Given up since the moment asked for. */
@@ -52,13 +51,13 @@ const WAITING = sql<boolean>`row.state = 'waiting'`;
 const SENDING = sql<boolean>`row.state = 'sending'`;
 const GIVEN_UP = sql<boolean>`row.state in ('failed', 'unknown')`;
 
-const CHANNEL = [sql<string>`row.channel || ''`.as('channel'), sql<string>`row.bot || ''`.as('bot')] as const;
+// As an expression, or SQLite takes the index of chats for its order and walks through every row there is.
+const CHANNEL = sql<string>`row.channel || ''`;
 
 export async function countByChannel(db: Db, since: number, now: number): Promise<ChannelCounts[]> {
-  // Grouped by an expression, or SQLite takes the index of chats for its order and walks through every row there is.
-  const outbox = db.selectFrom('desk_outbox as row').groupBy([sql`row.channel || ''`, sql`row.bot || ''`]);
+  const outbox = db.selectFrom('desk_outbox as row').select(CHANNEL.as('channel')).groupBy(CHANNEL);
   const waiting = await outbox
-    .select(({ fn }) => [...CHANNEL, fn.countAll<number>().as('count')])
+    .select(({ fn }) => fn.countAll<number>().as('count'))
     .select(
       sql<
         number | null
@@ -69,20 +68,19 @@ export async function countByChannel(db: Db, since: number, now: number): Promis
     .where(WAITING)
     .execute();
   const sending = await outbox
-    .select(({ fn }) => [...CHANNEL, fn.countAll<number>().as('count')])
+    .select(({ fn }) => fn.countAll<number>().as('count'))
     .where(SENDING)
     .execute();
   const ended = await outbox
-    .select(({ fn }) => [...CHANNEL, 'row.state', fn.countAll<number>().as('count')])
+    .select(({ fn }) => ['row.state', fn.countAll<number>().as('count')])
     .where(GIVEN_UP)
     .where('row.settled_at', '>=', since)
     .groupBy('row.state')
     .execute();
   const all = new Map<string, ChannelCounts>();
-  const add = ({ channel, bot }: { channel: string; bot: string }, more: Partial<ChannelCounts>) => {
-    const key = `${channel}|${bot}`;
-    const none = { channel, bot, waiting: 0, sending: 0, failed: 0, unknown: 0, oldest: null };
-    all.set(key, { ...(all.get(key) ?? none), ...more });
+  const add = ({ channel }: { readonly channel: string }, more: Partial<ChannelCounts>) => {
+    const none = { channel, waiting: 0, sending: 0, failed: 0, unknown: 0, oldest: null };
+    all.set(channel, { ...(all.get(channel) ?? none), ...more });
   };
   for (const row of waiting) add(row, { waiting: Number(row.count), oldest: numberOrNull(row.oldest) });
   for (const row of sending) add(row, { sending: Number(row.count) });

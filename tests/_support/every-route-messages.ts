@@ -15,6 +15,7 @@ export const MESSAGE_ROWS: Readonly<Record<string, Row>> = {
     body: ({ compound, name }) => ({ compound, text: `${name}停水`, audience: 'groups' }),
   },
   'GET /staff/broadcasts/:id': { ...OF_ONE, at: broadcast('') },
+  'GET /staff/broadcasts/:id/file': { ...OF_ONE, at: broadcast('/file') },
   'POST /staff/broadcasts/:id/start': { ...OF_ONE, at: broadcast('/start') },
   'POST /staff/broadcasts/:id/cancel': { ...OF_ONE, at: broadcast('/cancel') },
   'GET /staff/messages': { ...OF_ALL, need: 'see-messages' },

@@ -178,7 +178,10 @@ async function finish(town: Town, begun: Begun) {
   );
   await admin.post('/staff/cases/templates', { compound, title: `${name}回复`, text: `${name}收到了` });
   const templates = await admin.get(`/staff/cases/templates?compound=${compound}`);
-  const told = { compound, text: `${name}明天停水`, audience: 'groups' };
+  const told = new FormData();
+  const words = { compound, text: `${name}明天停水`, audience: 'groups' };
+  for (const [field, value] of Object.entries(words)) told.append(field, value);
+  told.append('file', new Blob([PNG], { type: 'image/png' }), '停水.png');
   return {
     ...begun,
     ...{ draft, meeting, objection: objection?.id ?? 0 },
@@ -187,7 +190,7 @@ async function finish(town: Town, begun: Begun) {
     file: Number(/\/files\/(\d+)/.exec((await admin.get(`/staff/cases/${lodged.case.id}`)).text)?.[1]),
     template: Number(/name="id" value="(\d+)"/.exec(templates.text)?.[1]),
     topic: await raise(town, compound, name),
-    broadcast: idIn((await admin.post('/staff/broadcasts', told)).location),
+    broadcast: idIn((await admin.upload('/staff/broadcasts', told)).location),
   };
 }
 

@@ -63,7 +63,7 @@ export async function openTown(database: string, more: Readonly<Record<string, s
     ...{ database: app.database, now, newId: createCountingIds('incident'), log },
     record: app.ledger.append,
     ...{ secureCookies: false, cost: { memory: 8, passes: 1 }, compounds: app.owners.compounds },
-    categories: CASE_KINDS,
+    ...{ categories: CASE_KINDS, notices: app.notices },
   });
   const site = createSite(app, web, staff);
   await app.open();

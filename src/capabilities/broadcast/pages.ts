@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
+import type { OutgoingFile } from '../../desk/message.ts';
 import { storableId } from '../../platform/database/storable.ts';
 import { momentText } from '../../platform/figures.ts';
 import { readForm, type SentForm } from '../../platform/form.ts';
@@ -45,6 +46,13 @@ export function createBroadcastPages(deps: PageDeps): Hono {
     return c.redirect(`${HOME}/${done.value}`, 303);
   });
   app.get('/:id{\\d+}', async (c) => showOne(c, deps, await foundIn(c, deps), null));
+  app.get('/:id{\\d+}/file', async (c) => {
+    const { file } = await foundIn(c, deps);
+    if (file === null) throw new HTTPException(404);
+    c.header('Content-Type', file.type);
+    c.header('Content-Disposition', isPicture(file) ? 'inline' : 'attachment; filename="notice.pdf"');
+    return c.body(file.bytes.slice().buffer);
+  });
   app.post('/:id{\\d+}/start', async (c) => {
     const found = await foundIn(c, deps);
     const done = await actions.start(found.id, (await readForm(c)).one('count'), actorOf(c));
@@ -119,7 +127,7 @@ function listTable(all: readonly Broadcast[], nameOf: (key: string) => string): 
   const row = ({ id, compound, text, state, createdAt }: Broadcast) => html`<tr>
 <td data-label="${PAGE.when}">${momentText(createdAt)}</td><td data-label="${PAGE.compound}">${nameOf(compound)}</td>
 <td data-label="${PAGE.what}" class="content"><a href="${HOME}/${id}">${text.length > 40 ? `${text.slice(0, 40)}……` : text}</a></td>
-<td data-label="${PAGE.state}"><span class="tag">${STATE_NAMES[state]}</span></td></tr>`;
+<td data-label="${PAGE.state}">${stateTag(state)}</td></tr>`;
   return html`<table><thead><tr><th scope="col">${PAGE.when}</th><th scope="col">${PAGE.compound}</th><th scope="col">${PAGE.what}</th><th scope="col">${PAGE.state}</th></tr></thead><tbody>${all.map(row)}</tbody></table>`;
 }
 
@@ -138,9 +146,9 @@ async function showOne(
     ? await draftPart(deps, found)
     : progressPart(found, await deps.actions.progress(found.id));
   const content = html`${problem === null ? '' : html`<p class="alert" role="alert">${REFUSALS[problem]}</p>`}
-<p><span class="tag">${STATE_NAMES[found.state]}</span> ${name}，${AUDIENCE_NAMES[found.audience]}</p>
+<p>${stateTag(found.state)} ${name}，${AUDIENCE_NAMES[found.audience]}</p>
 <section class="card"><h2>${PAGE.preview}</h2><p class="hint">${PAGE.previewLead}</p><blockquote class="content said">${shown}</blockquote>
-${found.file === null ? '' : html`<p>${PAGE.attached(found.file.name)}</p>`}</section>${below}
+${found.file === null ? '' : attached(found.id, found.file)}</section>${below}
 <p><a href="${HOME}">${PAGE.back}</a></p>`;
   if (found.state === 'sending') c.header('Refresh', '5');
   return c.render(content, { title: PAGE.title });
@@ -155,8 +163,25 @@ async function draftPart({ actions, now }: PageDeps, found: Broadcast): Promise<
       : '';
   return html`<section class="card"><p>${PAGE.recipients(groups, voters)}${PAGE.takes(momentText(last))}</p>
 ${namesNumbers(found.text) ? html`<p class="alert" role="alert">${PAGE.numbers}</p>` : ''}
-<form method="post" action="${HOME}/${found.id}/start" class="fields">${typed}<div class="row"><button class="primary">${PAGE.start}</button></div></form>
-<form method="post" action="${HOME}/${found.id}/cancel"><button class="quiet">${PAGE.discard}</button></form></section>`;
+<form method="post" action="${HOME}/${found.id}/start" class="fields">${typed}<div class="row"><button class="primary">${PAGE.start}</button><button class="quiet outlined" formaction="${HOME}/${found.id}/cancel" formnovalidate>${PAGE.discard}</button></div></form></section>`;
+}
+
+const TAGS = { draft: 'plain', sending: '', done: 'good', cancelled: 'plain' } as const;
+
+function stateTag(state: Broadcast['state']): Html {
+  return html`<span class="tag ${TAGS[state]}">${STATE_NAMES[state]}</span>`;
+}
+
+function isPicture({ type }: OutgoingFile): boolean {
+  return type.startsWith('image/');
+}
+
+/** As it comes with the message. */
+function attached(id: number, file: OutgoingFile): Html {
+  const path = `${HOME}/${id}/file`;
+  return isPicture(file)
+    ? html`<p><img src="${path}" alt="${PAGE.attached(file.name)}"></p>`
+    : html`<p><a href="${path}">${PAGE.attached(file.name)}</a></p>`;
 }
 
 function progressPart({ id, state, targets }: Broadcast, progress: Progress): Html {

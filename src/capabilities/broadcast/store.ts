@@ -91,6 +91,22 @@ export async function markOver(tx: Db, id: number, state: 'done' | 'cancelled', 
   await tx.updateTable('broadcast').set({ state, ended_at: now }).where('id', '=', id).execute();
 }
 
+/** Of what is over the file goes, of what was never begun all. Returns rows changed. */
+export async function forgetOld(tx: Db, before: number): Promise<number> {
+  const drafts = await tx
+    .deleteFrom('broadcast')
+    .where('state', '=', 'draft')
+    .where('created_at', '<', before)
+    .executeTakeFirst();
+  const files = await tx
+    .updateTable('broadcast')
+    .set({ file: null, file_type: null, file_name: null })
+    .where('ended_at', '<', before)
+    .where('file', 'is not', null)
+    .executeTakeFirst();
+  return Number(drafts.numDeletedRows) + Number(files.numUpdatedRows);
+}
+
 function broadcastOf(row: Row): Broadcast {
   const { id, compound, text, audience, state, by, role, targets } = row;
   return {

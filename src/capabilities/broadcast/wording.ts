@@ -26,6 +26,8 @@ export function told(
 
 const PICTURE = '通知附图';
 
+export const keptFiles = (days: number) => ({ title: '发通知：附件和没发的草稿', keeps: `${days} 天` });
+
 export const PAGE = {
   title: '发通知',
   lead: '把一条通知发到小区的群，也可以再发给每户的投票人。先写好，再预览，确认后才发。',

@@ -20,7 +20,6 @@ import * as store from './store.ts';
 
 export interface Counts {
   readonly channel: string;
-  readonly bot: string;
   readonly waiting: number;
   readonly sending: number;
   readonly failed: number;

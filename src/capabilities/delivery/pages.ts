@@ -76,14 +76,14 @@ ${pager(asked, found.length > IN_PAGE)}`;
   return c.render(content, { title: TITLE });
 }
 
-/** Also those that tell no state, such as the web, where they have something to send. */
+/** Also those that tell no state, such as the web, where they have something to send. What is counted stands with the first bot. */
 function channelTable(stands: readonly Stands[], counts: readonly Counts[], now: number): Html {
-  const isSame = (one: Stands | Counts, other: Stands | Counts) =>
-    one.channel === other.channel && one.bot === other.bot;
-  const silent = counts.filter((each) => !stands.some((other) => isSame(each, other)));
-  const all = [...stands.map((each) => [each, counts.find((other) => isSame(each, other))] as const)];
+  const silent = counts.filter(({ channel }) => stands.every((each) => each.channel !== channel));
+  const isFirst = (each: Stands) => stands.find(({ channel }) => channel === each.channel) === each;
+  const countOf = (each: Stands) =>
+    isFirst(each) ? counts.find(({ channel }) => channel === each.channel) : undefined;
   const rows = [
-    ...all.map(([each, own]) => channelRow(each.channel, each, own, now)),
+    ...stands.map((each) => channelRow(each.channel, each, countOf(each), now)),
     ...silent.map((own) => channelRow(own.channel, null, own, now)),
   ];
   if (rows.length === 0) return html`<p class="empty">${PAGE.quiet}</p>`;

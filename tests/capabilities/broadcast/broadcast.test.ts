@@ -61,7 +61,7 @@ eachDatabase((_engine, open) => {
       callOff: (tx: Parameters<typeof callOff>[0], prefix: string) => callOff(tx, prefix, clock.now()),
     };
     const actions = createBroadcastActions(deps);
-    const capability = createBroadcast({ ...deps, compounds: owners.compounds });
+    const capability = createBroadcast({ ...deps, compounds: owners.compounds, keepDays: 30 });
     const outbox = createOutbox({
       ...{ db: database.db, channels: [picky], capabilities: [capability], now: clock.now },
       ...{ log: createLog('silent'), onSent: () => {} },
@@ -76,7 +76,7 @@ eachDatabase((_engine, open) => {
       await outbox.flush();
       return channel.sent.splice(0);
     };
-    return { database, clock, ledger, actions, draft, pass, refusing };
+    return { database, clock, ledger, actions, capability, draft, pass, refusing };
   }
 
   test('it goes to each group and each voter once, one after the other, and says who tells it', async () => {
@@ -146,6 +146,28 @@ eachDatabase((_engine, open) => {
     const { actions } = await openTown();
     const made = await actions.draft({ ...DRAFT, ...fields, once: 'x' }, COMMUNITY);
     expect(made).toMatchObject({ ok: false, reason });
+  });
+
+  test('files and drafts are kept as long as words are, what is being sent longer', async () => {
+    const { actions, draft, pass, clock, capability, database } = await openTown();
+    const file = { name: '附件.pdf', type: 'application/pdf', bytes: new Uint8Array([1]) };
+    const [over, begun, old] = [await draft({ file }), await draft({ file }), await draft({ file })];
+    await actions.start(over, '', COMMUNITY);
+    await pass(HOUR);
+    await actions.look();
+    await actions.start(begun, '', COMMUNITY);
+    const forget = () =>
+      database.transaction(async (tx) => capability.retention?.[0]?.forget(tx, clock.now()));
+    clock.advance(29 * 24 * HOUR);
+    expect(await forget()).toBe(0);
+    clock.advance(2 * 24 * HOUR);
+    const young = await draft({ file });
+    expect(await forget()).toBe(2);
+    expect(await forget()).toBe(0);
+    expect(await actions.find(over)).toMatchObject({ state: 'done', file: null, text: DRAFT.text });
+    expect(await actions.find(begun)).toMatchObject({ state: 'sending', file });
+    expect(await actions.find(old)).toBeNull();
+    expect(await actions.find(young)).toMatchObject({ state: 'draft', file });
   });
 
   test('a compound without groups and voters is told that nobody is there', async () => {

@@ -155,10 +155,9 @@ eachDatabase((engine, open) => {
     await put('b', {}, 'wechat');
     await put('c', { dueAt: clock.now() + DAY }, 'wechat');
     expect(await actions.counts()).toEqual([
-      { channel: 'telegram', bot: 'bot', waiting: 1, sending: 0, failed: 1, unknown: 0, oldest: since },
+      { channel: 'telegram', waiting: 1, sending: 0, failed: 1, unknown: 0, oldest: since },
       {
         channel: 'wechat',
-        bot: 'bot',
         waiting: 2,
         sending: 0,
         failed: 0,
