@@ -63,7 +63,7 @@ class Quiet extends PuppetService {
 }
 
 /** Resolves when the gateway has taken the token; nobody need be logged in. */
-export async function openLine(settings: GatewaySettings, heard: Heard): Promise<Line> {
+export async function openLine(settings: GatewaySettings, heard: Heard, stop: AbortSignal): Promise<Line> {
   // It logs whole messages.
   noise.level('silent');
   const { token, endpoint, tls } = settings;
@@ -77,27 +77,33 @@ export async function openLine(settings: GatewaySettings, heard: Heard): Promise
   });
   const bot = WechatyBuilder.build({ puppet });
   const lost = Promise.withResolvers<Loss>();
+  let isLost = false;
+  const lose = (loss: Loss) => {
+    isLost = true;
+    lost.resolve(loss);
+  };
+  stop.addEventListener('abort', () => lose('gateway'), { once: true });
   let last = performance.now();
   let looking: NodeJS.Timeout | undefined;
   bot.on('error', () => {});
   puppet.on('error', (error: unknown) => {
     const loss = lossOf(error);
-    if (loss) lost.resolve(loss);
+    if (loss) lose(loss);
   });
   puppet.on('heartbeat', () => {
     last = performance.now();
   });
-  listen(puppet, heard);
+  listen(puppet, heard, () => isLost);
 
   async function close(): Promise<void> {
     clearInterval(looking);
-    lost.resolve('gateway');
+    lose('gateway');
     const closed = bot.stop().catch(() => {});
     await Promise.race([closed, sleep(CLOSING, undefined, { ref: false })]);
   }
 
   function look(): void {
-    if (performance.now() - last > SILENCE) lost.resolve('gateway');
+    if (performance.now() - last > SILENCE) lose('gateway');
     else puppet.ding('shuoyi');
   }
 
@@ -113,7 +119,7 @@ export async function openLine(settings: GatewaySettings, heard: Heard): Promise
     void close();
     throw new LineError(loss);
   }
-  puppet.grpcManager.on('end', () => lost.resolve('gateway'));
+  puppet.grpcManager.on('end', () => lose('gateway'));
   looking = setInterval(look, ASK_EVERY);
   return { puppet, lost: lost.promise, close };
 }
@@ -124,17 +130,43 @@ function nameIn(token: string): string {
   return name !== undefined && id !== undefined ? name : 'insecure';
 }
 
-function listen(puppet: Puppet, heard: Heard): void {
-  puppet.on('login', ({ contactId }) => heard.login(contactId));
-  puppet.on('logout', () => heard.logout());
-  puppet.on('scan', () => heard.scan());
-  puppet.on('message', ({ messageId }) => heard.message(messageId));
-  puppet.on('room-join', ({ roomId, timestamp, inviteeIdList: who }) =>
-    heard.joined({ roomId, timestamp, who }),
+/** What a line says that is over is not heard: wechaty tells of a logout whenever it stops. */
+function listen(puppet: Puppet, heard: Heard, isOver: () => boolean): void {
+  const whileOpen =
+    <Told>(hear: (told: Told) => void) =>
+    (told: Told) => {
+      if (!isOver()) hear(told);
+    };
+  puppet.on(
+    'login',
+    whileOpen(({ contactId }) => heard.login(contactId)),
   );
-  puppet.on('room-leave', ({ roomId, timestamp, removeeIdList: who }) =>
-    heard.left({ roomId, timestamp, who }),
+  puppet.on(
+    'logout',
+    whileOpen(() => heard.logout()),
   );
-  puppet.on('friendship', ({ friendshipId }) => heard.friendship(friendshipId));
-  puppet.on('room-invite', () => heard.invited());
+  puppet.on(
+    'scan',
+    whileOpen(() => heard.scan()),
+  );
+  puppet.on(
+    'message',
+    whileOpen(({ messageId }) => heard.message(messageId)),
+  );
+  puppet.on(
+    'friendship',
+    whileOpen(({ friendshipId }) => heard.friendship(friendshipId)),
+  );
+  puppet.on(
+    'room-invite',
+    whileOpen(() => heard.invited()),
+  );
+  puppet.on(
+    'room-join',
+    whileOpen(({ inviteeIdList: who, ...told }) => heard.joined({ ...told, who })),
+  );
+  puppet.on(
+    'room-leave',
+    whileOpen(({ removeeIdList: who, ...told }) => heard.left({ ...told, who })),
+  );
 }

@@ -4,7 +4,7 @@
 /** Set behind a name by the app itself; a name may hold spaces, but never this. */
 const SEPARATOR = '\u2005';
 const LONGEST_NAME = 64;
-const EVERYBODY = ['所有人', 'all', 'All'];
+export const EVERYBODY: readonly string[] = ['所有人', 'all', 'All'];
 /** What may stand behind a name that somebody typed by hand. */
 const AFTER_TYPED = /^(?:$|[\s\u2005\u00a0,，.。:：;；!！?？、])/;
 

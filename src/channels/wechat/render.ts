@@ -3,6 +3,7 @@
 import type { OutgoingFile, Reply } from '../../desk/message.ts';
 import { plainReply, splitText } from '../../desk/plain.ts';
 import { harmless } from '../telegram/words.ts';
+import { EVERYBODY } from './mention.ts';
 import { tooLarge } from './wording.ts';
 
 export const LONGEST_TEXT = 1_800;
@@ -38,8 +39,10 @@ function nameOf(name: string): string {
   return `${stem === '' ? '1' : stem}${ending}`;
 }
 
-/** Before a text in a group, so that the app tells the person who is answered. */
+/** Before a text in a group, so that the app tells the person who is answered; nobody is called who names themselves everybody. */
 export function calling(name: string, text: string): string {
   const clean = harmless(name.replace(/[\u2005\s@]+/g, ' '));
-  return clean === '' ? text : `@${[...clean].slice(0, LONGEST_CALL).join('')}\u2005\n${text}`;
+  return clean === '' || EVERYBODY.includes(clean)
+    ? text
+    : `@${[...clean].slice(0, LONGEST_CALL).join('')}\u2005\n${text}`;
 }

@@ -22,8 +22,6 @@ export interface SupervisorDeps {
   readonly tell: TellState;
   readonly pauses?: Pauses;
   readonly random: () => number;
-  /** A process that stops lets the gateway be, so that its account stays logged in. */
-  readonly closing?: number;
 }
 
 /** Somebody is logged in: what can be asked, and as whom. */
@@ -76,7 +74,7 @@ export function createSupervisor(deps: SupervisorDeps) {
 
   async function lineUntilLost(onOpen: () => void) {
     try {
-      const open = await openLine(settings, heard);
+      const open = await openLine(settings, heard, stopping.signal);
       if (stopping.signal.aborted) return await open.close();
       line = open;
       onOpen();
