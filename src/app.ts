@@ -154,7 +154,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   });
   const broadcast = createBroadcast({
     ...{ database, ledger, now, notify: notifyAs('broadcast'), onWritten: send },
-    ...{ compounds: owners.compounds, groupsOf, votersOf: owners.votersOf },
+    ...{ compounds: owners.compounds, groupsOf, votersOf: owners.votersOf, keepDays: config.keepDays },
     deliveries: (prefix) => listDeliveries(database.db, prefix),
     callOff: (tx, prefix) => callOff(tx, prefix, now()),
   });

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createBroadcastActions } from '../../../src/capabilities/broadcast/actions.ts';
+import { createBroadcastActions, type Draft } from '../../../src/capabilities/broadcast/actions.ts';
 import { EVERY, namesNumbers, scheduleOf } from '../../../src/capabilities/broadcast/broadcast.ts';
 import { broadcastMigrations, createBroadcast } from '../../../src/capabilities/broadcast/index.ts';
 import { createOutbox } from '../../../src/desk/outbox.ts';
@@ -66,7 +66,7 @@ eachDatabase((_engine, open) => {
       ...{ db: database.db, channels: [picky], capabilities: [capability], now: clock.now },
       ...{ log: createLog('silent'), onSent: () => {} },
     });
-    const draft = async (fields: Partial<typeof DRAFT> & { once?: string } = {}) => {
+    const draft = async (fields: Partial<Draft> = {}) => {
       const made = await actions.draft({ once: crypto.randomUUID(), ...DRAFT, ...fields }, COMMUNITY);
       if (!made.ok) throw new Error(made.reason);
       return made.value;
