@@ -58,6 +58,8 @@ const STAFF = (of: Objects): readonly string[] => {
     ...['/staff/cases', '/staff/cases?view=board', `/staff/cases/${of.case}`, '/staff/cases/dashboard'],
     ...[`/staff/cases/new?compound=${of.compound}`, `/staff/cases/templates?compound=${of.compound}`],
     ...[`/staff/cases/settings?compound=${of.compound}`, '/staff/cases/keys'],
+    ...['/staff/broadcasts', `/staff/broadcasts/${of.broadcast}`],
+    ...['/staff/messages', '/staff/messages?show=waiting'],
   ];
 };
 

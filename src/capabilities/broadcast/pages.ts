@@ -184,11 +184,13 @@ function attached(id: number, file: OutgoingFile): Html {
     : html`<p><a href="${path}">${PAGE.attached(file.name)}</a></p>`;
 }
 
-function progressPart({ id, state, targets }: Broadcast, progress: Progress): Html {
-  const all = targets ?? 0;
+/** Nothing of a draft that was never started. */
+function progressPart({ id, state, targets: all }: Broadcast, progress: Progress): Html | '' {
+  if (all === null) return '';
+  const tried = progress.sent + progress.failed + progress.unknown;
   const line = (count: number, text: (count: number) => string) =>
     count === 0 ? '' : html`<p>${text(count)}</p>`;
-  return html`<section class="card" aria-live="polite"><p><progress max="${all}" value="${all - progress.waiting}" aria-label="${PAGE.state}"></progress> ${PAGE.progress(progress.sent, all)}</p>
+  return html`<section class="card" aria-live="polite"><p><progress max="${all}" value="${tried}" aria-label="${PAGE.state}"></progress> ${PAGE.progress(progress.sent, all)}</p>
 ${line(progress.failed, PAGE.failed)}${line(progress.unknown, PAGE.unknown)}${line(progress.skipped, PAGE.skipped)}
 ${state === 'sending' ? html`<form method="post" action="${HOME}/${id}/cancel"><button class="danger">${PAGE.cancel}</button></form><p class="hint">${PAGE.cancelHint}${PAGE.refresh}</p>` : ''}</section>`;
 }

@@ -131,6 +131,16 @@ describeInBrowser('a notice to a compound', ({ open }) => {
   });
 });
 
+it('a draft that was thrown away says so, and counts nothing', async () => {
+  const town = await openSite(1);
+  const made = await town.admin.post(HOME, { compound: 'east', text: WORDS, audience: 'groups' });
+  const path = made.location ?? '';
+  expect((await town.admin.post(`${path}/cancel`, {})).status).toBe(303);
+  const { text } = await town.admin.get(path);
+  expect(wordsOf(text)).toContain('已停止');
+  expect(text).not.toContain('<progress');
+});
+
 it('a notice of another compound is neither seen nor sent nor stopped, and none is written there', async () => {
   const town = await openSite(2);
   const made = await town.admin.post(HOME, { compound: 'east', text: WORDS, audience: 'groups' });
