@@ -103,7 +103,7 @@ export function createDanger(rules: DangerRules): (tidy: string) => Danger {
 /** Words of tense and doubt that likeness looks at too. */
 const SCOPES = ['past', 'hypothetical', 'hypotheticalAfter', 'elsewhere', 'general', 'now', 'over'] as const;
 /** From here on a message no pattern names is danger; chosen with the examples of one batch left out. */
-const LIKELY = 2.5;
+const LIKELY = 3;
 /** And where the words of danger in it were explained. */
 const SURE = 6;
 
