@@ -8,8 +8,6 @@ import type { Told } from './receive.ts';
 import { traitsOf } from './traits.ts';
 
 const PATIENCE = 10_000;
-/** A file comes through the gateway from the platform. */
-const FILE_PATIENCE = 30_000;
 const SEND_PATIENCE = 60_000;
 /** As the app shows a photo in full; only the sender's own copy is larger. */
 const HD = 2;
@@ -78,14 +76,9 @@ export async function askNameIn(puppet: Puppet, room: string, contact: string): 
   }
 }
 
-export async function askPlace(puppet: Puppet, message: string): Promise<(string | undefined)[]> {
-  const { name, address } = await within(puppet.messageLocation(message));
-  return [name, address];
-}
-
-export async function askLink(puppet: Puppet, message: string): Promise<(string | undefined)[]> {
+export async function askLink(puppet: Puppet, message: string) {
   const { title, url } = await within(puppet.messageUrl(message));
-  return [title, url];
+  return { title, url };
 }
 
 export interface Fetched {
@@ -93,12 +86,18 @@ export interface Fetched {
   readonly bytes: Uint8Array;
 }
 
+export interface FetchOptions {
+  readonly isImage: boolean;
+  readonly largest: number;
+  /** For the whole of it: where the gateway has no such file, wechaty may never say so. */
+  readonly patience: number;
+}
+
 /** Null where it cannot be had, or is larger than `largest`: a message without its file is better than none. */
 export async function fetchFile(
   puppet: Puppet,
   message: string,
-  isImage: boolean,
-  largest: number,
+  { isImage, largest, patience }: FetchOptions,
 ): Promise<Fetched | null> {
   const fetch = async (): Promise<Fetched | null> => {
     const box = isImage ? await puppet.messageImage(message, HD) : await puppet.messageFile(message);
@@ -112,7 +111,7 @@ export async function fetchFile(
     }
     return { name: box.name, bytes: new Uint8Array(Buffer.concat(parts)) };
   };
-  return within(fetch(), FILE_PATIENCE).catch(() => null);
+  return within(fetch(), patience).catch(() => null);
 }
 
 export async function sendText(puppet: Puppet, chat: string, text: string, mention: string[]): Promise<void> {

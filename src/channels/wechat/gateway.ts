@@ -56,6 +56,15 @@ const ASK_EVERY = 20_000;
 const SILENCE = 65_000;
 const OPENING = 20_000;
 const CLOSING = 4_000;
+const EVENTS = [
+  'message',
+  'friendship',
+  'room-invite',
+  'room-join',
+  'room-leave',
+  'room-topic',
+  'post',
+] as const;
 
 /** Names and avatars are kept in memory only; wechaty would write them to the home folder, below the token as a name. */
 class Quiet extends PuppetService {
@@ -76,6 +85,9 @@ export async function openLine(settings: GatewaySettings, heard: Heard, stop: Ab
     },
   });
   const bot = WechatyBuilder.build({ puppet });
+  await bot.init();
+  // Its own handlers look up people and groups nobody asked for, and end the process when the line breaks meanwhile.
+  for (const event of EVENTS) puppet.removeAllListeners(event);
   const lost = Promise.withResolvers<Loss>();
   let isLost = false;
   const lose = (loss: Loss) => {

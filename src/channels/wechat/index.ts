@@ -35,6 +35,8 @@ export interface WechatDeps {
   readonly typing?: readonly [least: number, most: number];
   readonly pauses?: Pauses;
   readonly seed?: number;
+  /** How long a file may take, in milliseconds. */
+  readonly patience?: number;
 }
 
 const DAY = 86_400_000;
@@ -45,6 +47,7 @@ const SEEN_DAYS = 400;
 const TYPING = [1_000, 4_000] as const;
 /** Of a request for friendship: it waits for our answer; it is settled. */
 const [CONFIRMED, RECEIVED] = [1, 2];
+const FILE_PATIENCE = 20_000;
 const REMEMBERED = 10_000;
 
 export function createWechatChannel(deps: WechatDeps): Channel {
@@ -150,7 +153,7 @@ export function createWechatChannel(deps: WechatDeps): Channel {
     async start(receive) {
       intake = createIntake({
         ...{ database, receive, secret, now, log, stop: stopping.signal },
-        connected: supervisor.connected,
+        ...{ connected: supervisor.connected, patience: deps.patience ?? FILE_PATIENCE },
         onHeard: heard,
         onMoney: (incoming) =>
           void sender

@@ -6,10 +6,10 @@ import type { Incoming } from '../../desk/message.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Receive } from '../channel.ts';
-import { askLink, askMessage, askOwnNames, askPlace, askSpeaker, fetchFile } from './calls.ts';
+import { askLink, askMessage, askOwnNames, askSpeaker, type FetchOptions, fetchFile } from './calls.ts';
 import { fileOf, LARGEST_FILE } from './files.ts';
 import type { Puppet } from './gateway.ts';
-import { type FileRef, type Read, readMessage, type Told, wordsOf } from './receive.ts';
+import { type FileRef, linkWords, type Read, readMessage, type Told } from './receive.ts';
 import { endWaiting, keepWaiting, listWaiting } from './store.ts';
 import type { Connected } from './supervisor.ts';
 import type { WechatTables } from './tables.ts';
@@ -26,6 +26,8 @@ export interface IntakeDeps {
   readonly now: () => number;
   readonly log: Log;
   readonly stop: AbortSignal;
+  /** How long a file may take, in milliseconds. */
+  readonly patience: number;
   /** Somebody wrote to us, in private or in a group. */
   readonly onHeard: (incoming: Incoming, traits: string | null) => void;
   readonly onMoney: (incoming: Incoming) => void;
@@ -128,10 +130,9 @@ export function createIntake(deps: IntakeDeps) {
       deps.onMoney(read.incoming);
       return endWaiting(db, bot, message);
     }
-    if (read.kind === 'asked') {
-      const ask = read.about === 'place' ? askPlace : askLink;
-      const words = await ask(puppet, message).catch(() => []);
-      const text = wordsOf(read.about, words);
+    if (read.kind === 'link') {
+      const { title, url } = await askLink(puppet, message).catch(() => ({ title: '', url: '' }));
+      const text = linkWords(title, url);
       if (text !== '') await handOn({ ...read.incoming, text }, message);
       return endWaiting(db, bot, message);
     }
@@ -142,10 +143,14 @@ export function createIntake(deps: IntakeDeps) {
 
   /** Of an unknown kind is what WeChat itself writes into a chat, too: that has no file. */
   async function fileIn(puppet: Puppet, { id, type, filename = '' }: Told, ref: FileRef) {
-    const fetched = ref.fetch ? await fetchFile(puppet, id, ref.kind === 'image', LARGEST_FILE) : null;
+    const fetched = ref.fetch ? await fetchFile(puppet, id, how(ref)) : null;
     if (fetched === null && type === 0 && filename === '') return 'none';
     const isNamed = filename !== '' || fetched === null;
     return fileOf(isNamed ? ref : { ...ref, name: fetched.name }, fetched?.bytes ?? null);
+  }
+
+  function how({ kind }: FileRef): FetchOptions {
+    return { isImage: kind === 'image', largest: LARGEST_FILE, patience: deps.patience };
   }
 
   async function handOn(incoming: Incoming, message: string): Promise<void> {

@@ -40,8 +40,8 @@ export interface FileRef {
 export type Read =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'message'; readonly incoming: Incoming; readonly file: FileRef | null }
-  /** Words that only the gateway can tell: of a place, or of a link. */
-  | { readonly kind: 'asked'; readonly incoming: Incoming; readonly about: 'place' | 'link' }
+  /** A page somebody hands on: only the gateway can tell its words. */
+  | { readonly kind: 'link'; readonly incoming: Incoming }
   /** Somebody sends us money. */
   | { readonly kind: 'money'; readonly incoming: Incoming };
 
@@ -78,6 +78,7 @@ const FILES: Readonly<Record<number, Pick<FileRef, 'kind' | 'fetch'>>> = {
   [TYPES.image]: { kind: 'image', fetch: true },
   [TYPES.audio]: { kind: 'voice', fetch: true },
   [TYPES.video]: { kind: 'video', fetch: false },
+  [TYPES.location]: { kind: 'place', fetch: false },
   [TYPES.contact]: { kind: 'contact', fetch: false },
   [TYPES.history]: { kind: 'history', fetch: false },
   [TYPES.program]: { kind: 'program', fetch: false },
@@ -95,8 +96,10 @@ export function readMessage(told: Told, reader: Reader): Read {
   // A photo or a card is said to nobody in particular, so in a group it is none of our business.
   if (group) return NOTHING;
   if (type === TYPES.transfer || type === TYPES.redPacket) return { kind: 'money', incoming };
-  if (type === TYPES.location) return { kind: 'asked', incoming, about: 'place' };
-  if (type === TYPES.url) return { kind: 'asked', incoming, about: 'link' };
+  if (type === TYPES.url) return { kind: 'link', incoming };
+  const place = type === TYPES.location ? placeIn(told.text ?? '') : '';
+  if (place !== '') return { kind: 'message', incoming: { ...incoming, text: place }, file: null };
+  if (type === TYPES.unknown && isNotice(told)) return NOTHING;
   const file = FILES[type];
   return file ? { kind: 'message', incoming, file: { ...file, name: nameOf(told, file.kind) } } : NOTHING;
 }
@@ -122,10 +125,30 @@ function nameOf({ filename = '' }: Told, kind: FileKind): string {
   return name === '' ? KINDS[kind] : name;
 }
 
-/** Words of a place or a link, as the gateway tells them. */
-export function wordsOf(about: 'place' | 'link', told: readonly (string | undefined)[]): string {
-  const parts = [...new Set(told.map((part) => harmless(part ?? '')).filter((part) => part !== ''))];
-  return parts.length === 0 ? '' : `${about === 'place' ? PLACE : LINK}${parts.join(' ')}`;
+/** What WeChat itself writes into a chat has words and no file. */
+function isNotice({ text = '', filename = '' }: Told): boolean {
+  return filename === '' && text.trim() !== '' && !text.trimStart().startsWith('<');
+}
+
+/** Of a place wechaty tells neither name nor address, the markup of the platform does: `<location label="…" poiname="…"/>`. */
+function placeIn(markup: string): string {
+  const told = ['poiname', 'label'].map((name) => new RegExp(`\\s${name}="([^"]{0,200})"`).exec(markup)?.[1]);
+  return said(PLACE, told.map(unescaped));
+}
+
+function unescaped(text = ''): string {
+  const signs: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+  return text.replace(/&(lt|gt|quot|apos|amp);/g, (_all, name: string) => signs[name] ?? '');
+}
+
+/** Words of a link, as the gateway tells them. */
+export function linkWords(title: string | undefined, url: string | undefined): string {
+  return said(LINK, [title ?? '', url ?? '']);
+}
+
+function said(what: string, told: readonly string[]): string {
+  const parts = [...new Set(told.map((part) => harmless(part)).filter((part) => part !== ''))];
+  return parts.length === 0 ? '' : `${what}${parts.join(' ')}`;
 }
 
 export interface RoomChange {

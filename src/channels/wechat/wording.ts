@@ -16,6 +16,7 @@ export const KINDS = {
   contact: '名片',
   history: '聊天记录',
   program: '小程序',
+  place: '位置',
 } as const;
 
 export const PLACE = '位置：';

@@ -21,6 +21,10 @@ export interface BotOptions
   readonly wrongToken?: string;
 }
 
+/** The clock runs, and it is noon in China. */
+const shift = Date.parse('2026-11-27T12:00:00+08:00') - Date.now();
+const byDay = () => Date.now() + shift;
+
 export function addressOf(chat: string, more: Partial<Address> = {}): Address {
   return { channel: 'wechat', bot: ME.id, chat, group: false, ...more };
 }
@@ -35,7 +39,7 @@ export async function openBot(open: OpenTestDatabase, options: BotOptions = {}) 
     gateway: { token: options.wrongToken ?? gateway.token, endpoint: gateway.endpoint, tls: gateway.tls },
     budget: options.budget ?? { perMinute: 1_000, perDay: 10_000 },
     friends: options.friends ?? false,
-    ...{ database, now: options.now ?? Date.now, log: createLog('silent'), seed: 1 },
+    ...{ database, now: options.now ?? byDay, log: createLog('silent'), seed: 1, patience: 700 },
     typing: [0, 0],
     pauses: options.pauses ?? { first: 50, longest: 200, refused: 500 },
     tell: (state: ChannelState, detail = '') =>

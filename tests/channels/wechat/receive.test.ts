@@ -5,12 +5,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   friendNote,
+  linkWords,
   type Read,
   type Reader,
   readMessage,
   roomNote,
   type Told,
-  wordsOf,
 } from '../../../src/channels/wechat/receive.ts';
 
 const US = 'wxid_shuoyi';
@@ -125,10 +125,9 @@ describe('what became of a chat', () => {
 });
 
 test.each([
-  ['place', ['三号楼', '丽水市莲都区'], '位置：三号楼 丽水市莲都区'],
-  ['place', ['三号楼', '三号楼'], '位置：三号楼'],
-  ['link', ['物业\u202e通知', 'https://example.org/a'], '链接：物业通知 https://example.org/a'],
-  ['link', [undefined, ''], ''],
-] as const)('of a %s %o the words are %j', (about, told, words) => {
-  expect(wordsOf(about, told)).toBe(words);
+  ['物业\u202e通知', 'https://example.org/a', '链接：物业通知 https://example.org/a'],
+  ['通知', '通知', '链接：通知'],
+  [undefined, '', ''],
+] as const)('of a link with the title %j and the address %j the words are %j', (title, url, words) => {
+  expect(linkWords(title, url)).toBe(words);
 });
