@@ -1,9 +1,8 @@
 // Sums over many cases in one question, asked aside: of those reported in a span and in the one before, and of those that somebody
 // works on now. Cases that the account may not see are in no sum.
 
-import { type RawBuilder, sql } from 'kysely';
-import { BODIES } from './case.ts';
-import { BODY_PLACES, type Sums } from './dashboard/figures.ts';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { dayNumber, type Sums } from './dashboard/figures.ts';
 import type { Db } from './store.ts';
 import { type QueueScope, WORKED_ON, within } from './store-queue.ts';
 
@@ -19,11 +18,18 @@ export interface SpanScope extends QueueScope {
 const MOST_PLACES = 10;
 type Values = readonly RawBuilder<number>[];
 
-/** For `aside`. Each part reads an index once; nothing is sorted but sums. */
+/**
+ * For `aside`. What has an index in the order it is put together is read in that order, even where it is the whole index: sorting
+ * costs ten times as much on SQLite. That holds as long as no index begins with the moment of the report.
+ */
 export function figuresQuery(db: Db, { from, to, before, ages, ...scope }: SpanScope, now: number) {
   const seen = within(db, scope);
-  const reported = (since: number, until: number) =>
+  const atMoments = (since: number, until: number) =>
     seen.where('q.created_at', '>=', since).where('q.created_at', '<', until);
+  const reported = (since: number, until: number) =>
+    atMoments(since, until)
+      .where('q.reported_on', '>=', dayNumber(since))
+      .where('q.reported_on', '<=', dayNumber(until - 1));
   const took = (kind: string, moment: 'q.answered_at' | 'q.solved_at') => {
     const bucket = bucketOf(sql`(${sql.ref(moment)} - q.created_at)`);
     return reported(from, to)
@@ -31,55 +37,54 @@ export function figuresQuery(db: Db, { from, to, before, ages, ...scope }: SpanS
       .select(line(kind, { n: bucket, values: [count] }))
       .groupBy(bucket);
   };
-  const day = (moment: string) => sql<number>`(${sql.ref(moment)} + 28800000) / 86400000`;
-  const dayAndBody = sql<number>`${day('q.created_at')} * ${sql.lit(BODY_PLACES)} + ${body}`;
+  const days = (kind: string, since: number, until: number) =>
+    reported(since, until)
+      .select(line(kind, { names: ['q.body'], n: sql.ref('q.reported_on'), values: counts }))
+      .groupBy(['q.reported_on', 'q.body']);
+  const solvedOn = sql<number>`(q.solved_at + 28800000) / 86400000`;
+  const isNow = sql`q.created_at >= ${sql.lit(from)}`;
   const age = ageOf(ages);
   const late = sql<number>`sum(case when q.queue_at <= ${sql.lit(now)} then 1 else 0 end)`;
   const parts = [
-    reported(from, to)
-      .select(line('day', { n: dayAndBody, values: counts }))
-      .groupBy(dayAndBody),
-    reported(before, from)
-      .select(line('before', { n: body, values: counts }))
-      .groupBy(body),
+    days('day', from, to),
+    sql`(select ${sql.join(line('before', { names: ['q.a'], values: sums }))}
+      from ${days('before', before, from)} as q group by q.a)`,
     seen
       .where('q.solved_at', '>=', before)
       .where('q.solved_at', '<', to)
-      .select(line('done', { n: day('q.solved_at'), values: [count] }))
-      .groupBy(day('q.solved_at')),
+      .select(line('done', { n: solvedOn, values: [count] }))
+      .groupBy(solvedOn),
     took('answer', 'q.answered_at'),
     took('solve', 'q.solved_at'),
-    reported(before, from)
-      .select(line('category-before', { names: ['q.category'], values: [count] }))
+    atMoments(before, to)
+      .select(line('category', { names: ['q.category'], values: [sumOf(isNow), sumOf(sql`not ${isNow}`)] }))
       .groupBy('q.category'),
     seen
       .where('q.over', '=', 0)
       .where('q.state', 'in', [...WORKED_ON])
       .select(line('work', { names: ['q.holder', 'q.category'], n: age, values: [count, late] }))
       .groupBy(['q.holder', 'q.category', age]),
+    atMoments(from, to)
+      .where(sql<SqlBool>`(q.compound, q.building) in (select compound, building from most)`)
+      .select(line('place', { names: ['q.compound', 'q.building', 'q.category'], values: [count] }))
+      .groupBy(['q.compound', 'q.building', 'q.category']),
   ];
-  const grouped = reported(from, to)
-    .select(['q.compound', 'q.building', 'q.category', count.as('count')])
-    .groupBy(['q.compound', 'q.building', 'q.category']);
-  const query = sql<Sums>`with grouped as materialized ${grouped}, most as (
-      select compound, building from grouped where building <> '' group by compound, building
-      order by sum(count) desc, compound, building limit ${sql.lit(MOST_PLACES)})
-    ${sql.join(
-      parts.map((part, at) => sql`select * from ${part} as ${sql.ref(`part${at}`)}`),
-      sql` union all `,
-    )}
-    union all select ${sql.join(line('category', { names: ['q.category'], values: [sql`sum(q.count)`] }))}
-      from grouped as q group by q.category
-    union all select ${sql.join(line('place', { names: ['q.compound', 'q.building', 'q.category'], values: [sql`q.count`] }))}
-      from grouped as q join most on most.compound = q.compound and most.building = q.building`;
+  const most = atMoments(from, to)
+    .where('q.building', '<>', '')
+    .select(['q.compound', 'q.building'])
+    .groupBy(['q.compound', 'q.building'])
+    .orderBy(count, 'desc')
+    .orderBy('q.compound')
+    .orderBy('q.building')
+    .limit(MOST_PLACES);
+  const query = sql<Sums>`with most as materialized ${most} ${sql.join(
+    parts.map((part, index) => sql`select * from ${part} as ${sql.ref(`part${index}`)}`),
+    sql` union all `,
+  )}`;
   return { compile: () => query.compile(db) };
 }
 
 const count = sql<number>`count(*)`;
-const body = sql<number>`case q.body ${sql.join(
-  BODIES.map((each, at) => sql`when ${sql.lit(each)} then ${sql.lit(at)}`),
-  sql` `,
-)} else 0 end`;
 const sumOf = (which: RawBuilder<unknown>) => sql<number>`sum(case when ${which} then 1 else 0 end)`;
 /** As Counts of figures.ts has them. */
 const counts: Values = [
@@ -90,6 +95,7 @@ const counts: Values = [
   sumOf(sql`q.solve_late = 0 and q.solved_at is not null`),
   sumOf(sql`q.solve_late = 1`),
 ];
+const sums: Values = counts.map((_, at) => sql<number>`sum(${sql.ref(`q.v${at + 1}`)})`);
 
 function line(
   kind: string,
@@ -103,8 +109,8 @@ function line(
     const column = names[at];
     return (column === undefined ? sql<string>`cast('' as text)` : sql<string>`${sql.ref(column)}`).as(name);
   });
-  const sums = counts.map((_, at) => (values[at] ?? sql<number>`0`).as(`v${at + 1}`));
-  return [sql<string>`cast(${sql.lit(kind)} as text)`.as('kind'), ...texts, n.as('n'), ...sums] as const;
+  const all = counts.map((_, at) => (values[at] ?? sql<number>`0`).as(`v${at + 1}`));
+  return [sql<string>`cast(${sql.lit(kind)} as text)`.as('kind'), ...texts, n.as('n'), ...all] as const;
 }
 
 /**

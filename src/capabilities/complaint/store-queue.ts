@@ -5,6 +5,7 @@ import { type Expression, PostgresAdapter, type SqlBool, sql } from 'kysely';
 import { inList, inTexts } from '../../platform/database/in-list.ts';
 import type { Case, Category, Course, Holder, Level, State } from './case.ts';
 import { dueOf } from './clock.ts';
+import { dayNumber } from './dashboard/figures.ts';
 import type { Belonging } from './ladder.ts';
 import { type Asked, askedOf, wordsOf } from './search-words.ts';
 import { caseOf, type Db } from './store.ts';
@@ -83,7 +84,8 @@ export function queueRowOf(id: number, made: Placed, course: Course) {
   const { compound, number, building, createdAt } = made;
   return {
     ...{ case: id, compound, number, building, serial: Number(number.split('-')[1] ?? 0) },
-    ...{ created_at: createdAt, answered_at: null, solved_at: null, ...columnsOf(course) },
+    ...{ created_at: createdAt, reported_on: dayNumber(createdAt), answered_at: null, solved_at: null },
+    ...columnsOf(course),
     ...clocksAtFirst(course),
   };
 }

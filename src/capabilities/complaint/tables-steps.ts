@@ -2,6 +2,7 @@
 
 import { type ColumnDefinitionBuilder, sql } from 'kysely';
 import type { MigrationSet } from '../../platform/database/migrate.ts';
+import { figuresMigrations } from './tables-figures.ts';
 import { inTimeMigrations } from './tables-in-time.ts';
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull();
@@ -9,6 +10,7 @@ const ofCase = (column: ColumnDefinitionBuilder) => column.notNull().references(
 
 export const complaintMigrations: MigrationSet = {
   ...inTimeMigrations,
+  ...figuresMigrations,
   '2026-11-29-complaint': async (db, { id }) => {
     await id(db.schema.createTable('complaint_case'))
       .addColumn('compound', 'text', required)

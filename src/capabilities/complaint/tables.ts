@@ -50,6 +50,8 @@ export interface ComplaintTables {
     serial: number;
     building: string;
     created_at: number;
+    /** The day of it in China, since 1970. */
+    reported_on: number;
     /** 1: nothing is waited for any more, neither from staff nor from who reported. */
     over: number;
     /** When the next clock runs out; in the far future where none runs. */

@@ -84,8 +84,6 @@ export const AGES = [1, 5, 15, null] as const;
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-/** Bodies are numbered below a day's number. */
-export const BODY_PLACES = 16;
 
 const SUMS = ['v1', 'v2', 'v3', 'v4', 'v5', 'v6', 'v7', 'v8', 'v9', 'v10'] as const;
 type Sum = (typeof SUMS)[number];
@@ -104,25 +102,21 @@ export function figuresOf(lines: readonly Sums[], from: number): Figures {
   const parts = Map.groupBy(lines.map(numbersOf), ({ kind }) => kind);
   const of = (kind: string) => parts.get(kind) ?? [];
   const [days, before, done, work] = [of('day'), of('before'), of('done'), of('work')];
-  const at = (line: Sums) => BODIES.indexOf(bodyOf(line));
-  const bodies = BODIES.map((body, index) => ({
+  const bodies = BODIES.map((body) => ({
     body,
-    now: countsOf(days.filter((line) => at(line) === index)),
-    before: countsOf(before.filter((line) => at(line) === index)),
+    now: countsOf(days.filter(({ a }) => a === body)),
+    before: countsOf(before.filter(({ a }) => a === body)),
   }));
   const first = dayNumber(from);
   return {
     all: { now: countsOf(days), before: countsOf(before) },
     bodies: bodies.filter(({ now, before: then }) => now.reported + then.reported > 0),
-    reported: byDay(days, dayIn),
-    finished: byDay(
-      done.filter(({ n }) => n >= first),
-      ({ n }) => n,
-    ),
+    reported: byDay(days),
+    finished: byDay(done.filter(({ n }) => n >= first)),
     finishedBefore: total(done.filter(({ n }) => n < first)),
     months: monthsOf(days),
     ...{ answers: tooksOf(of('answer')), solutions: tooksOf(of('solve')) },
-    categories: categoriesOf(of('category'), of('category-before'), work),
+    categories: categoriesOf(of('category'), work),
     places: placesOf(of('place')),
     ages: AGES.map((_, index) => total(work.filter(({ n }) => n === index))),
     holders: LADDER.map((holder) => {
@@ -143,14 +137,6 @@ function numbersOf(line: Sums): Sums {
   return { ...line, n: Number(line.n), ...sums };
 }
 
-function bodyOf({ n }: Sums): Body {
-  return BODIES[n % BODY_PLACES] ?? 'not-ours';
-}
-
-function dayIn({ n }: Sums): number {
-  return Math.floor(n / BODY_PLACES);
-}
-
 function countsOf(lines: readonly Sums[]): Counts {
   const sum = (key: Sum) => total(lines, key);
   return {
@@ -160,33 +146,29 @@ function countsOf(lines: readonly Sums[]): Counts {
   };
 }
 
-function byDay(lines: readonly Sums[], day: (line: Sums) => number): DayCount[] {
-  const groups = [...Map.groupBy(lines, day)].sort(([one], [other]) => one - other);
+function byDay(lines: readonly Sums[]): DayCount[] {
+  const groups = [...Map.groupBy(lines, ({ n }) => n)].sort(([one], [other]) => one - other);
   return groups.map(([each, own]) => ({ day: each, count: total(own) }));
 }
 
 function monthsOf(days: readonly Sums[]): Figures['months'] {
   const said = days.filter(({ v5 }) => v5 > 0);
-  const month = (line: Sums) => new Date(dayIn(line) * DAY).toISOString().slice(0, 7);
+  const month = (line: Sums) => new Date(line.n * DAY).toISOString().slice(0, 7);
   return [...Map.groupBy(said, month)]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .flatMap(([each, own]) =>
-      [...Map.groupBy(own, bodyOf)].map(([body, of]) => ({
+      [...Map.groupBy(own, ({ a }) => a as Body)].map(([body, of]) => ({
         ...{ month: each, body, asked: total(of, 'v5'), satisfied: total(of, 'v6') },
       })),
     );
 }
 
-function categoriesOf(
-  now: readonly Sums[],
-  before: readonly Sums[],
-  work: readonly Sums[],
-): Figures['categories'] {
-  const all = CATEGORIES.map((category) => ({
-    ...{ category, now: total(now.filter(({ a }) => a === category)) },
-    before: total(before.filter(({ a }) => a === category)),
-    open: total(work.filter(({ b }) => b === category)),
-  }));
+function categoriesOf(lines: readonly Sums[], work: readonly Sums[]): Figures['categories'] {
+  const all = CATEGORIES.map((category) => {
+    const own = lines.filter(({ a }) => a === category);
+    const open = total(work.filter(({ b }) => b === category));
+    return { category, now: total(own), before: total(own, 'v2'), open };
+  });
   return all
     .filter((each) => each.now + each.before + each.open > 0)
     .sort((one, other) => other.now - one.now || other.before - one.before);

@@ -2,6 +2,7 @@
 
 import { inList, inTexts } from '../../../platform/database/in-list.ts';
 import { type Case, SETTLED } from '../case.ts';
+import { dayNumber } from '../dashboard/figures.ts';
 import { caseOf, type Db } from '../store.ts';
 
 export interface Key {
@@ -87,10 +88,16 @@ export async function listWanted(db: Db, wanted: Wanted): Promise<Case[]> {
     .select('q.case')
     .$if(compound !== null, (query) => query.where('q.compound', '=', compound ?? ''))
     .$if(ids !== null, (query) => query.where('q.case', 'in', inList(db, ids ?? [])))
-    .$if(from !== null, (query) => query.where('q.created_at', '>=', from ?? 0))
-    .$if(until !== null, (query) => query.where('q.created_at', '<=', until ?? 0))
+    .$if(from !== null, (query) =>
+      query.where('q.created_at', '>=', from ?? 0).where('q.reported_on', '>=', dayNumber(from ?? 0)),
+    )
+    .$if(until !== null, (query) =>
+      query.where('q.created_at', '<=', until ?? 0).where('q.reported_on', '<=', dayNumber(until ?? 0)),
+    )
     .$if(categories !== null, (query) => query.where('q.category', 'in', inTexts(db, categories ?? [])))
     .$if(open !== null, (query) => query.where('q.state', open ? 'not in' : 'in', [...SETTLED]))
+    // Days first: there is an index of them.
+    .orderBy('q.reported_on', 'desc')
     .orderBy('q.created_at', 'desc')
     .orderBy('q.case', 'desc')
     .limit(limit)

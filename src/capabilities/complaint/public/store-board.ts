@@ -4,6 +4,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/database/database.ts';
 import type { State } from '../case.ts';
+import { dayNumber } from '../dashboard/figures.ts';
 import type { Db } from '../store.ts';
 import type { BoardSums } from './board.ts';
 
@@ -17,25 +18,24 @@ export interface BoardLine {
 /** Read beside the connection that takes messages, since much may have to be counted. */
 export type Reading = { readonly db: Db } & Pick<Database, 'aside'>;
 
-/** Of the time since the first of the months, each of which ends where the next begins. */
+/** Of the time since the first of the months, each of which begins with a day and ends where the next begins. */
 export function sumBoard(
   { db, aside }: Reading,
   compound: string,
   months: readonly number[],
 ): Promise<BoardSums[]> {
   const counted = sql`q.compound = ${compound} and q.state not in ('withdrawn', 'merged')`;
-  const since = (at: number) => sql`q.created_at >= ${sql.lit(months[at] ?? 0)}`;
+  const day = (at: number) => sql.lit(dayNumber(months[at] ?? 0));
+  const since = (at: number) => sql`q.reported_on >= ${day(at)}`;
   const within = (at: number) =>
-    months[at + 1] === undefined
-      ? since(at)
-      : sql`${since(at)} and q.created_at < ${sql.lit(months[at + 1])}`;
+    months[at + 1] === undefined ? since(at) : sql`${since(at)} and q.reported_on < ${day(at + 1)}`;
   // The plus keeps SQLite from the index by time, after which all would have to be sorted.
   const parts = [
     sql`select 'open' as kind, q.category as a, q.state as b, 0 as n, count(*) as v1, 0 as v2, 0 as v3, 0 as v4, 0 as v5, 0 as v6, 0 as v7
       from complaint_queue q where q.compound = ${compound} and q.over = 0 and q.state not in ('resolved', 'declined')
       group by q.category, q.state`,
     sql`select 'kind' as kind, q.category as a, q.body as b, 0 as n, ${SUMS}
-      from complaint_queue q where ${counted} and +${since(0)} group by q.category, q.body`,
+      from complaint_queue q where ${counted} and +q.created_at >= ${sql.lit(months[0] ?? 0)} group by q.category, q.body`,
     ...months.map(
       (_, at) => sql`select 'month' as kind, '' as a, '' as b, ${sql.lit(at)} as n, ${SUMS}
       from complaint_queue q where ${counted} and ${within(at)}`,
