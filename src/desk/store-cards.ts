@@ -35,7 +35,7 @@ async function putOfPerson(db: Db, outgoing: NewOutgoing): Promise<number | null
     .where('chat', '=', row.chat)
     .where('body', '=', row.body)
     .where('since', '>', row.due_at - SAME_WITHIN)
-    .where('state', 'in', [...OPEN, 'sent'])
+    .where('state', 'in', ['waiting', 'sending', 'sent'])
     .limit(1)
     .executeTakeFirst();
   if (!same) return writeOnce(db, row);

@@ -1,7 +1,7 @@
 // What became of notices, what waits, and what is called off.
 
 import type { Kysely } from 'kysely';
-import { OPEN } from './store-outbox.ts';
+import { CHANNEL, OPEN, WAITING } from './store-outbox.ts';
 import type { DeskTables } from './tables.ts';
 
 type Db = Kysely<DeskTables>;
@@ -41,7 +41,7 @@ export async function callOff(db: Db, dedupPrefix: string, now: number): Promise
   const done = await db
     .updateTable('desk_outbox')
     .set({ state: 'skipped', why: 'cancelled', settled_at: now })
-    .where('state', '=', 'waiting')
+    .where('state', '=', WAITING)
     .where(({ fn, val, eb }) =>
       eb(fn('substr', ['dedup', val(1), val([...dedupPrefix].length)]), '=', dedupPrefix),
     )
@@ -54,8 +54,8 @@ export async function nextDue(db: Db, channels: readonly string[]): Promise<numb
   const row = await db
     .selectFrom('desk_outbox')
     .select(({ fn }) => fn.min('due_at').as('due'))
-    .where('state', '=', 'waiting')
-    .where('channel', 'in', [...channels])
+    .where('state', '=', WAITING)
+    .where(CHANNEL, 'in', [...channels])
     .executeTakeFirst();
   return row?.due ?? null;
 }

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { ConflictError } from '../errors.ts';
 import type { Incoming } from './message.ts';
 import { keepBytes, restoreBytes } from './store-json.ts';
+import { CHANNEL } from './store-outbox.ts';
 import type { DeskTables } from './tables.ts';
 
 type Db = Kysely<DeskTables>;
@@ -70,7 +71,7 @@ export async function listUnhandled(
     .selectFrom('desk_inbox')
     .select(['id', 'body'])
     .where('handled_at', 'is', null)
-    .where('channel', 'in', [...channels])
+    .where(CHANNEL, 'in', [...channels])
     .where('received_at', '<=', before)
     .orderBy('id')
     .execute();

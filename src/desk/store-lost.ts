@@ -2,6 +2,7 @@
 
 import type { Kysely } from 'kysely';
 import type { Address } from './message.ts';
+import { OPEN } from './store-outbox.ts';
 import type { DeskTables } from './tables.ts';
 
 type Db = Kysely<DeskTables>;
@@ -45,7 +46,7 @@ export async function moveChat(db: Db, { channel, bot, chat }: Chat, to: string,
     .where('bot', '=', bot)
     .where('chat', '=', to)
     .where('card', 'is not', null)
-    .where('state', 'in', ['waiting', 'sending']);
+    .where('state', 'in', OPEN);
   await db
     .updateTable('desk_outbox')
     .set({ state: 'skipped', settled_at: now })
@@ -53,7 +54,7 @@ export async function moveChat(db: Db, { channel, bot, chat }: Chat, to: string,
     .where('bot', '=', bot)
     .where('chat', '=', chat)
     .where('card', 'in', there)
-    .where('state', 'in', ['waiting', 'sending'])
+    .where('state', 'in', OPEN)
     .execute();
   await db
     .updateTable('desk_outbox')
@@ -61,7 +62,7 @@ export async function moveChat(db: Db, { channel, bot, chat }: Chat, to: string,
     .where('channel', '=', channel)
     .where('bot', '=', bot)
     .where('chat', '=', chat)
-    .where('state', 'in', ['waiting', 'sending'])
+    .where('state', 'in', OPEN)
     .execute();
   await markFound(db, { channel, bot, chat });
 }

@@ -1,6 +1,6 @@
 // What goes out: written in the change's transaction, settled when it was sent.
 
-import type { Insertable, Kysely, Selectable } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import { inList } from '../platform/database/in-list.ts';
 import type { AfterFailure } from './delivery.ts';
 import type { Address, Reply } from './message.ts';
@@ -83,8 +83,13 @@ export async function writeOnce(db: Db, row: Insertable<DeskTables['desk_outbox'
   return written?.id ?? null;
 }
 
+/** In literals, as the partial indexes have them: by a parameter SQLite finds none of these, and reads the whole outbox. */
+export const WAITING = sql.lit('waiting' as const);
+const SENDING = sql.lit('sending' as const);
 /** States in which a row is still to be sent. */
-export const OPEN = ['waiting', 'sending'] as const;
+export const OPEN = [WAITING, SENDING] as const;
+/** An expression, or SQLite goes through all that was ever said over a channel, and not through the little that is open. */
+export const CHANNEL = sql<string>`coalesce(channel, '')`;
 
 const LATEST = 20;
 
@@ -122,8 +127,8 @@ export async function takeDue(
   const due = await db
     .selectFrom('desk_outbox as row')
     .select(['row.id', 'row.channel', 'row.bot', 'row.chat'])
-    .where('state', '=', 'waiting')
-    .where('channel', 'in', [...channels])
+    .where('state', '=', WAITING)
+    .where(CHANNEL, 'in', [...channels])
     .where('due_at', '<=', now)
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -212,8 +217,8 @@ export async function takeUpAbandoned(
       ...{ state: 'waiting', began_at: null },
       ...{ tries: eb('tries', '+', 1), unsure: eb('unsure', '+', 1) },
     }))
-    .where('state', '=', 'sending')
-    .where('channel', 'in', [...channels])
+    .where('state', '=', SENDING)
+    .where(CHANNEL, 'in', [...channels])
     .where('began_at', '<=', begunBefore)
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
