@@ -86,6 +86,8 @@ export async function startBotApi(options: BotApiOptions = {}) {
       sockets.add(socket);
       socket.on('close', () => sockets.delete(socket));
     });
+    // As long as a platform keeps a connection: on a slow machine one would else be closed just when it is used again.
+    fresh.keepAliveTimeout = 75_000;
     fresh.listen(port, '127.0.0.1');
     await once(fresh, 'listening');
     port = (fresh.address() as AddressInfo).port;
