@@ -2,10 +2,10 @@
 
 import type { Kysely } from 'kysely';
 import type { Channel } from '../channels/channel.ts';
+import { createGathering } from '../platform/gathering.ts';
 import type { Log } from '../platform/log.ts';
 import type { Capability } from './capability.ts';
 import { afterFailure } from './delivery.ts';
-import { createGathering } from './gathering.ts';
 import type { Address, Reply } from './message.ts';
 import { sendCard } from './outbox-cards.ts';
 import {
@@ -88,7 +88,9 @@ export function createOutbox(deps: OutboxDeps) {
     async stop(): Promise<void> {
       stopping = true;
       lanes.stop();
-      await running;
+      // Who asked for a round hears that it failed.
+      await running?.catch(() => {});
+      while (lanes.busy()) await lanes.oneEnds();
     },
     /** The latest messages of a chat after `after`, up to `through` if given, worded as they were sent. */
     async said(address: Address, after: number, limit: number, through?: number): Promise<Said[]> {

@@ -85,6 +85,33 @@ eachDatabase((_engine, open) => {
     expect(await states()).toEqual(['sent', 'sent']);
   });
 
+  test('the end waits for what is in hand, also where the database could not be asked for more', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { db, outbox, write, states, sent } = await openOutbox((channel) => async (...message) => {
+      await gate.promise;
+      await channel.send(...message);
+    });
+    await write('一');
+    const flushed = outbox.flush();
+    await vi.waitFor(async () => expect(await states()).toEqual(['sending']));
+    await db.schema.alterTable('desk_outbox').renameTo('gone').execute();
+    await Promise.all([expect(flushed).rejects.toThrow(), expect(outbox.flush()).rejects.toThrow()]);
+    await db.schema
+      .alterTable('gone' as 'desk_outbox')
+      .renameTo('desk_outbox')
+      .execute();
+    let isOver = false;
+    const stopped = outbox.stop().then(() => {
+      isOver = true;
+    });
+    await new Promise(setImmediate);
+    expect(isOver).toBe(false);
+    gate.resolve();
+    await stopped;
+    expect(sent).toHaveLength(1);
+    expect(await states()).toEqual(['sent']);
+  });
+
   test('of a chat whose first message another process was quicker to take, the others wait for it', async () => {
     const { db, write, states } = await openOutbox((channel) => channel.send);
     await write('一');
