@@ -1,5 +1,5 @@
-// 200,000 cases of a county: the queue with its filters, its search and the figures as staff get them from the site, beside the same
-// pages with nothing on them; the search beside the same words looked for in whole cases; 200 staff sessions at once at the program as
+// 200,000 cases of a county: the queue with its filters, its search and the figures as staff get them from the site, and the board as
+// everybody does, beside the same pages with nothing on them; the search beside the same words looked for in whole cases; 200 staff sessions at once at the program as
 // it is started, from a process of their own. On a SQLite file, and on PostgreSQL where SHUOYI_TEST_POSTGRES names a server.
 // Run: npm run bench -- cases. SHUOYI_TEST_PROFILE=FOLDER keeps a profile of the program.
 // Times are those on the clock; `cpu` is what this process worked, which others on the machine do not change (on PostgreSQL the
@@ -12,18 +12,21 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
+import { createBoardPages } from '../../src/capabilities/complaint/public/pages-board.ts';
+import { createWebChannel } from '../../src/channels/web/index.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { openDatabase } from '../../src/platform/database/open.ts';
+import { createLog } from '../../src/platform/log.ts';
 import { createSession } from '../../src/staff/store-sessions.ts';
 import { hashOf } from '../../src/staff/token.ts';
 import { CASE_CONSOLE_MIGRATIONS, type CaseConsole, openCaseConsole } from '../_support/case-console.ts';
-import { COUNT, fillTown } from './cases-town.ts';
+import { COUNT, fillTown, LARGEST } from './cases-town.ts';
 import { serveSite } from './served.ts';
 
 const run = promisify(execFile);
 const RUNS = 40;
 const SESSIONS = 200;
-const BARS = { queue: 80, search: 100, figures: 300, reading: 2_000 } as const;
+const BARS = { queue: 80, search: 100, figures: 300, board: 100, reading: 2_000 } as const;
 type Bar = Exclude<keyof typeof BARS, 'reading'>;
 
 const PAGES: readonly (readonly [bar: Bar, address: string])[] = [
@@ -78,10 +81,16 @@ async function benchOn(engine: string, url: string): Promise<void> {
     const { status } = await site.admin.get(`/staff/cases${encodeURI(address)}`);
     if (status !== 200) throw new Error(`${address} answers ${status}`);
   };
+  // A site of its own each time, which has kept nothing.
+  const board = (compound: string) => async () => {
+    const { status } = await boardSite(database, compound, site.clock.now).request(`/board/${compound}`);
+    if (status !== 200) throw new Error(`the board answers ${status}`);
+  };
   const empty = {
     queue: await measure(page('')),
     search: await measure(page('?text=漏水')),
     figures: await measure(page('/dashboard')),
+    board: await measure(board(LARGEST)),
   };
   const began = performance.now();
   await fillTown(database, site.clock.now());
@@ -89,8 +98,20 @@ async function benchOn(engine: string, url: string): Promise<void> {
   if (database.dialect === 'postgres') await sql`vacuum analyze`.execute(database.db);
   console.log(`${engine}: ${COUNT} cases put in, ${Math.round((performance.now() - began) / 1_000)} s`);
   for (const [bar, address] of PAGES) report(engine, address, await measure(page(address)), empty[bar], bar);
+  for (const compound of [LARGEST, 'c1'])
+    report(engine, compound, await measure(board(compound)), empty.board, 'board');
   await besideWide(engine, database, site);
   await atOnce(engine, database, url);
+}
+
+/** Of one compound, as the web shows it to everybody. */
+function boardSite(database: Database, key: string, now: () => number) {
+  const web = createWebChannel({
+    ...{ outboxSaid: async () => [], heard: async () => [], newId: randomUUID, log: createLog('silent') },
+    ...{ now, siteName: '说议', secureCookies: false },
+  });
+  const compounds = async () => [{ key, name: key, demonstration: false }];
+  return web.mount([createBoardPages({ reading: database, compounds, now })]);
 }
 
 /** The same words, looked for in whole cases as they are kept. */

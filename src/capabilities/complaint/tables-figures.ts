@@ -20,4 +20,31 @@ export const figuresMigrations: MigrationSet = {
     await index('kinds', ['category', 'created_at', 'compound', 'about']);
     await index('places', ['compound', 'building', 'created_at', 'category', 'about']);
   },
+  /** What is under way is counted by its age too, without a look at its row. */
+  '2026-12-03-complaint-figures-of-work': async (db) => {
+    const filters = ['queue_at', 'case', 'holder', 'state', 'category', 'level', 'about', 'person'];
+    for (const [name, columns] of [
+      ['due', ['over', ...filters, 'compound', 'created_at']],
+      ['compound', ['compound', 'over', ...filters, 'created_at']],
+    ] as const) {
+      await db.schema.dropIndex(`complaint_queue_${name}`).execute();
+      await db.schema
+        .createIndex(`complaint_queue_${name}`)
+        .on('complaint_queue')
+        .columns([...columns])
+        .execute();
+    }
+  },
+  /** For those who ask from outside, the latest first. */
+  '2026-12-03-complaint-newest': async (db) => {
+    for (const [name, columns] of [
+      ['newest', ['reported_on', 'created_at', 'case']],
+      ['newest_there', ['compound', 'reported_on', 'created_at', 'case']],
+    ] as const)
+      await db.schema
+        .createIndex(`complaint_queue_${name}`)
+        .on('complaint_queue')
+        .columns([...columns])
+        .execute();
+  },
 };

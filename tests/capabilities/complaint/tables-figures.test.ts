@@ -31,7 +31,7 @@ eachDatabase((_, open) => {
 
 /** As it was before the step. */
 async function undo(db: Kysely<AnyTables>): Promise<void> {
-  for (const name of ['reported', 'there', 'kinds', 'places'])
+  for (const name of ['reported', 'there', 'kinds', 'places', 'newest', 'newest_there'])
     await db.schema.dropIndex(`complaint_queue_${name}`).execute();
   await db.schema.alterTable('complaint_queue').dropColumn('reported_on').execute();
   for (const name of ['reported', 'there'])
