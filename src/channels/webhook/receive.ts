@@ -13,6 +13,8 @@ const name = z
   .max(128)
   .regex(/^[^|\p{C}]+$/u);
 
+const LONGEST_ID = 200;
+
 const file = z.object({
   name: z.string().min(1).max(120),
   type: z.string().min(1).max(100),
@@ -41,7 +43,7 @@ const message = z.object({
 /** `id` is that of the delivery: the same for a repeat. */
 export function readMessage(body: unknown, id: string, at: number): Result<Incoming, 'malformed'> {
   const read = message.safeParse(body);
-  if (!read.success) return refuse('malformed');
+  if (!read.success || id.length > LONGEST_ID) return refuse('malformed');
   const { from, group, text, chat = from, addressed = !group, files, happened, choice } = read.data;
   if (group && read.data.chat === undefined) return refuse('malformed');
   return ok({

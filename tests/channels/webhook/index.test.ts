@@ -159,6 +159,13 @@ describe('what comes in', () => {
     expect(heard).toEqual([]);
   });
 
+  test('under an id no index of a database holds is not asked for again', async () => {
+    const { heard, post } = await listening();
+    expect((await post({ from: 'a', text: '好' }, { id: 'x'.repeat(201) })).status).toBe(400);
+    expect((await post({ from: 'a', text: '好' }, { id: 'x'.repeat(200) })).status).toBe(200);
+    expect(heard).toHaveLength(1);
+  });
+
   test('with half a character is taken with a whole one in its place', async () => {
     const { heard, post } = await listening();
     await post('{"from":"a","text":"好\\ud83d"}');
