@@ -5,13 +5,14 @@ import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
 import type { Address, Choice, Reply } from '../../desk/message.ts';
 import { UpstreamError } from '../../errors.ts';
 import type { Database } from '../../platform/database/database.ts';
+import { createGathering } from '../../platform/gathering.ts';
 import { GONE } from '../channel.ts';
 import { CHANNEL, type Place, placeOf } from './address.ts';
 import { failureOf, isBadMark, isUnchanged, movedTo } from './failures.ts';
 import type { Keyboard } from './keyboard.ts';
 import { type Outgoing, type RenderOptions, renderReply } from './render.ts';
 import type { Signer } from './sign.ts';
-import { listShown, type Shown, saveChoice, saveShown } from './store.ts';
+import { listShown, type SentPart, type Shown, saveChoice, saveShown } from './store.ts';
 import type { TelegramTables } from './tables.ts';
 
 export interface SendDeps {
@@ -36,6 +37,7 @@ export function createSender(deps: SendDeps) {
   const { api, bot } = deps;
   const db = deps.database.db;
   const sending = new Map<number, Promise<void>>();
+  const remember = createGathering((rows: readonly SentPart[]) => saveShown(db, rows));
 
   async function sendAll(address: Address, reply: Reply, id: number, replaces?: number): Promise<void> {
     const done = await listShown(db, bot, id);
@@ -48,7 +50,7 @@ export function createSender(deps: SendDeps) {
       if (part < done.length) continue;
       const old = before[part];
       const shown = await careful(job, reply, part, message, old);
-      await saveShown(db, [{ ...shown, part, bot, outbox: id, at: deps.now() }]);
+      await remember({ ...shown, part, bot, outbox: id, at: deps.now() });
     }
     for (const { message } of before.slice(messages.length)) await remove(job, message);
   }

@@ -25,10 +25,13 @@ export async function listShown(db: Db, bot: string, outbox: number): Promise<Sh
     .execute();
 }
 
-export async function saveShown(
-  db: Db,
-  rows: readonly (Shown & { readonly bot: string; readonly outbox: number; readonly at: number })[],
-): Promise<void> {
+export interface SentPart extends Shown {
+  readonly bot: string;
+  readonly outbox: number;
+  readonly at: number;
+}
+
+export async function saveShown(db: Db, rows: readonly SentPart[]): Promise<void> {
   await db
     .insertInto('telegram_message')
     .values(rows.map(({ at, ...row }) => ({ ...row, sent_at: at })))

@@ -1,7 +1,7 @@
 // While one write is under way the others gather.
 
 import { expect, test } from 'vitest';
-import { createGathering } from '../../src/desk/gathering.ts';
+import { createGathering } from '../../src/platform/gathering.ts';
 
 test('what comes while a write is under way goes together in the next', async () => {
   const writes: (readonly number[])[] = [];
