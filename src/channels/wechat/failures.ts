@@ -15,6 +15,8 @@ const NOBODY =
 
 /** While it cannot be sent, it is looked at again soon: nothing else tells the outbox that the line is back. */
 export const SOON = 5_000;
+/** A short break is over soon; of a long one nobody waits for the second. */
+const [AT_ONCE, LATER] = [1_000, 60_000];
 
 export function failureOf(error: unknown): UpstreamError {
   if (error instanceof UpstreamError) return error;
@@ -27,9 +29,10 @@ export function failureOf(error: unknown): UpstreamError {
   return new UpstreamError(CHANNEL, true, cause, { unsure: true });
 }
 
-/** Nobody is logged in, or the line is down: surely not sent. */
-export function notConnected(): UpstreamError {
-  return new UpstreamError(CHANNEL, true, 'not connected', { after: SOON });
+/** Nobody is logged in, or the line is down, for so long: surely not sent. */
+export function notConnected(since: number): UpstreamError {
+  const after = Math.min(LATER, Math.max(AT_ONCE, since / 4));
+  return new UpstreamError(CHANNEL, true, 'not connected', { after });
 }
 
 export type Loss = 'refused' | 'gateway';

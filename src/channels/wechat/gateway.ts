@@ -1,6 +1,7 @@
 // The line to the gateway, the one place that knows wechaty. One object a connection: once lost it is never used again, since
 // wechaty does not come back by itself from a start that failed.
 
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { log as noise, WechatyBuilder } from 'wechaty';
 import { PuppetService } from 'wechaty-puppet-service';
@@ -54,6 +55,7 @@ const WATCHDOG = 120;
 const ASK_EVERY = 20_000;
 /** Nothing heard for so long, though asked: the line is dead. */
 const SILENCE = 65_000;
+const REACHING = 5_000;
 const OPENING = 20_000;
 const CLOSING = 4_000;
 const EVENTS = [
@@ -73,6 +75,7 @@ class Quiet extends PuppetService {
 
 /** Resolves when the gateway has taken the token; nobody need be logged in. */
 export async function openLine(settings: GatewaySettings, heard: Heard, stop: AbortSignal): Promise<Line> {
+  if (!(await isThere(settings.endpoint))) throw new LineError('gateway');
   // It logs whole messages.
   noise.level('silent');
   const { token, endpoint, tls } = settings;
@@ -119,6 +122,7 @@ export async function openLine(settings: GatewaySettings, heard: Heard, stop: Ab
     else puppet.ding('shuoyi');
   }
 
+  if (stop.aborted) throw new LineError('gateway');
   const started = bot.start().catch(() => {});
   const failed = await Promise.race([
     lost.promise,
@@ -134,6 +138,17 @@ export async function openLine(settings: GatewaySettings, heard: Heard, stop: Ab
   puppet.grpcManager.on('end', () => lose('gateway'));
   looking = setInterval(look, ASK_EVERY);
   return { puppet, lost: lost.promise, close };
+}
+
+/** Asked first: gRPC itself waits longer and longer before it tries an address again, and half a start is hard to undo. */
+function isThere(endpoint: string): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const colon = endpoint.lastIndexOf(':');
+  const host = endpoint.slice(0, colon).replace(/^\[|\]$/g, '');
+  const socket = connect({ host, port: Number(endpoint.slice(colon + 1)), timeout: REACHING });
+  socket.on('connect', () => resolve(true));
+  for (const event of ['error', 'timeout'] as const) socket.on(event, () => resolve(false));
+  return promise.finally(() => socket.destroy());
 }
 
 /** A token is `name_id`, the name being that of the gateway's certificate; the one that comes with wechaty is called so. */

@@ -16,6 +16,8 @@ import type { WechatTables } from './tables.ts';
 export interface SendDeps {
   readonly database: Database<WechatTables>;
   readonly connected: () => Connected | null;
+  /** For how long nobody has been connected, in milliseconds. */
+  readonly downFor: () => number;
   readonly budget: Budget;
   /** Shortest and longest time that a message takes to be typed, in milliseconds. */
   readonly typing: readonly [least: number, most: number];
@@ -54,7 +56,7 @@ export function createSender(deps: SendDeps) {
   /** Another account knows nobody of this one; the message waits until this one is back, or is too old. */
   function connectedFor({ bot }: Address): Connected {
     const connected = deps.connected();
-    if (connected === null || connected.self !== bot) throw notConnected();
+    if (connected === null || connected.self !== bot) throw notConnected(deps.downFor());
     return connected;
   }
 

@@ -39,6 +39,7 @@ export function createSupervisor(deps: SupervisorDeps) {
   const stopping = new AbortController();
   let line: Line | null = null;
   let self: string | null = null;
+  let downSince = performance.now();
   let running: Promise<void> = Promise.resolve();
 
   const heard: Heard = {
@@ -50,6 +51,7 @@ export function createSupervisor(deps: SupervisorDeps) {
     },
     logout() {
       self = null;
+      downSince = performance.now();
       standing.tell('down', 'logged out');
     },
     scan() {
@@ -62,6 +64,7 @@ export function createSupervisor(deps: SupervisorDeps) {
       const loss = await lineUntilLost(() => {
         tries = 0;
       });
+      if (self !== null) downSince = performance.now();
       line = null;
       self = null;
       if (stopping.signal.aborted) return;
@@ -104,6 +107,8 @@ export function createSupervisor(deps: SupervisorDeps) {
     },
     connected: (): Connected | null =>
       line !== null && self !== null ? { puppet: line.puppet, self } : null,
+    /** For how long nobody has been connected, in milliseconds. */
+    downFor: () => performance.now() - downSince,
     note: (detail: string) => standing.note(detail),
     async stop(): Promise<void> {
       stopping.abort();

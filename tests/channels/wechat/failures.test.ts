@@ -64,9 +64,17 @@ describe('what could not be sent', () => {
   });
 
   test('stays what it is where that is known already', () => {
-    const known = notConnected();
+    const known = notConnected(0);
     expect(failureOf(known)).toBe(known);
   });
+});
+
+test.each([
+  [0, 1_000],
+  [8_000, 2_000],
+  [3_600_000, 60_000],
+])('after %d ms without a line the next try is in %d ms', (since, after) => {
+  expect(notConnected(since)).toMatchObject({ retryable: true, details: { after } });
 });
 
 describe('the line', () => {
