@@ -9,6 +9,7 @@ import { driftOf } from './drift.ts';
 import { forgetSeen, listSeen, saveSeen } from './store.ts';
 import type { Connected } from './supervisor.ts';
 import type { WechatTables } from './tables.ts';
+import { sealed } from './traits.ts';
 
 export interface AcquaintanceDeps {
   readonly database: Database<WechatTables>;
@@ -31,7 +32,7 @@ export function createAcquaintance({ database, secret, now, log, onDrift }: Acqu
       const at = now();
       if (traits === null || at - (written.get(from) ?? 0) < EVERY) return;
       written.set(from, at);
-      saveSeen(db, { kind: 'contact', id: from, traits }, at).catch((err: unknown) =>
+      saveSeen(db, { kind: 'contact', id: sealed(from, secret), traits }, at).catch((err: unknown) =>
         log.warn({ channel: 'wechat', err }, 'an acquaintance could not be kept'),
       );
     },

@@ -5,7 +5,7 @@ import { FileBox } from 'file-box';
 import type { Seen } from './drift.ts';
 import type { Puppet } from './gateway.ts';
 import type { Told } from './receive.ts';
-import { traitsOf } from './traits.ts';
+import { sealed, traitsOf } from './traits.ts';
 
 const PATIENCE = 10_000;
 const SEND_PATIENCE = 60_000;
@@ -128,12 +128,12 @@ export async function askAll(puppet: Puppet, secret: string): Promise<Seen[]> {
   for (const id of (await within(puppet.roomList())).slice(0, MOST_SEEN)) {
     const room = await within(puppet.roomPayload(id)).catch(() => null);
     const traits = room && traitsOf({ name: room.topic }, secret);
-    if (traits) seen.push({ kind: 'room', id, traits });
+    if (traits) seen.push({ kind: 'room', id: sealed(id, secret), traits });
   }
   for (const id of (await within(puppet.contactList())).slice(0, MOST_SEEN)) {
     const contact = await within(puppet.contactPayload(id)).catch(() => null);
     const traits = contact && traitsOf(contact, secret);
-    if (traits) seen.push({ kind: 'contact', id, traits });
+    if (traits) seen.push({ kind: 'contact', id: sealed(id, secret), traits });
   }
   return seen;
 }

@@ -1,6 +1,6 @@
 // Whether the same people and groups have come under other ids, as with some gateways after a new login. Pure.
 
-/** `traits` is a hash of what does not change with a login: a name, a group's title. */
+/** `traits` is a hash of what does not change with a login: a name, a group's title. The id is one too. */
 export interface Seen {
   readonly kind: 'contact' | 'room';
   readonly id: string;

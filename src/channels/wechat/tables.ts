@@ -20,9 +20,9 @@ export interface WechatTables {
   };
   wechat_seen: {
     kind: 'contact' | 'room';
-    /** As the gateway calls them now. */
+    /** A hash of what the gateway calls them, with a key that is not in the database. */
     account: string;
-    /** A hash of the name, with a key that is not in the database. */
+    /** Likewise of the name. */
     traits: string;
     first_at: number;
     last_at: number;

@@ -16,6 +16,10 @@ export interface Named {
 export function traitsOf({ name, alias = '', handle, weixin }: Named, secret: string): string | null {
   const short = handle ?? weixin ?? '';
   const words = short === '' ? `${name}\n${alias}` : short;
-  if (words.trim() === '') return null;
+  return words.trim() === '' ? null : sealed(words, secret);
+}
+
+/** The same for the same, and nothing can be read from it. */
+export function sealed(words: string, secret: string): string {
   return createHmac('sha256', secret).update(words.toWellFormed()).digest('base64url').slice(0, 32);
 }

@@ -80,6 +80,8 @@ const EXPLAINED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   vote_paper: { issued_by: STAFF, entered_by: STAFF, confirmed_by: STAFF },
   vote_register: { room: REGISTER },
   vote_signature: { by: STAFF },
+  wechat_seen: { account: 'a hash with a key that is not in the database' },
+  wechat_sent: { chat: 'which message went out; gone after a month' },
 };
 
 test('every column that may name somebody is forgotten by a part, or explained', async () => {

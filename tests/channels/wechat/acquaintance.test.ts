@@ -1,6 +1,7 @@
 // After a login: whether everybody is still who they were.
 
 import { describe, expect, it } from 'vitest';
+import { sealed } from '../../../src/channels/wechat/traits.ts';
 import { eachDatabase } from '../../_support/database.ts';
 import type { FakeGateway } from '../../_support/wechat.ts';
 import { ALICE, openBot, ROOM } from './bot.ts';
@@ -51,7 +52,8 @@ eachDatabase((_name, open) => {
       );
       await next.until(() => next.gateway.puppet.listenerCount('message') > 0);
       let accounts: string[] = [];
-      while (!accounts.includes(`${BOB}-2`)) accounts = (await first.seen()).map(({ account }) => account);
+      const moved = sealed(`${BOB}-2`, first.gateway.token);
+      while (!accounts.includes(moved)) accounts = (await first.seen()).map(({ account }) => account);
       await next.channel.stop();
       const third = await again(first);
       third.gateway.say(`${ALICE}-2`, '你好');
@@ -70,9 +72,9 @@ eachDatabase((_name, open) => {
     expect(next.drifts()).toBe(0);
   });
 
-  it('nothing is kept that a name could be read from', async () => {
+  it('nothing is kept that a name or an account could be read from', async () => {
     const { seen } = await acquainted();
     const kept = JSON.stringify(await seen());
-    for (const name of ['王阿姨', '小张', '三号楼']) expect(kept).not.toContain(name);
+    for (const name of ['王阿姨', '小张', '三号楼', ALICE, ROOM]) expect(kept).not.toContain(name);
   });
 });
