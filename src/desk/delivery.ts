@@ -5,7 +5,7 @@ import { UpstreamError } from '../errors.ts';
 /** Our own fault, such as a notice that cannot be worded: trying for hours would hold back its chat. */
 const OWN_TRIES = 8;
 /** Whether it arrived is not known: it is sent again, since twice is better than never, but not without end. */
-const UNSURE_TRIES = 3;
+export const UNSURE_TRIES = 3;
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 600_000;
 

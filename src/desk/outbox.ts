@@ -26,6 +26,8 @@ import type { DeskTables } from './tables.ts';
 import { dropped } from './wording.ts';
 
 const BATCH = 200;
+/** Chats written to at once: a platform's server must answer each of them. */
+const MOST_LANES = 400;
 
 export interface Said {
   readonly id: number;
@@ -60,11 +62,12 @@ export function createOutbox(deps: OutboxDeps) {
     do {
       again = false;
       woken = Promise.withResolvers();
-      const due = stopping ? [] : await takeDue(deps.db, names, deps.now(), BATCH);
+      const most = Math.min(BATCH, MOST_LANES - lanes.count());
+      const due = stopping || most === 0 ? [] : await takeDue(deps.db, names, deps.now(), most);
       lanes.begin(due, () => {
         again = true;
       });
-      if (!again && due.length < BATCH) await Promise.race([lanes.oneEnds(), woken.promise]);
+      if (most === 0 || (!again && due.length < most)) await Promise.race([lanes.oneEnds(), woken.promise]);
     } while (again || lanes.busy());
   }
 
@@ -148,6 +151,7 @@ function createLanes(deps: OutboxDeps) {
     },
     oneEnds: () => (lanes.size === 0 ? Promise.resolve() : Promise.race(lanes.keys())),
     busy: () => lanes.size > 0,
+    count: () => lanes.size,
     inHand: () => [...lanes.values()].flatMap((rows) => rows.map(({ id }) => id)),
     stop() {
       stopping = true;

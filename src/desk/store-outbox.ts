@@ -1,8 +1,8 @@
 // What goes out: written in the change's transaction, settled when it was sent.
 
-import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
+import { type ExpressionBuilder, type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import { inList } from '../platform/database/in-list.ts';
-import type { AfterFailure } from './delivery.ts';
+import { type AfterFailure, UNSURE_TRIES } from './delivery.ts';
 import type { Address, Reply } from './message.ts';
 import { keepBytes, restoreBytes } from './store-json.ts';
 import type { DeskTables } from './tables.ts';
@@ -203,25 +203,28 @@ export async function release(db: Db, ids: readonly number[]): Promise<void> {
 }
 
 /**
- * What a process that died was sending waits again. Whether it had arrived nobody knows, so it counts as such a try.
- * Returns how many.
+ * What a process that died was sending waits again. Whether it had arrived nobody knows, so it counts as such a try, and one
+ * that ends the process each time is given up. Returns how many.
  */
 export async function takeUpAbandoned(
   db: Db,
   channels: readonly string[],
   begunBefore: number,
 ): Promise<number> {
-  const result = await db
+  const abandoned = db
     .updateTable('desk_outbox')
-    .set(({ eb }) => ({
-      ...{ state: 'waiting', began_at: null },
-      ...{ tries: eb('tries', '+', 1), unsure: eb('unsure', '+', 1) },
-    }))
     .where('state', '=', SENDING)
     .where(CHANNEL, 'in', [...channels])
-    .where('began_at', '<=', begunBefore)
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
+    .where('began_at', '<=', begunBefore);
+  const counted = (eb: ExpressionBuilder<DeskTables, 'desk_outbox'>) => ({
+    ...{ tries: eb('tries', '+', 1), unsure: eb('unsure', '+', 1), began_at: null },
+  });
+  await abandoned
+    .set((eb) => ({ ...counted(eb), state: 'unknown', why: 'unsure', settled_at: begunBefore }))
+    .where('unsure', '>=', UNSURE_TRIES - 1)
+    .execute();
+  const again = await abandoned.set((eb) => ({ ...counted(eb), state: 'waiting' })).executeTakeFirst();
+  return Number(again.numUpdatedRows);
 }
 
 export async function markSent(db: Db, ids: readonly number[], now: number): Promise<void> {

@@ -35,9 +35,9 @@ test.each<[string, (db: Db) => Promise<unknown>, string]>([
     plans.push(rows[0]?.detail ?? '');
   }
   await database.close();
-  expect(plans).toEqual([
-    expect.stringMatching(new RegExp(`(SCAN|SEARCH) .*USING( COVERING)? INDEX ${index}\\b`)),
-  ]);
+  expect(plans).not.toEqual([]);
+  for (const plan of plans)
+    expect(plan).toMatch(new RegExp(`(SCAN|SEARCH) .*USING( COVERING)? INDEX ${index}\\b`));
 });
 
 function listening(db: Db, asked: CompiledQuery[]): KyselyPlugin {

@@ -370,6 +370,25 @@ eachDatabase((_engine, open) => {
     });
   });
 
+  test('not more than four hundred chats are written to at once', async () => {
+    const channel = createRecordingChannel();
+    let [now, most] = [0, 0];
+    const counting: Channel = {
+      ...channel,
+      async send(...message) {
+        most = Math.max(most, ++now);
+        await new Promise((resolve) => setImmediate(resolve));
+        now -= 1;
+        await channel.send(...message);
+      },
+    };
+    const { outbox, write } = await openOutbox([counting]);
+    for (let number = 0; number < 900; number++) await write('好', { chat: `chat-${number}` });
+    await outbox.flush();
+    expect(channel.sent).toHaveLength(900);
+    expect(most).toBeLessThanOrEqual(400);
+  });
+
   describe('a slow chat', () => {
     test('holds back nobody else, not even what is written while it is slow', async () => {
       const channel = createRecordingChannel();
@@ -445,6 +464,21 @@ eachDatabase((_engine, open) => {
         { state: 'sent', unsure: 1 },
         { state: 'sent', unsure: 0 },
       ]);
+    });
+
+    test('is given up where it has ended three of them: nobody knows whether it arrived', async () => {
+      const channel = createRecordingChannel();
+      const { db, outbox, write, rows, clock } = await openOutbox([channel]);
+      await write('致命');
+      await write('后来');
+      for (let death = 0; death < 3; death++) {
+        await takeDue(db, ['test'], clock.now(), 1);
+        clock.advance(LEASE);
+        await outbox.takeUpAbandoned(clock.now() - LEASE);
+      }
+      await outbox.flush();
+      expect(await rows()).toMatchObject([{ state: 'unknown', why: 'unsure' }, { state: 'sent' }]);
+      expect(textsOf(channel)).toEqual(['后来']);
     });
 
     test('is sent by one of two processes, whoever is first', async () => {

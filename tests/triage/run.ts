@@ -1,5 +1,6 @@
 // `node tests/triage/run.ts`: totals of every labelled set; `--misses development` lists the misses of that one.
-// Do not look at the misses of heldout and danger-heldout: once they are known they measure nothing.
+// Do not look at the misses of heldout and danger-heldout: once they are known they measure nothing. danger-other was written by
+// somebody who had not seen the rules; at first sight 55 of 56 were caught and 1 of 61 was false, a burst water pipe, since mended.
 
 import { parseArgs } from 'node:util';
 import { loadTriage } from '../../src/capabilities/complaint/triage/index.ts';
@@ -20,7 +21,7 @@ for (const name of ['development', 'fresh', 'heldout'] as const satisfies readon
   if (values.misses === name) for (const miss of misses) print(`  ${miss}`);
 }
 
-for (const name of ['danger', 'danger-heldout'] as const) {
+for (const name of ['danger', 'danger-heldout', 'danger-other'] as const) {
   const { caught, dangers, falseAlarms, calm } = dangerScore(readDanger(name), triage);
   print(
     `${name}: caught ${caught}/${dangers} ${((100 * caught) / dangers).toFixed(1)}%  ` +

@@ -29,7 +29,8 @@ function read<T>(name: string): T[] {
 }
 
 export const readSet = (name: SetName): Labelled[] => read(name);
-export const readDanger = (name: 'danger' | 'danger-heldout' = 'danger'): Message[] => read(name);
+export const readDanger = (name: 'danger' | 'danger-heldout' | 'danger-other' = 'danger'): Message[] =>
+  read(name);
 
 const KEYS = ['category', 'level', 'body', 'danger', 'emergencyRepair'] as const;
 

@@ -37,6 +37,7 @@ describe('on the labelled sets', () => {
   test.each([
     ['danger', 0.99, 0.02],
     ['danger-heldout', 0.98, 0.04],
+    ['danger-other', 0.98, 0.03],
   ] as const)('danger is caught, and calm is not taken for it: %s', (name, least, most) => {
     const { caught, dangers, falseAlarms, calm } = dangerScore(readDanger(name), triage);
     expect(caught / dangers).toBeGreaterThanOrEqual(least);
