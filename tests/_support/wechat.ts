@@ -161,12 +161,25 @@ export async function openGateway({
     repeat(id: string): void {
       puppet.emit('message', { messageId: id });
     },
+    /** Everybody and every group has another id from now on, as with gateways that make ids up at each login. */
+    renumber(): void {
+      renumbered(mocker.cacheContactPayload);
+      renumbered(mocker.cacheRoomPayload);
+    },
     shownTo: (chat: string) => puppet.shown.filter((each) => each.chat === chat),
     async close(): Promise<void> {
       await kill();
       await Promise.race([puppet.stop(), sleep(1_000)]);
     },
   };
+}
+
+function renumbered<Payload extends { readonly id: string }>(payloads: Map<string, Payload>): void {
+  for (const [id, payload] of [...payloads]) {
+    if (id === ME.id) continue;
+    payloads.delete(id);
+    payloads.set(`2${id}`, { ...payload, id: `2${id}` });
+  }
 }
 
 export type FakeGateway = Awaited<ReturnType<typeof openGateway>>;

@@ -3,7 +3,6 @@
 import { describe, expect, it } from 'vitest';
 import { sealed } from '../../../src/channels/wechat/traits.ts';
 import { eachDatabase } from '../../_support/database.ts';
-import type { FakeGateway } from '../../_support/wechat.ts';
 import { ALICE, openBot, ROOM } from './bot.ts';
 
 const BOB = 'wxid_bob';
@@ -28,35 +27,22 @@ eachDatabase((_name, open) => {
     return next;
   }
 
-  /** As a gateway does that makes ids up at each login. */
-  function renumber({ puppet }: FakeGateway): void {
-    const { cacheContactPayload: contacts, cacheRoomPayload: rooms } = puppet.mocker;
-    for (const id of [ALICE, BOB]) {
-      const contact = contacts.get(id);
-      contacts.delete(id);
-      if (contact) contacts.set(`${id}-2`, { ...contact, id: `${id}-2` });
-    }
-    const room = rooms.get(ROOM);
-    rooms.delete(ROOM);
-    if (room) rooms.set(`2${ROOM}`, { ...room, id: `2${ROOM}` });
-  }
-
   describe('the same people under other ids', () => {
     it('stop everybody who acts under the old ones, once, and are told', async () => {
       const first = await acquainted();
       expect(first.drifts()).toBe(0);
-      renumber(first.gateway);
+      first.gateway.renumber();
       const next = await again(first);
       await next.until(
         () => next.drifts() === 1 && next.states.some((state) => state.includes('ids drifted')),
       );
       await next.until(() => next.gateway.puppet.listenerCount('message') > 0);
       let accounts: string[] = [];
-      const moved = sealed(`${BOB}-2`, first.gateway.token);
+      const moved = sealed(`2${BOB}`, first.gateway.token);
       while (!accounts.includes(moved)) accounts = (await first.seen()).map(({ account }) => account);
       await next.channel.stop();
       const third = await again(first);
-      third.gateway.say(`${ALICE}-2`, '你好');
+      third.gateway.say(`2${ALICE}`, '你好');
       await third.until(() => third.heard.length === 1);
       await third.channel.stop();
       expect(third.drifts()).toBe(0);

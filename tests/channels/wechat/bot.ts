@@ -61,13 +61,13 @@ export async function openBot(open: OpenTestDatabase, options: BotOptions = {}) 
   return {
     ...{ gateway, channel, database, states, heard, until },
     drifts: () => drifts,
-    isConnected: () => until(() => states.at(-1) === 'connected'),
+    isConnected: () => until(() => states.at(-1)?.startsWith('connected') === true),
     async start(): Promise<void> {
       await channel.start(async (incoming) => void heard.push(incoming));
     },
     async startConnected(): Promise<void> {
       await channel.start(async (incoming) => void heard.push(incoming));
-      await until(() => states.at(-1) === 'connected');
+      await until(() => states.at(-1)?.startsWith('connected') === true);
     },
   };
 }
