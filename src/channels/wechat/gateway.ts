@@ -118,8 +118,13 @@ export async function openLine(settings: GatewaySettings, heard: Heard, stop: Ab
   }
 
   function look(): void {
-    if (performance.now() - last > SILENCE) lose('gateway');
-    else puppet.ding('shuoyi');
+    try {
+      if (performance.now() - last > SILENCE) lose('gateway');
+      else puppet.ding('shuoyi');
+    } catch {
+      // It is just being stopped by itself.
+      lose('gateway');
+    }
   }
 
   if (stop.aborted) throw new LineError('gateway');

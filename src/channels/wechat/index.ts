@@ -95,7 +95,7 @@ export function createWechatChannel(deps: WechatDeps): Channel {
 
   const sender = createSender({
     ...{ database, now, random, budget: deps.budget, typing: deps.typing ?? TYPING },
-    ...{ connected: supervisor.connected, downFor: supervisor.downFor },
+    ...{ connected: supervisor.connected, downFor: supervisor.downFor, stop: stopping.signal },
     heardAt: (chat) => heardAt.get(chat) ?? 0,
   });
 

@@ -24,6 +24,7 @@ export interface SendDeps {
   /** From 0 to 1. */
   readonly random: () => number;
   readonly now: () => number;
+  readonly stop: AbortSignal;
   /** When somebody last wrote to us in this chat; 0 where that is not known. */
   readonly heardAt: (chat: string) => number;
 }
@@ -92,7 +93,9 @@ export function createSender(deps: SendDeps) {
     if (until - at > LONGEST_WAIT) throw new UpstreamError(CHANNEL, true, 'pace', { after: until - at });
     const kept = [...before.filter((each) => each.at > at - DAY), { chat, at: until }];
     before.splice(0, before.length, ...kept);
-    await sleep(until - at);
+    await sleep(until - at, undefined, { signal: deps.stop }).catch(() => {
+      throw notConnected(0);
+    });
   }
 
   async function mentionOf({ puppet }: Connected, { chat, group, to }: Address): Promise<string | null> {

@@ -32,6 +32,7 @@ export interface Connected {
 
 /** A gateway that has nobody logged in says so neither at once nor always. */
 const LOGIN_WITHIN = 5_000;
+const STEADY = 30_000;
 
 export function createSupervisor(deps: SupervisorDeps) {
   const { settings, pauses = PAUSES, random } = deps;
@@ -61,9 +62,10 @@ export function createSupervisor(deps: SupervisorDeps) {
 
   async function keep(): Promise<void> {
     for (let tries = 0; !stopping.signal.aborted; tries++) {
-      const loss = await lineUntilLost(() => {
-        tries = 0;
-      });
+      const began = performance.now();
+      const loss = await lineUntilLost();
+      // One that breaks as soon as it is open is not tried any faster for that.
+      if (performance.now() - began > STEADY) tries = 0;
       if (self !== null) downSince = performance.now();
       line = null;
       self = null;
@@ -75,12 +77,11 @@ export function createSupervisor(deps: SupervisorDeps) {
     }
   }
 
-  async function lineUntilLost(onOpen: () => void) {
+  async function lineUntilLost() {
     try {
       const open = await openLine(settings, heard, stopping.signal);
       if (stopping.signal.aborted) return await open.close();
       line = open;
-      onOpen();
       const waiting = setTimeout(() => {
         if (self === null) standing.tell('down', 'not logged in');
       }, LOGIN_WITHIN).unref();

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eachDatabase } from '../../_support/database.ts';
 import { openGateway } from '../../_support/wechat.ts';
-import { ALICE, addressOf, openBot } from './bot.ts';
+import { ALICE, addressOf, openBot, ROOM } from './bot.ts';
 
 const TEXT = [{ kind: 'text', text: '您好' }] as const;
 
@@ -39,6 +39,26 @@ eachDatabase((_name, open) => {
       bot.gateway.say(ALICE, '电梯坏了');
       await bot.until(() => bot.heard.length === 1);
       expect(bot.states).toEqual(['starting', 'connected', 'down: gateway', 'connected']);
+    });
+
+    it('ends nothing, though it goes while it tells of much', async () => {
+      const bot = await openBot(open);
+      await bot.startConnected();
+      const { puppet } = bot.gateway;
+      const change = { inviterId: ALICE, removerId: ALICE, changerId: ALICE, newTopic: 'b', oldTopic: 'a' };
+      for (let timestamp = 1; timestamp <= 20; timestamp++) {
+        const told = { ...change, roomId: ROOM, timestamp, inviteeIdList: [ALICE], removeeIdList: [ALICE] };
+        bot.gateway.sayIn(ROOM, ALICE, '@说议\u2005在吗');
+        for (const event of ['room-join', 'room-leave', 'room-topic'] as const) puppet.emit(event, told);
+        puppet.emit('friendship', { friendshipId: 'unknown' });
+      }
+      await bot.gateway.kill();
+      await bot.until(() => bot.states.at(-1) === 'down: gateway');
+      await bot.gateway.restart();
+      await bot.isConnected();
+      const before = bot.heard.length;
+      bot.gateway.say(ALICE, '还在吗');
+      await bot.until(() => bot.heard.slice(before).some(({ text }) => text === '还在吗'));
     });
 
     it('is refused with a wrong token, and asks seldom', async () => {
