@@ -2,16 +2,16 @@
 // process, and over HTTP with the load tool beside it. Every ballot is another voter's, in no order. Then how long one
 // waits at a steady 2,000 a second. Run: npm run bench -- ballots
 
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
 import BetterSqlite3 from 'better-sqlite3';
 import { accountOf, fillTown, openTown } from './ballots-town.ts';
+import { runNode } from './node.ts';
 
 const VOTERS = 100_000;
 const AT_ONCE = 200;
@@ -125,7 +125,7 @@ function rateIn(path: string): number {
 }
 
 async function load(name: string, ...options: (string | number)[]): Promise<{ p50: number; p99: number }> {
-  const { stdout } = await promisify(execFile)(process.execPath, [fileOf(name), ...options.map(String)]);
+  const stdout = await runNode([fileOf(name), ...options.map(String)]);
   const done = JSON.parse(stdout);
   if (done.refused + done.errors > 0) throw new Error(`ballots were refused: ${stdout}`);
   return done;

@@ -5,12 +5,10 @@
 // Times are those on the clock; `cpu` is what this process worked, which others on the machine do not change (on PostgreSQL the
 // server's work is not in it).
 
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { createBoardPages } from '../../src/capabilities/complaint/public/pages-board.ts';
 import { createWebChannel } from '../../src/channels/web/index.ts';
@@ -21,9 +19,9 @@ import { createSession } from '../../src/staff/store-sessions.ts';
 import { hashOf } from '../../src/staff/token.ts';
 import { CASE_CONSOLE_MIGRATIONS, type CaseConsole, openCaseConsole } from '../_support/case-console.ts';
 import { COUNT, fillTown, LARGEST } from './cases-town.ts';
+import { runNode } from './node.ts';
 import { serveSite } from './served.ts';
 
-const run = promisify(execFile);
 const RUNS = 40;
 const SESSIONS = 200;
 const BARS = { queue: 80, search: 100, figures: 300, board: 100, reading: 2_000 } as const;
@@ -148,7 +146,7 @@ async function atOnce(engine: string, database: Database, url: string): Promise<
     ['reading each page for 5 to 10 s', 5_000],
     ['asking without a pause', 0],
   ] as const) {
-    const { stdout } = await run(process.execPath, [
+    const stdout = await runNode([
       ...['tests/bench/cases-load.ts', site.url, String(thinks === 0 ? 20 : 60), String(thinks), ...tokens],
     ]);
     const { pages, errors, perSecond, p50, p95, p99, slowest } = JSON.parse(stdout);

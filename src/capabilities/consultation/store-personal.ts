@@ -3,8 +3,8 @@
 // numbers.
 
 import type { KeptRow } from '../../desk/capability.ts';
-import type { Db } from './store.ts';
 import type { Account as LinkedTo } from '../../desk/message.ts';
+import type { Db } from './store.ts';
 import type { Account } from './store-people.ts';
 
 const MOST = 1_000;
