@@ -3,10 +3,10 @@
 
 import { sql } from 'kysely';
 import type { KeptRow } from '../../desk/capability.ts';
+import type { Account as LinkedTo } from '../../desk/message.ts';
 import { inList } from '../../platform/database/in-list.ts';
 import type { State } from './case.ts';
 import type { Db } from './store.ts';
-import type { Account as LinkedTo } from '../../desk/message.ts';
 import type { Account } from './store-reporters.ts';
 import { saveWords } from './store-words.ts';
 
