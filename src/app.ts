@@ -236,6 +236,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     outbox
       .takeUpAbandoned(now() - LEASE)
       .catch((err: unknown) => log.error({ err }, 'outbox could not be read'));
+    delivery.look().catch((err: unknown) => log.error({ err }, 'channels could not be looked at'));
   }
 
   function look(): void {

@@ -36,7 +36,8 @@ export function createBroadcast(deps: BroadcastOptions): Capability {
       return found === null ? [] : told(found, name ?? '');
     },
     timers: [
-      { name: 'broadcast-look', cron: '* * * * *', run: () => actions.look() },
+      // Whoever looks at one sees at once that it is over; this is for those nobody looks at.
+      { name: 'broadcast-look', cron: '10 * * * *', run: () => actions.look() },
       {
         name: 'broadcast-forget',
         cron: '35 3 * * *',

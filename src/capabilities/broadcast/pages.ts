@@ -45,7 +45,10 @@ export function createBroadcastPages(deps: PageDeps): Hono {
     if (!done.ok) return showList(c, deps, { form, reason: done.reason });
     return c.redirect(`${HOME}/${done.value}`, 303);
   });
-  app.get('/:id{\\d+}', async (c) => showOne(c, deps, await foundIn(c, deps), null));
+  app.get('/:id{\\d+}', async (c) => {
+    if ((await foundIn(c, deps)).state === 'sending') await actions.look();
+    return showOne(c, deps, await foundIn(c, deps), null);
+  });
   app.get('/:id{\\d+}/file', async (c) => {
     const { file } = await foundIn(c, deps);
     if (file === null) throw new HTTPException(404);

@@ -12,6 +12,8 @@ export { deliveryMigrations } from './tables.ts';
 export interface DeliveryOptions extends DeliveryDeps, Pick<PageDeps, 'titleOf'> {}
 
 export interface Delivery extends Capability {
+  /** Tells staff of a channel that does not work, and of one that does again. Safe to run at any time, by several at once. */
+  readonly look: () => Promise<void>;
   /** One line for each channel that does not work. */
   readonly troubles: () => Promise<readonly string[]>;
 }
@@ -29,7 +31,8 @@ export function createDelivery(deps: DeliveryOptions): Delivery {
     step: async () => ({ reply: [], done: true }),
     claims: () => 0,
     notice: (kind, facts) => (kind === 'down' ? down(facts as ToldDown) : back(facts as ToldBack)),
-    timers: [{ name: 'delivery-look', cron: '* * * * *', run: () => actions.look() }],
+    // By the minute of a running process, not by cron: a month that is replayed would look forty thousand times.
+    look: actions.look,
     pages: [
       {
         ...{ path: HOME, staffTitle: TITLE, permission: 'see-messages', everywhere: true },
