@@ -74,9 +74,9 @@ export async function run(config: Config, reviewed?: AppOptions['reviewed']): Pr
     now,
     log,
     chatLink: (argument) => chatLink?.(argument) ?? null,
-    channels: ({ said, heard, mainOf, tell, database, commands, isDown }) => {
+    channels: ({ said, heard, idle, mainOf, tell, database, commands, isDown }) => {
       web = createWebChannel({
-        ...{ outboxSaid: said, heard, mainOf, now, newId: randomUUID, log },
+        ...{ outboxSaid: said, heard, idle, mainOf, now, newId: randomUUID, log },
         ...{ siteName: config.siteName, secureCookies, publicUrl, keepDays: config.keepDays },
         links: PUBLIC_LINKS,
         ...(wechat ? { isDown: () => isDown('wechat') } : {}),
@@ -129,8 +129,8 @@ export async function run(config: Config, reviewed?: AppOptions['reviewed']): Pr
     firstPassword,
     async stop() {
       server.close();
-      if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 1_000).unref();
       await app.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
     },
   };
 }

@@ -1,5 +1,6 @@
 // The web channel: a page with a chat in it. Joins the routes; what they read and show is decided in the files beside it.
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context, type ErrorHandler, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Address, Reply } from '../../desk/message.ts';
@@ -30,6 +31,8 @@ import {
 export { readingFrame as publicLayout };
 
 const KEEP_DAYS = 30;
+/** How long the answers to what was taken in are waited for at the end, in milliseconds. */
+const ANSWERING = 3_000;
 
 export interface WebDeps {
   readonly outboxSaid: OutboxSaid;
@@ -37,6 +40,8 @@ export interface WebDeps {
   readonly heard: (address: Address, limit: number) => Promise<readonly Heard[]>;
   /** See visitor.ts; nobody has linked accounts where it is left out. */
   readonly mainOf?: MainOf;
+  /** Resolves when everything received so far is answered and sent. */
+  readonly idle?: () => Promise<void>;
   readonly now: () => number;
   readonly newId: () => string;
   readonly log: Log;
@@ -138,8 +143,10 @@ export function createWebChannel(deps: WebDeps): WebChannel {
       const place = replaces === undefined ? {} : { place: replaces };
       events.publish(address.chat, { id, reply: own(reply), ...place });
     },
+    /** Whoever waits for an answer still gets it, as far as the time allows. */
     async stop() {
       receive = null;
+      await Promise.race([deps.idle?.(), sleep(ANSWERING, null, { ref: false })]);
       events.close();
     },
   };
