@@ -55,6 +55,8 @@ export interface DeskTables {
     since: number | null;
     /** Why it was given up; see delivery.ts. */
     why: GivenUp | null;
+    /** 1 for a message to one person that goes with the next from them. */
+    secret: 1 | null;
     /** The living message that this is one state of; null for a message that stays as it was sent. */
     card: string | null;
     /** 1 for a change worth an edit, not worth a message of its own. */
@@ -267,5 +269,13 @@ export const deskMigrations: MigrationSet = {
       .on('desk_person')
       .columns(['channel', 'chat', 'bot'])
       .execute();
+  },
+  '2026-12-03-outbox-secret': async (db) => {
+    await db.schema.alterTable('desk_outbox').addColumn('secret', 'integer').execute();
+    // In what people write a quotation mark stands behind a backslash.
+    await sql`update desk_outbox set secret = 1 where grouped = 0 and body like '%,"secret":true}%'`.execute(
+      db,
+    );
+    await sql`create index desk_outbox_secret on desk_outbox (chat) where secret = 1`.execute(db);
   },
 };

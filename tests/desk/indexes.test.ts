@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import {
   callOff,
   countWaiting,
+  forgetSecrets,
   listUnhandled,
   nextDue,
   takeDue,
@@ -19,6 +20,11 @@ test.each<[string, (db: Db) => Promise<unknown>, string]>([
   ['what is due', (db) => takeDue(db, ['web', 'telegram'], 1, 200), 'desk_outbox_waiting'],
   ['what was left by others', (db) => takeUpAbandoned(db, ['web', 'telegram'], 1), 'desk_outbox_began'],
   ['when something is due', (db) => nextDue(db, ['web', 'telegram']), 'desk_outbox_waiting'],
+  [
+    'what is secret in a chat',
+    (db) => forgetSecrets(db, { channel: 'web', bot: 'web', chat: 'c', group: false }),
+    'desk_outbox_secret',
+  ],
   ['how much waits', (db) => countWaiting(db), 'desk_outbox_open'],
   ['what is called off', (db) => callOff(db, 'toy:1:', 1), 'desk_outbox_waiting'],
   ['what is not answered', (db) => listUnhandled(db, ['web', 'telegram'], 1), 'desk_inbox_unhandled'],
