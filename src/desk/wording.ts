@@ -24,7 +24,7 @@ export const NOTHING_READ: Reply = [
 export const FILES_ALONE: Reply = [
   {
     kind: 'text',
-    text: '只收到照片，没有文字。我现在只看得懂文字，请用一句话告诉我您要办什么事；要用照片的时候，我会请您再发一次。',
+    text: '只收到了文件，没有文字。请用一句话告诉我您要办什么事；要用照片或语音的时候，我会请您再发一次。',
   },
 ];
 

@@ -89,6 +89,7 @@ export async function openCaseConsole(database: Database) {
 
   return {
     ...site,
+    database,
     app: site.app as Hono,
     cases: complaint.actions,
     topics: consultation.actions,

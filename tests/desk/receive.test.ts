@@ -171,7 +171,7 @@ eachDatabase((engine, open) => {
       const { say, toy } = await opened();
       const files = [{ name: '委托书.jpg', type: 'image/jpeg' }];
       const [text] = await say(['', { files }]);
-      expect(text).toContain('只收到照片，没有文字');
+      expect(text).toContain('只收到了文件，没有文字');
       expect(text).toContain('请用一句话告诉我您要办什么事');
       expect(toy.heard).toEqual([]);
     });

@@ -75,7 +75,7 @@ describe('a photo with a message', () => {
     const page = (await visitor.page()).replace(/<template.*?<\/template>/gs, '');
     expect(page).toContain('照片：<bdi>委托书.jpg</bdi>');
     expect(page).not.toContain('<p class="words"></p>');
-    expect(page).toContain('只收到照片，没有文字');
+    expect(page).toContain('只收到了文件，没有文字');
   });
 
   it('leaves only its name behind once it is handled', async () => {

@@ -11,7 +11,7 @@ import type { Result } from '../../../result.ts';
 import type { ComplaintActions } from '../actions.ts';
 import { type Holder, LADDER } from '../case.ts';
 import type { Lodged, Lodging } from '../intake/actions.ts';
-import { labelFor, prepare } from '../intake/prepare.ts';
+import { labelFor, prepare, spotIn } from '../intake/prepare.ts';
 import type { Triaged } from '../triage/index.ts';
 import { HOLDERS } from '../wording.ts';
 import { photosOf } from './entered.ts';
@@ -74,11 +74,12 @@ async function lodge(
   const triaged = (await triage())(text);
   const buildings = await owners.buildings(compound.key);
   const prepared = prepare(text, triaged, buildings);
-  const building = buildings.find((each) => each === form.one('building')) ?? prepared.building;
+  const picked = buildings.find((each) => each === form.one('building')) ?? '';
+  const { building, place } = spotIn(prepared, picked);
   const lodging: Lodging = {
     ...{ ...prepared, compound: compound.key, text, building, files: photos.value },
     label: labelFor(triaged, building),
-    place: form.one('place').trim() === '' ? prepared.place : form.one('place'),
+    place: form.one('place').trim() === '' ? place : form.one('place'),
     about: aboutOf(form, prepared.about),
     open: form.one('open') !== '',
     way: WAYS.find((way) => way === form.one('way')) ?? 'door',

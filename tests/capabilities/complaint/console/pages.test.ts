@@ -11,6 +11,7 @@ import { resident } from '../../../_support/cases.ts';
 import { eachDatabase, type OpenTestDatabase } from '../../../_support/database.ts';
 import { must } from '../../../_support/topics.ts';
 import { type StaffVisit, signIn, wordsOf } from '../../../_support/vote-console.ts';
+import { addUnit } from '../../../_support/voters.ts';
 
 const DAY = 86_400_000;
 const openSite = async (open: OpenTestDatabase) => openCaseConsole(await open(CASE_CONSOLE_MIGRATIONS));
@@ -333,6 +334,18 @@ eachDatabase((_, open) => {
       expect(page.text).not.toContain('13857800000');
       const again = await community.post('/staff/cases/new', SAID);
       expect(again.location).toContain('done=joined');
+    });
+
+    it('stands in the building that was picked, whatever the words name', async () => {
+      const site = await openSite(open);
+      const community = await site.as('community', 'east');
+      for (const room of ['3-101', '5-101']) await addUnit(site.database as never, 'east', room, 'A');
+      const text = '5幢三楼走廊漏水';
+      const sent = await community.post('/staff/cases/new', { ...SAID, text, building: '3幢' });
+      const page = wordsOf((await community.get(sent.location ?? '')).text);
+      expect(page).toContain('3幢');
+      expect(page).toContain('三楼走廊');
+      expect(page.replaceAll(text, '')).not.toContain('5幢');
     });
 
     it('keeps what was typed where it is refused', async () => {
