@@ -106,6 +106,8 @@ export function createTelegramChannel(deps: TelegramDeps): TelegramChannel {
     client.use(sequentialize(({ chat }) => (chat ? String(chat.id) : undefined)));
     // Telegram itself brings again what a webhook has not taken.
     client.use(({ update }) => (webhook ? hear(update) : persistently(() => hear(update), stop, log)));
+    // Stopped while the server was being reached: nothing is asked for any more.
+    if (stop.aborted) return;
     take = (update) => client.handleUpdate(update);
     if (!webhook) running = startPolling({ api, take, isRefused: standing.isRefused });
     await showProfile(api, menu).catch((error: unknown) => {

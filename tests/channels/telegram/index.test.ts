@@ -12,6 +12,21 @@ import { readable } from './reading.ts';
 const TEXT = [{ kind: 'text', text: '您好' }] as const;
 
 eachDatabase((_name, open) => {
+  it('asks for nothing any more once it is stopped, at whatever moment of its beginning', async () => {
+    const apis = await Promise.all(
+      Array.from({ length: 20 }, async (_, moment) => {
+        const { api, channel } = await openBot(open);
+        await channel.start(async () => {});
+        await new Promise((resolve) => setTimeout(resolve, moment));
+        await channel.stop();
+        api.say(ALICE, '还在吗');
+        return api;
+      }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(apis.map((api) => api.waiting())).toEqual(apis.map(() => 1));
+  });
+
   describeChannel(async () => {
     const { api, channel } = await openBot(open);
     return {
