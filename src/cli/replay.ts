@@ -16,7 +16,7 @@ import type { Result } from '../result.ts';
 import { loadFolder } from './load.ts';
 import { createStaffActs, staffLine } from './replay-staff.ts';
 
-const CHANNELS = ['web', 'telegram', 'wechat', 'terminal'] as const;
+const CHANNELS = ['web', 'telegram', 'wechat', 'webhook', 'terminal'] as const;
 
 const line = z.strictObject({
   /** ISO 8601 with zone, or milliseconds since the epoch. */
