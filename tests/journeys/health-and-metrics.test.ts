@@ -47,7 +47,8 @@ describe('the running service', () => {
     expect(text).toMatch(/^[\p{ASCII}]*$/u);
     expect(text).not.toMatch(/13905780001|[0-9a-f]{32}/);
     const labels = new Set([...text.matchAll(/[{,](\w+)="/g)].map((match) => match[1]));
-    expect([...labels].toSorted()).toEqual([
+    // Where and how, only while a message is on its way: the reader may come between.
+    expect([...labels].filter((label) => label !== 'channel' && label !== 'state').toSorted()).toEqual([
       'kind',
       'le',
       'major',

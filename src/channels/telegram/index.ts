@@ -88,6 +88,7 @@ export function createTelegramChannel(deps: TelegramDeps): TelegramChannel {
   async function connect(to: Receive): Promise<void> {
     const me = await untilReached(async () => {
       const found = await api.getMe();
+      username = found.username;
       const reached = webhook
         ? api.setWebhook(hookUrl(webhook.site), { secret_token: webhook.secret, allowed_updates: UPDATES })
         : api.deleteWebhook();
@@ -96,7 +97,6 @@ export function createTelegramChannel(deps: TelegramDeps): TelegramChannel {
     });
     if (me === null) return;
     standing.tell('connected');
-    username = me.username;
     const menu = menuOf(deps.commands());
     const { signal: stop } = stopping;
     intake = createIntake({ database, bot, receive: to, download, now, log, stop });

@@ -171,10 +171,10 @@ eachDatabase((_name, open) => {
     });
 
     it('links into the chat once the name of the bot is known', async () => {
-      const { channel, states } = await openBot(open);
+      const { channel } = await openBot(open);
       expect(channel.link('unit_ABCD2345')).toBeNull();
       await channel.start(async () => {});
-      await until(() => states.includes('connected'));
+      await until(() => channel.link('unit_ABCD2345') !== null);
       expect(channel.link('unit_ABCD2345')).toBe('https://t.me/shuoyi_test_bot?start=unit_ABCD2345');
     });
 
