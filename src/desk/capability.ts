@@ -2,13 +2,15 @@
 
 import type { Hono } from 'hono';
 import type { Readable, Transaction } from '../platform/database/database.ts';
-import type { Account, Incoming, Person, Reply } from './message.ts';
+import type { Account, Incoming, IncomingFile, Person, Reply } from './message.ts';
 
 /** What the person said, as the dialogue sees it: a choice is already resolved from number or label. */
 export interface Said {
   readonly text: string;
   readonly choice: string | null;
   readonly incoming: Incoming;
+  /** Says something while the turn still lasts, such as that it takes a moment; once a message, whatever happens to us meanwhile. */
+  readonly meanwhile?: (reply: Reply) => Promise<void>;
 }
 
 /** `state` keeps the dialogue open; `done` ends it. Any JSON value serves as state. */
@@ -24,6 +26,15 @@ export type Turn = {
   readonly handover?: { readonly target: string; readonly seed: unknown; readonly words?: string };
   /** What is kept in place of the person's words or choice, where they hold a secret such as a code. */
   readonly heard?: string;
+  /**
+   * Instead of a reply: what the person has said is these words (and files), as if they had typed them. They go where they would
+   * have gone, an open dialogue is as it was before, and nobody `listens` to them again. `to` names whose they are, where that is known.
+   */
+  readonly instead?: {
+    readonly words: string;
+    readonly files?: readonly IncomingFile[];
+    readonly to?: string;
+  };
 };
 
 export interface Command {
@@ -96,6 +107,11 @@ export interface Capability {
   readonly claims: (said: Said) => number;
   /** Files that come without words, in private and to nobody who waits for them, begin with it: `start` without a text. */
   readonly takesFiles?: true;
+  /**
+   * Looks at a message before anybody else, such as at a voice note, whoever's dialogue is open, and says whether it wants it.
+   * Its `start` then answers without a `state`, so the open dialogue stays as it was; or gives the words back by `instead`.
+   */
+  readonly listens?: (said: Said) => boolean;
   /** An open dialogue of it never waits for words: free text goes to whoever claims it most. */
   readonly yields?: true;
   /** Wording of an outbox notice written by one of its actions; may load data and make files. Throwing is a failed try. */
