@@ -1,7 +1,9 @@
 // Environment → one frozen, checked Config. The only reader of process.env.
 
 import { z } from 'zod';
+import { modelForm, modelOf } from './config-model.ts';
 import { ConfigError } from './errors.ts';
+import type { ModelSettings } from './platform/model/settings.ts';
 
 const whole = (least: number, most: number) =>
   z
@@ -71,6 +73,7 @@ const form = z.object({
   SHUOYI_WECHAT_PER_MINUTE: whole(1, 60).default(10),
   SHUOYI_WECHAT_PER_DAY: whole(1, 10_000).default(400),
   SHUOYI_WECHAT_FRIENDS: z.enum(['on', 'off'], { error: '应为 on 或 off' }).default('off'),
+  ...modelForm,
 });
 
 export interface Config {
@@ -110,6 +113,8 @@ export interface Config {
     readonly budget: { readonly perMinute: number; readonly perDay: number };
     readonly friends: boolean;
   } | null;
+  /** The language model that helps; null without one. */
+  readonly model: ModelSettings | null;
 }
 
 /** Reads `.env` of the working directory if there is one, then the environment, which wins. */
@@ -158,6 +163,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     webhook: bothOf(values.SHUOYI_WEBHOOK_URL, values.SHUOYI_WEBHOOK_SECRET),
     telegram: telegramOf(values),
     wechat: wechatOf(values),
+    model: modelOf(values),
   });
 }
 
@@ -165,6 +171,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
 const PAIRS = [
   ['SHUOYI_WEBHOOK_URL', 'SHUOYI_WEBHOOK_SECRET'],
   ['SHUOYI_WECHAT_TOKEN', 'SHUOYI_WECHAT_ENDPOINT'],
+  ['SHUOYI_MODEL_URL', 'SHUOYI_MODEL_NAME'],
 ] as const;
 
 function halfSet(values: Readonly<Record<string, unknown>>): string[] {

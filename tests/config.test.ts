@@ -39,6 +39,7 @@ describe('without any setting', () => {
       webhook: null,
       telegram: null,
       wechat: null,
+      model: null,
     });
   });
 
@@ -109,6 +110,7 @@ describe('a setting', () => {
         tls: { ca: '/etc/ssl/gateway.pem', serverName: 'gateway.example' },
         budget: { perMinute: 8, perDay: 9 },
       },
+      model: null,
     });
   });
 
@@ -204,6 +206,47 @@ describe('a gateway of WeChat', () => {
   });
 });
 
+describe('the language model', () => {
+  const MODEL = {
+    SHUOYI_MODEL_URL: 'https://dashscope.aliyuncs.com/compatible-mode/v1/',
+    SHUOYI_MODEL_NAME: 'qwen-plus',
+  };
+
+  test('needs an address and a name, and stays within measure', () => {
+    expect(configFrom(MODEL).model).toEqual({
+      ...{ url: 'https://dashscope.aliyuncs.com/compatible-mode/v1', key: '', name: 'qwen-plus' },
+      ...{ embeddings: null, voice: null, provider: 'dashscope.aliyuncs.com', abroad: false },
+      ...{ format: 'json', answers: 'unsure', deadline: 12_000 },
+      budget: { person: 40_000, compound: 500_000, day: 2_000_000 },
+      price: { in: 0, out: 0 },
+    });
+    expect(problemsOf({ SHUOYI_MODEL_NAME: 'qwen-plus' })[0]).toMatch(/SHUOYI_MODEL_URL.*一起设置/);
+  });
+
+  test.each([
+    ['https://api.deepseek.com/v1', false],
+    ['https://dashscope-intl.aliyuncs.com/compatible-mode/v1', true],
+    ['https://dashscope-us.aliyuncs.com/v1', true],
+    ['https://api.openai.com/v1', true],
+    ['https://deepseek.com.evil.example/v1', true],
+    ['http://localhost:11434/v1', false],
+    ['http://192.168.3.4:8000/v1', false],
+    ['http://[::1]:8000/v1', false],
+    ['http://10.evil.example/v1', true],
+    ['http://ollama:11434/v1', false],
+    ['https://model.lishui.gov.cn/v1', false],
+    ['https://203.0.113.9/v1', true],
+  ])('%s is abroad: %s, as long as nobody says otherwise', (url, abroad) => {
+    expect(configFrom({ ...MODEL, SHUOYI_MODEL_URL: url }).model?.abroad).toBe(abroad);
+    expect(configFrom({ ...MODEL, SHUOYI_MODEL_URL: url, SHUOYI_MODEL_ABROAD: 'no' }).model?.abroad).toBe(
+      false,
+    );
+    expect(configFrom({ ...MODEL, SHUOYI_MODEL_URL: url, SHUOYI_MODEL_ABROAD: 'yes' }).model?.abroad).toBe(
+      true,
+    );
+  });
+});
+
 describe('mistakes', () => {
   test('are all named at once, names that do not exist too', () => {
     const problems = problemsOf({
@@ -243,7 +286,9 @@ describe('.env.example', () => {
   });
 
   test('names exactly the settings there are', () => {
-    const source = readFileSync('src/config.ts', 'utf8');
+    const source = ['src/config.ts', 'src/config-model.ts']
+      .map((path) => readFileSync(path, 'utf8'))
+      .join('\n');
     const known = [...source.matchAll(/^ {2}(SHUOYI_[A-Z\d_]+):/gm)].map((match) => match[1]);
     expect(known.length).toBeGreaterThan(10);
     expect(Object.keys(written).toSorted()).toEqual(known.toSorted());
