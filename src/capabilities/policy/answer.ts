@@ -22,6 +22,12 @@ export interface Approved {
   readonly at: number;
 }
 
+/** A quotation chosen by the model, and what it says before it; null where it says nothing that the quotation does not. */
+export interface Sentence {
+  readonly say: string | null;
+  readonly quote: Quote;
+}
+
 export interface Answer {
   readonly outcome: Outcome;
   /** Clause ids, best first; also what lies nearby when the outcome is not "answered". */
@@ -39,6 +45,10 @@ export interface Answer {
   readonly approved: { readonly id: number; readonly by: string; readonly at: number } | null;
   /** For "clarify": what the person may have meant; keys are "clause:ID". */
   readonly choices: readonly Choice[];
+  /** Past the gate, in the model's order. Their quotes are also the first of `quotes`, after those of a meaning it chose. */
+  readonly sentences?: readonly Sentence[];
+  /** The model had a part in it. */
+  readonly ai?: true;
 }
 
 /** Nothing found and nothing claimed; what is found is laid over it. */
