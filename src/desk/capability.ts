@@ -9,7 +9,10 @@ export interface Said {
   readonly text: string;
   readonly choice: string | null;
   readonly incoming: Incoming;
-  /** Says something while the turn still lasts, such as that it takes a moment; once a message, whatever happens to us meanwhile. */
+  /**
+   * Says something while the turn still lasts, such as that it takes a moment: a message of its own, before the answer or not at
+   * all, and once, however often the turn is taken up again. It has no choices, and never rejects. Absent outside the desk.
+   */
   readonly meanwhile?: (reply: Reply) => Promise<void>;
 }
 
@@ -27,8 +30,9 @@ export type Turn = {
   /** What is kept in place of the person's words or choice, where they hold a secret such as a code. */
   readonly heard?: string;
   /**
-   * Instead of a reply: what the person has said is these words (and files), as if they had typed them. They go where they would
-   * have gone, an open dialogue is as it was before, and nobody `listens` to them again. `to` names whose they are, where that is known.
+   * What the person has said is these words (and files), as if they had typed them. They go where they would have gone, an open
+   * dialogue is as it was before, and nobody `listens` to them again. `to` names whose they are, where that is known. What stands
+   * in `reply`, such as what was understood, is said first, without its choices. Once a message: a second one ends in the help.
    */
   readonly instead?: {
     readonly words: string;
@@ -108,8 +112,9 @@ export interface Capability {
   /** Files that come without words, in private and to nobody who waits for them, begin with it: `start` without a text. */
   readonly takesFiles?: true;
   /**
-   * Looks at a message before anybody else, such as at a voice note, whoever's dialogue is open, and says whether it wants it.
-   * Its `start` then answers without a `state`, so the open dialogue stays as it was; or gives the words back by `instead`.
+   * Looks at words and files before anybody else, such as at a voice note, whoever's dialogue is open, and says whether it wants
+   * them; at no choice and no command. Its `start` then answers without a `state`, so the open dialogue stays as it was; or gives
+   * the words back by `instead`. Where it throws, the message goes its way as if nobody had listened.
    */
   readonly listens?: (said: Said) => boolean;
   /** An open dialogue of it never waits for words: free text goes to whoever claims it most. */

@@ -35,6 +35,8 @@ export interface Said {
   readonly reply: Reply;
   /** Of a card that was changed: the id it was first sent under, where it is seen. */
   readonly place?: number;
+  /** Said before the answer, which is another message. */
+  readonly meanwhile?: true;
 }
 
 export interface OutboxDeps {
@@ -103,6 +105,7 @@ export function createOutbox(deps: OutboxDeps) {
         rows.map(async (row) => ({
           ...{ id: row.id, cause: row.cause, reply: await readBack(deps, row) },
           ...(row.place === null ? {} : { place: row.place }),
+          ...('meanwhile' in row.body ? { meanwhile: true as const } : {}),
         })),
       );
     },

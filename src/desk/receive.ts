@@ -6,30 +6,18 @@ import type { Receive } from '../channels/channel.ts';
 import { ConflictError } from '../errors.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import type { Log } from '../platform/log.ts';
-import type { Capability, Said, Turn } from './capability.ts';
+import type { Capability, Turn } from './capability.ts';
 import { choicesOf } from './choices.ts';
 import type { Address, Happened, Incoming, Person, Reply } from './message.ts';
 import type { RateLimit } from './rate.ts';
 import { createRateLimiter } from './rate.ts';
-import { activeOf, opened, type Route, route } from './route.ts';
+import { opened } from './route.ts';
 import { conversationOf, createTurns } from './session.ts';
 import * as store from './store.ts';
 import type { DeskTables } from './tables.ts';
-import {
-  apology,
-  EDITED,
-  FILES_ALONE,
-  help,
-  joined,
-  NOTHING_READ,
-  STALE_CHOICE,
-  STOPPED,
-  TOO_FAST,
-  TOO_LONG,
-  welcome,
-} from './wording.ts';
+import { createWalk, LONGEST_TEXT } from './walk.ts';
+import { apology, EDITED, joined, TOO_FAST, TOO_LONG } from './wording.ts';
 
-const LONGEST_TEXT = 4_000;
 const CONFLICT_TRIES = 3;
 
 export interface DeskDeps {
@@ -58,6 +46,7 @@ export function createDesk(deps: DeskDeps) {
   const arrivals = createTurns();
   const personMay = createRateLimiter(deps.personLimit);
   const groupMay = createRateLimiter(deps.groupLimit);
+  const walk = createWalk(deps);
 
   /** Resolves once the message is kept; what follows happens behind it. Words in a group not meant for us are not kept. */
   const receive: Receive = async (arrived) => {
@@ -126,8 +115,8 @@ export function createDesk(deps: DeskDeps) {
       const main = await store.mainOf(db, incoming);
       const meant = main ? { ...incoming, account: main } : incoming;
       const person = await deps.identify(meant);
-      const way = route(deps.capabilities, session, meant);
-      const { turn, capability } = await walk(way, person, meant, session);
+      const meanwhile = (reply: Reply) => sayMeanwhile(id, meant, reply);
+      const { turn, capability } = await walk({ person, incoming: meant, session, meanwhile });
       try {
         await finish(id, conversation, meant, session, turn, capability);
         return;
@@ -139,42 +128,15 @@ export function createDesk(deps: DeskDeps) {
     }
   }
 
-  async function walk(
-    way: Route,
-    person: Person,
-    incoming: Incoming,
-    session: store.Session | null,
-  ): Promise<{ turn: Turn; capability: Capability | null }> {
-    if (way.to === 'help' && incoming.text.trim() === '')
-      return { turn: { reply: NOTHING_READ }, capability: null };
-    if (way.to === 'help') return { turn: { reply: help(deps.capabilities) }, capability: null };
-    if (way.to === 'welcome') return { turn: { reply: welcome(deps.keepDays) }, capability: null };
-    if (way.to === 'files-alone') return { turn: { reply: FILES_ALONE }, capability: null };
-    if (way.to === 'stale') return { turn: { reply: STALE_CHOICE }, capability: null };
-    if (way.to === 'stop') return { turn: { reply: STOPPED, done: true }, capability: null };
-    const { capability, said } = way;
-    const turn = await spoken(way, person);
-    if (!turn.handover) {
-      // A choice pressed in passing: the open dialogue stays as it was.
-      const apart = way.to === 'press' && turn.state === undefined;
-      if (!apart) return { turn, capability };
-      const { done: _, ...rest } = turn;
-      return { turn: rest, capability: null };
+  /** A commit of its own, so that it goes at once. It never rejects: what fails here must not spoil the answer. */
+  async function sayMeanwhile(id: number, incoming: Incoming, reply: Reply): Promise<void> {
+    try {
+      const said = { address: addressFor(incoming), cause: id, now: deps.now() };
+      const isNew = await deps.database.transaction((tx) => store.putMeanwhile(tx, reply, said));
+      if (isNew) deps.onWritten();
+    } catch (err) {
+      deps.log.warn({ inbox: id, channel: incoming.channel, err }, 'nothing said meanwhile');
     }
-    const { target, seed, words } = turn.handover;
-    const next = deps.capabilities.find((each) => each.name === target);
-    if (!next) throw new Error(`handover to unknown capability ${target}`);
-    const meant = words === undefined ? said : { ...said, text: words, choice: null };
-    // Whose talk was open goes on with it: it was only looked at by another first.
-    const open = way.to === 'start' && seed === null && next === activeOf(deps.capabilities, session);
-    const taken = open
-      ? await next.step(person, session?.state, meant)
-      : await next.start(person, meant, seed);
-    const heard = turn.heard === undefined ? {} : { heard: turn.heard };
-    if (turn.state === undefined)
-      return { turn: { ...heard, ...taken, reply: [...turn.reply, ...taken.reply] }, capability: next };
-    const aside = taken.reply.filter(({ kind }) => kind !== 'choices');
-    return { turn: { ...heard, reply: [...aside, ...turn.reply], state: turn.state }, capability };
   }
 
   /** One commit: the row is handled, the next state saved, the reply on its way. */
@@ -189,15 +151,15 @@ export function createDesk(deps: DeskDeps) {
     const now = deps.now();
     await deps.database.transaction(async (tx) => {
       const { account, ...kept } = incoming;
-      await store.settle(tx, id, { incoming: kept, heard: turn.heard, now });
+      const address = addressFor(incoming);
+      const spoke = await store.settle(tx, id, { incoming: kept, heard: turn.heard, now });
+      if (spoke) await store.dropMeanwhile(tx, { address, cause: id, now });
       if (account) await store.noteHeard(tx, incoming, now);
       const next = nextSession(session, turn, capability);
       if (next) await store.saveSession(tx, conversation, next, now);
-      const { channel, bot, chat, group } = incoming;
       await store.markFound(tx, incoming);
-      if (!group) await store.forgetSecrets(tx, { channel, bot, chat, group });
+      if (!incoming.group) await store.forgetSecrets(tx, address);
       if (turn.reply.length === 0) return;
-      const address = { channel, bot, chat, group, ...(group ? { to: incoming.from } : {}) };
       await store.put(tx, { address, body: { reply: turn.reply }, cause: id, dueAt: now });
     });
     deps.onWritten();
@@ -245,11 +207,9 @@ export function createDesk(deps: DeskDeps) {
 
 export type Desk = ReturnType<typeof createDesk>;
 
-async function spoken(way: Extract<Route, { said: Said }>, person: Person): Promise<Turn> {
-  const { capability, said } = way;
-  if (way.to === 'step') return capability.step(person, way.state, said);
-  if (way.to === 'start') return capability.start(person, said);
-  return (await capability.press?.(person, way.choice, said)) ?? { reply: [] };
+/** Where a message is answered. */
+function addressFor({ channel, bot, chat, group, from }: Incoming): Address {
+  return { channel, bot, chat, group, ...(group ? { to: from } : {}) };
 }
 
 /** What is remembered next: nothing changes where no capability spoke; an ended dialogue leaves its last choices. */

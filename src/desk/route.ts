@@ -1,4 +1,5 @@
-// Which capability a message goes to: a standing choice, a choice or the open dialogue first, then a command, then who claims it most.
+// Which capability a message goes to: a standing choice or a choice first, then who listens, the open dialogue, a command, who
+// claims it most.
 
 import type { Capability, Said } from './capability.ts';
 import { choiceNamed } from './choices.ts';
@@ -24,13 +25,17 @@ export type Route =
       readonly choice: string;
       readonly said: Said;
     }
+  /** Before all others, and apart from what is being talked of. */
+  | { readonly to: 'listen'; readonly capability: Capability; readonly said: Said }
   | { readonly to: 'step'; readonly capability: Capability; readonly state: unknown; readonly said: Said }
   | { readonly to: 'start'; readonly capability: Capability; readonly said: Said };
 
+/** `listeners` are those that may look at it before it goes its way: none where they have. */
 export function route(
   capabilities: readonly Capability[],
   session: Session | null,
   incoming: Incoming,
+  listeners: readonly Capability[] = [],
 ): Route {
   const active = activeOf(capabilities, session);
   const pressed = standingIn(capabilities, active ? session : null, incoming);
@@ -42,7 +47,7 @@ export function route(
     .trim()
     .toLowerCase();
   if (said.text === '' && incoming.choice === undefined)
-    return withoutWords(capabilities, active, session, said);
+    return listening(listeners, said) ?? withoutWords(capabilities, active, session, said);
   if (said.choice === null && word === 'start') return { to: 'welcome' };
   if (said.choice === null && HELP_WORDS.includes(word)) return { to: 'help' };
   if (said.choice === null && STOP_WORDS.includes(word)) return { to: 'stop' };
@@ -51,6 +56,8 @@ export function route(
     capability.commands.some((each) => each.words.includes(word)),
   );
   if (incoming.choice !== undefined && said.choice === null && !command) return { to: 'stale' };
+  const listened = said.choice === null && !command ? listening(listeners, said) : null;
+  if (listened) return listened;
   if (active && (said.choice !== null || command === undefined || command === active)) {
     if (said.choice !== null || staysWith(active, capabilities, said)) {
       return { to: 'step', capability: active, state: session?.state, said };
@@ -77,6 +84,13 @@ function standingIn(
   if (choice === undefined || session?.choices.some(({ key }) => key === choice)) return null;
   const capability = capabilities.find(({ name, press }) => press && choice.startsWith(`${name}:`));
   return capability ? { to: 'press', capability, choice, said: { ...saidIn(incoming, null), choice } } : null;
+}
+
+/** The first that wants to hear it before its way is known. */
+function listening(listeners: readonly Capability[], said: Said): Route | null {
+  if (said.text === '' && !said.incoming.files?.length) return null;
+  const capability = listeners.find(({ listens }) => listens?.(said));
+  return capability ? { to: 'listen', capability, said } : null;
 }
 
 /** A picture, a voice, or our name and nothing else: for the open dialogue, else for whoever begins with files, in private. */

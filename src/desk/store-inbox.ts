@@ -38,9 +38,9 @@ export interface Settled {
 
 /**
  * Marks an inbox row as handled; a second handler of the same row fails, and its transaction with it. Of files only
- * the names are left: who needs a photo has kept it by now.
+ * the names are left: who needs a photo has kept it by now. True where something was said while it was being answered.
  */
-export async function settle(db: Db, id: number, { incoming, heard, now }: Settled): Promise<void> {
+export async function settle(db: Db, id: number, { incoming, heard, now }: Settled): Promise<boolean> {
   const { files } = incoming;
   const less = {
     ...(files === undefined ? {} : { files: files.map(({ name, type }) => ({ name, type })) }),
@@ -52,8 +52,10 @@ export async function settle(db: Db, id: number, { incoming, heard, now }: Settl
     .set({ handled_at: now, ...(changed ? { body: JSON.stringify({ ...incoming, ...less }) } : {}) })
     .where('id', '=', id)
     .where('handled_at', 'is', null)
+    .returning('meanwhile')
     .executeTakeFirst();
-  if (Number(result.numUpdatedRows) !== 1) throw new ConflictError('inbox row handled elsewhere');
+  if (!result) throw new ConflictError('inbox row handled elsewhere');
+  return result.meanwhile !== null;
 }
 
 export async function isHandled(db: Db, id: number): Promise<boolean> {

@@ -16,10 +16,16 @@ export interface Notice {
   readonly facts: unknown;
 }
 
+/** `meanwhile`: the answer is still to come. */
+export interface Finished {
+  readonly reply: Reply;
+  readonly meanwhile?: true;
+}
+
 export interface Outgoing {
   readonly id: number;
   readonly address: Address;
-  readonly body: { readonly reply: Reply } | Notice;
+  readonly body: Finished | Notice;
   readonly cause: number | null;
   readonly tries: number;
   /** Tries after which it was not known whether it had arrived. */
@@ -33,7 +39,7 @@ export interface Outgoing {
 
 export interface NewOutgoing {
   readonly address: Address;
-  readonly body: { readonly reply: Reply } | Notice;
+  readonly body: Finished | Notice;
   readonly cause?: number;
   readonly dedup?: string;
   readonly dueAt: number;

@@ -11,6 +11,7 @@ export * from './store-channels.ts';
 export * from './store-deliveries.ts';
 export * from './store-inbox.ts';
 export * from './store-lost.ts';
+export * from './store-meanwhile.ts';
 export * from './store-outbox.ts';
 export * from './store-persons.ts';
 export * from './store-said.ts';

@@ -16,6 +16,8 @@ export interface DeskTables {
     body: string;
     received_at: number;
     handled_at: number | null;
+    /** 1 once something was said while the answer was being made. */
+    meanwhile: 1 | null;
   };
   desk_session: {
     conversation: string;
@@ -42,7 +44,7 @@ export interface DeskTables {
     /** The same notice is never written twice. */
     dedup: string | null;
     due_at: number;
-    /** Skipped: a card's small change where nothing can be edited, or a mark that found its card already waiting. */
+    /** Skipped: a card's small change where nothing can be edited, a mark that found its card already waiting, what the answer overtook. */
     state: 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown' | 'skipped';
     tries: number;
     /** When it was sent or given up. */
@@ -277,5 +279,8 @@ export const deskMigrations: MigrationSet = {
       db,
     );
     await sql`create index desk_outbox_secret on desk_outbox (chat) where secret = 1`.execute(db);
+  },
+  '2026-12-04-desk-meanwhile': async (db) => {
+    await db.schema.alterTable('desk_inbox').addColumn('meanwhile', 'integer').execute();
   },
 };

@@ -17,6 +17,8 @@ export interface Said {
   readonly reply: Reply;
   /** Where it stands: a message that was changed stays where it was first said. */
   readonly place?: number;
+  /** Said before the answer, which is still to come. */
+  readonly meanwhile?: true;
 }
 
 /** The latest `limit` messages written to a chat after an outbox id, up to `through` if given, oldest first. */
@@ -51,7 +53,7 @@ function placeOf({ id, place = id }: Said): number {
 
 /** Something was said to us a moment ago and nothing has been answered since. */
 export function isAwaiting(spoken: readonly Spoken[], now: number): boolean {
-  const last = spoken.at(-1);
+  const last = spoken.findLast((each) => each.side === 'you' || !each.meanwhile);
   return last?.side === 'you' && now - last.at < 60_000 && !standing(spoken).includes(last.text);
 }
 
