@@ -4,6 +4,6 @@ export { type CsvRead, readCsv, writeCsv } from './csv.ts';
 export { toPdf } from './pdf.ts';
 export { toPicture } from './picture.ts';
 export { createPictures } from './pictures.ts';
-export type { Align, Cell, Fact, Page, Part, Row, Sheet, Table } from './sheet.ts';
+export type { Align, Cell, Fact, MadeByAi, Page, Part, Row, Sheet, Table } from './sheet.ts';
 export { readSpreadsheet, toSpreadsheet } from './spreadsheet.ts';
 export type { SpreadsheetRead } from './workbook-read.ts';

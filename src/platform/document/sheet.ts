@@ -8,6 +8,14 @@ export interface Sheet {
   /** At the foot of every piece of paper. */
   readonly footer?: string;
   readonly orientation?: 'portrait' | 'landscape';
+  /** Where words of a language model stand on it. Goes into the file, unseen; what readers are told is a part like any other. */
+  readonly ai?: MadeByAi;
+}
+
+/** Who answers for what was made, by name or by the code of its registration, and its number there, unique among all of theirs. */
+export interface MadeByAi {
+  readonly producer: string;
+  readonly id: string;
 }
 
 /** Begins on new paper; where it needs more than one piece, they are numbered 1 / 2, 2 / 2 within the page. */
