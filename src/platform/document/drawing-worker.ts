@@ -9,6 +9,7 @@ import { PHONE_WIDTH } from './look.ts';
 import { layoutPaper } from './paper.ts';
 import { layoutPhone } from './phone.ts';
 import type { Sheet } from './sheet.ts';
+import { labelPng } from './unseen-label.ts';
 
 export interface DrawingTask {
   readonly id: number;
@@ -35,12 +36,17 @@ parentPort?.on('message', (task: DrawingTask) => {
 
 async function answer({ id, kind, sheet }: DrawingTask): Promise<void> {
   try {
-    const bytes = kind === 'paper' ? await print(layoutPaper(sheet)) : await paint(layoutPhone(sheet));
+    const bytes = kind === 'paper' ? await print(layoutPaper(sheet)) : await picture(sheet);
     parentPort?.postMessage({ id, bytes } satisfies Drawn, [bytes.buffer as ArrayBuffer]);
   } catch (error) {
     const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
     parentPort?.postMessage({ id, problem } satisfies Drawn);
   }
+}
+
+async function picture(sheet: Sheet): Promise<Uint8Array> {
+  const painted = await paint(layoutPhone(sheet));
+  return sheet.ai ? labelPng(painted, sheet.ai) : painted;
 }
 
 async function print(definition: TDocumentDefinitions): Promise<Uint8Array> {

@@ -4,6 +4,7 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { layoutParts } from './layout.ts';
 import { LANDSCAPE, type Look, MARGIN, PORTRAIT } from './look.ts';
 import type { Page, Sheet } from './sheet.ts';
+import { unseenLabel } from './unseen-label.ts';
 
 /** Laid out by pdfmake, which writes into the node where it came to stand. */
 type Placed = Content & { readonly positions?: readonly { readonly pageNumber: number }[] };
@@ -17,7 +18,7 @@ export function layoutPaper(sheet: Sheet): TDocumentDefinitions {
   const pieces = piecesOf(marks);
   return {
     content,
-    info: { title: sheet.title },
+    info: { title: sheet.title, ...(sheet.ai && { AIGC: unseenLabel(sheet.ai) }) },
     pageSize: 'A4',
     pageOrientation: landscape ? 'landscape' : 'portrait',
     pageMargins: [MARGIN.paper, MARGIN.paper, MARGIN.paper, 52],

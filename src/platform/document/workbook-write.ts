@@ -2,6 +2,7 @@
 
 import ExcelJS from 'exceljs';
 import type { Cell, Part, Sheet } from './sheet.ts';
+import { unseenLabel } from './unseen-label.ts';
 
 type Worksheet = ExcelJS.Worksheet;
 
@@ -31,6 +32,9 @@ export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Arra
     writeLines(worksheet, footer === undefined ? lines : [...lines, { cells: [footer] }]);
   }
   if (sheets.length === 0) workbook.addWorksheet();
+  // One label a file: which of its sheets it is about, the sheets themselves say.
+  const ai = sheets.find((sheet) => sheet.ai)?.ai;
+  if (ai) workbook.description = `{"AIGC":${unseenLabel(ai)}}`;
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
