@@ -13,7 +13,6 @@ import { createVote, factsOfVote } from './capabilities/vote/index.ts';
 import type { Channel, TellState } from './channels/channel.ts';
 import type { Config } from './config.ts';
 import type { Capability } from './desk/capability.ts';
-import { LEASE } from './desk/delivery.ts';
 import { createIdentify } from './desk/identify.ts';
 import { createOutbox } from './desk/outbox.ts';
 import { createDesk } from './desk/receive.ts';
@@ -35,7 +34,9 @@ import {
   votesForTopics,
 } from './join.ts';
 import { createLedger } from './ledger/index.ts';
+import { lookAgain } from './looking.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { openModelOf } from './models.ts';
 import { createNotify } from './notify.ts';
 import { createOwners, groupsOf } from './owners/index.ts';
 import { loadCalendar } from './platform/calendar-file.ts';
@@ -43,6 +44,7 @@ import { openDatabase } from './platform/database/open.ts';
 import { openJobs } from './platform/jobs/open.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
+import { NO_MODEL } from './platform/model/index.ts';
 import { addressesOf, colleaguesOf, createStaffChat } from './staff/index.ts';
 
 export interface AppOptions {
@@ -61,10 +63,6 @@ const VOTE_WAKE = 'vote-wake';
 const TOPIC_WAKE = 'topic-wake';
 const CASE_WAKE = 'case-wake';
 const OPERATOR = { id: 'operator', name: '操作员', role: 'operator' } as const;
-/** How often what could not be sent, and what other processes have changed, is looked at again, in milliseconds. */
-const LOOK_EVERY = 2_000;
-/** A message older than this without an answer was left by a process that died; looked for as often, in milliseconds. */
-const ABANDONED = 60_000;
 /** What was being sent this long before the start was left by the process before, in milliseconds. */
 const RESTARTED = 1_000;
 /** How long what was received is still answered and sent at the end, in milliseconds. */
@@ -83,10 +81,12 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   const dangerIn = await loadDanger(join(config.knowledge, 'rules', 'triage'));
   const calendar = await loadCalendar(join(config.knowledge, 'calendar.json'));
 
+  const mayLeave = async () => !config.model?.abroad;
+  const helper = await openModelOf({ config, database, log, now, mayLeave });
+  const model = helper ?? NO_MODEL;
+
   const policy = await createPolicy({
-    database,
-    ledger,
-    now,
+    ...{ database, ledger, now, model, modelTerms: config.model },
     folder: config.knowledge,
     reviewed,
     site: config.publicUrl,
@@ -112,7 +112,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   });
   const consultation = createConsultation({
     ...{ database, ledger, owners, now, site: config.publicUrl, keepDays: config.keepDays },
-    calendar,
+    ...{ calendar, model },
     votes: votesForTopics({ votes: () => vote.actions, now }),
     voteFacts: factsOfVote,
     citation: policy.citation,
@@ -128,6 +128,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   jobs.work(TOPIC_WAKE, consultation.look);
   const complaint = createComplaint({
     ...{ database, ledger, owners, now, calendar, site: config.publicUrl, keepDays: config.keepDays },
+    model,
     open311: config.open311,
     triage: lazily(() => loadTriage(join(config.knowledge, 'rules', 'triage'))),
     reads: lazily(() => loadReading(config.knowledge)),
@@ -230,20 +231,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     outbox.flush().catch((err: unknown) => log.error({ err }, 'outbox could not be read'));
   }
 
-  /** By each process for its own channels, so no job that only one of them would get. */
-  function recover(): void {
-    desk.recover(now() - ABANDONED).catch((err: unknown) => log.error({ err }, 'inbox could not be read'));
-    outbox
-      .takeUpAbandoned(now() - LEASE)
-      .catch((err: unknown) => log.error({ err }, 'outbox could not be read'));
-    delivery.look().catch((err: unknown) => log.error({ err }, 'channels could not be looked at'));
-  }
-
-  function look(): void {
-    policy.lookAgain().catch((err: unknown) => log.error({ err }, 'knowledge could not be read'));
-  }
-
-  let repeating: readonly NodeJS.Timeout[] = [];
+  let stopLooking = () => {};
 
   return {
     database,
@@ -277,19 +265,16 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     },
     async start(): Promise<void> {
       await jobs.start();
-      repeating = [
-        setInterval(send, LOOK_EVERY),
-        setInterval(look, LOOK_EVERY),
-        setInterval(recover, ABANDONED),
-      ];
+      stopLooking = lookAgain({ desk, outbox, policy, delivery, now, log });
     },
     /** Nothing new is taken in; what was begun is finished, as far as the time allows. */
     async close(): Promise<void> {
-      for (const each of repeating) clearInterval(each);
+      stopLooking();
       await Promise.all(channels.map((channel) => channel.stop()));
       await jobs.stop();
       await Promise.race([settle(), sleep(CLOSING, null, { ref: false })]);
       await outbox.stop();
+      await helper?.settled();
       await database.close();
     },
   };

@@ -13,6 +13,7 @@ import { deskMigrations } from './desk/tables.ts';
 import { ledgerMigrations } from './ledger/index.ts';
 import { ownersMigrations } from './owners/index.ts';
 import { jobMigrations } from './platform/jobs/tables.ts';
+import { modelMigrations } from './platform/model/index.ts';
 import { staffMigrations } from './staff/index.ts';
 
 export const MIGRATIONS = [
@@ -24,6 +25,7 @@ export const MIGRATIONS = [
   jobMigrations,
   ledgerMigrations,
   linkMigrations,
+  modelMigrations,
   ownersMigrations,
   policyMigrations,
   staffMigrations,

@@ -48,7 +48,8 @@ export async function replay(script: string, options: Options): Promise<void> {
   const numbers = createNumbering();
   const channels = CHANNELS.map((name) => createWritingChannel(name, () => ({ now, after }), numbers));
   const url = options.database ? `sqlite:${options.database.replace(/^sqlite:/, '')}` : 'sqlite::memory:';
-  const config = { ...readConfig(), database: url };
+  // A replay gives the same every time, so no model has a part in it.
+  const config = { ...readConfig(), database: url, model: null };
   const app = await createApp({
     config,
     now: () => now,
