@@ -6,7 +6,7 @@ import { maskPersonal } from '../../platform/mask.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { type CloseReason, dismiss, type QuestionDeps, reply } from './actions-closing.ts';
 import { type Actor, SCOPE } from './actions-documents.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, quotesShown } from './answer.ts';
 import * as store from './store.ts';
 import type { PolicyTables } from './tables.ts';
 
@@ -114,7 +114,7 @@ function newAnswer(record: AnswerRecord, at: number): Omit<store.NewAnswer, 'que
     person: record.person.id,
     address: { channel, bot, chat, group, ...(group ? { to: from } : {}) },
     key,
-    answer: record.answer,
+    answer: { ...record.answer, quotes: quotesShown(record.answer) },
     documents: record.documents,
   };
 }

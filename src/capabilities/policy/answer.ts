@@ -64,6 +64,14 @@ export const NOTHING: Answer = {
   choices: [],
 };
 
+/** Every quotation of an answer, those of a model's sentences included. */
+export function quotesShown({ quotes, sentences = [] }: Answer): readonly Quote[] {
+  const more = sentences
+    .map(({ quote }) => quote)
+    .filter(({ clause, text }) => !quotes.some((each) => each.clause === clause && each.text === text));
+  return [...quotes, ...more];
+}
+
 /** The clause a person chose or named, quoted whole. */
 export function clauseAnswer(clause: Clause): Answer {
   const quotes = [{ clause: clause.id, sentence: null, text: clause.text }];

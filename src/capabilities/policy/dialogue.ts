@@ -6,10 +6,12 @@ import type { Incoming, Person } from '../../desk/message.ts';
 import { type Answer, clauseAnswer } from './answer.ts';
 import type { Ask } from './ask.ts';
 import type { Clause } from './clause.ts';
+import type { Word } from './word.ts';
 import {
   type AnswerSources,
   answerReply,
   handedOver,
+  lookingItUp,
   nothingToHandOver,
   onlyWords,
   originalReply,
@@ -31,7 +33,13 @@ export interface DialogueDeps {
   readonly recordAnswer: (record: AnswerRecord) => Promise<number>;
   readonly handToStaff: (answer: number, why: 'unanswered' | 'disputed' | 'handed-over') => Promise<void>;
   readonly onAnswered: (outcome: Answer['outcome']) => void;
+  /** The help of a language model; absent without one. */
+  readonly word?: Word;
+  /** After how many milliseconds somebody who waits for it is told so. */
+  readonly patience?: number;
 }
+
+const PATIENCE = 700;
 
 export interface AnswerRecord {
   readonly person: Person;
@@ -57,10 +65,30 @@ export function createDialogue(deps: DialogueDeps) {
 
   async function respond(person: Person, said: Said, state: State | null): Promise<Turn> {
     const { ask, ...sources } = deps.knowledge();
-    const answer = ask(said.text, state?.question ?? null);
+    const previous = state?.question ?? null;
+    const bare = ask(said.text, previous);
+    const word = deps.word?.wants(said.text, bare) ? deps.word : null;
+    const wording = { person, question: said.text, previous, bare };
+    const answer = word ? await patiently(said, word.answer(wording)) : bare;
     deps.onAnswered(answer.outcome);
     if (answer.outcome === 'handover') return handOver(state, 'handed-over');
-    return tell(person, said, said.text, answer, sources);
+    // What was quoted may have been replaced while the model was asked.
+    return tell(person, said, said.text, answer, word ? deps.knowledge() : sources);
+  }
+
+  /** Who waits long is told so once, and before the answer. */
+  async function patiently(said: Said, answer: Promise<Answer>): Promise<Answer> {
+    let told: Promise<void> | undefined;
+    const timer = setTimeout(() => {
+      // That it could not be said takes nothing from the answer.
+      told = said.meanwhile?.(lookingItUp()).catch(() => {});
+    }, deps.patience ?? PATIENCE);
+    try {
+      return await answer;
+    } finally {
+      clearTimeout(timer);
+      await told;
+    }
   }
 
   async function showClause(person: Person, said: Said, state: State, id: string): Promise<Turn> {

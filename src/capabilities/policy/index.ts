@@ -1,18 +1,22 @@
 // 答疑: questions answered from the guideline, with verified quotations.
 
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Capability } from '../../desk/capability.ts';
 import type { Citation, Reply } from '../../desk/message.ts';
+import { type Model, type ModelSettings, NO_MODEL } from '../../platform/model/index.ts';
 import { createPolicyActions, type PolicyActionsDeps } from './actions.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, quotesShown } from './answer.ts';
 import { citationPath, type Document } from './clause.ts';
 import { createDialogue } from './dialogue.ts';
+import { createEmbeddings } from './embeddings.ts';
 import { loadKnowledgeDocuments, type Prepared } from './ingest.ts';
 import { createKnowledge, type Knowledge, loadReviewed, type Reviewed } from './knowledge.ts';
 import { createPolicyPages } from './pages.ts';
 import { checkQuote } from './quote.ts';
 import { collectOf, forgetOf, moveOf } from './store-personal.ts';
 import { createPolicyTimers } from './timers.ts';
+import { createWord } from './word.ts';
 import { EXAMPLES, keptWords, noticeReply, TITLE } from './wording.ts';
 import { answerReply } from './wording-answer.ts';
 
@@ -32,6 +36,10 @@ export interface PolicyDeps extends Omit<PolicyActionsDeps, 'onChanged' | 'check
   readonly keepDays: number;
   readonly onAnswered: (outcome: Answer['outcome']) => void;
   readonly onProblem: (error: unknown) => void;
+  /** Helps where the search is unsure; NO_MODEL if absent. */
+  readonly model?: Model;
+  /** What is asked of it, how long it may take, and the model that makes vectors. */
+  readonly modelTerms?: Pick<ModelSettings, 'answers' | 'deadline' | 'embeddings'> | null;
 }
 
 const SYSTEM = { id: 'system', name: '系统', role: 'system' } as const;
@@ -42,7 +50,13 @@ export async function createPolicy(deps: PolicyDeps) {
   let knowledge = createKnowledge({ ...reviewed, documents: [], clauses: [], approved: [], site: deps.site });
   let versions = new Map<string, number>();
   let standing = '';
+  let version = '';
   let reading = Promise.resolve();
+  const { model = NO_MODEL, modelTerms } = deps;
+  const embeddings =
+    modelTerms?.embeddings && model.can.embed
+      ? createEmbeddings({ ...deps, model, name: modelTerms.embeddings })
+      : null;
 
   const actions = createPolicyActions({
     ...deps,
@@ -70,22 +84,37 @@ export async function createPolicy(deps: PolicyDeps) {
     knowledge = createKnowledge({ ...reviewed, documents, clauses, approved: held, site: deps.site });
     versions = new Map(documents.map(({ id, version }) => [id, version]));
     standing = JSON.stringify(stored);
+    version = createHash('sha256').update(standing).digest('hex');
+    void embeddings?.follow(clauses);
   }
 
   /** Another process, such as the command line or a second service, may have changed what is stored. */
   async function lookAgain(): Promise<void> {
     const stored = await actions.readStanding();
     if (JSON.stringify(stored) !== standing) await refresh();
+    await embeddings?.look();
   }
 
   await addNewDocuments(actions, deps.folder);
   await refresh();
+  const word = createWord({
+    ...{
+      model,
+      answers: modelTerms?.answers ?? 'unsure',
+      knowledge: () => knowledge,
+      version: () => version,
+    },
+    ...(modelTerms ? { deadline: modelTerms.deadline } : {}),
+    onProblem: deps.onProblem,
+    nearest: async (question, who) => (await embeddings?.nearest(question, who)) ?? [],
+  });
   const dialogue = createDialogue({
     knowledge: () => knowledge,
     recordAnswer: (record) =>
       actions.recordAnswer({ ...record, documents: citedBy(record.answer, knowledge, versions) }),
     handToStaff: async (answer, why) => void (await actions.handToStaff(answer, why)),
     onAnswered: deps.onAnswered,
+    ...(model.can.ask ? { word } : {}),
   });
 
   const capability: Capability = {
@@ -117,6 +146,10 @@ export async function createPolicy(deps: PolicyDeps) {
     citation: (id: string): Citation | null => citationOf(knowledge, id),
     /** Resolves when what was changed is answered from. */
     settled: () => reading,
+    /** Resolves when no vectors are being made. */
+    embedded: async () => embeddings?.settled(),
+    /** What is made in the background is left. */
+    stop: () => embeddings?.stop(),
   };
 }
 
@@ -172,7 +205,9 @@ function holds(knowledge: Knowledge, quote: { readonly clause: string; readonly 
 }
 
 function citedBy(answer: Answer, knowledge: Knowledge, versions: ReadonlyMap<string, number>) {
-  const documents = new Set(answer.quotes.flatMap((quote) => knowledge.clause(quote.clause)?.document ?? []));
+  const documents = new Set(
+    quotesShown(answer).flatMap((quote) => knowledge.clause(quote.clause)?.document ?? []),
+  );
   return [...documents].map((id) => ({ id, version: versions.get(id) ?? 0 }));
 }
 

@@ -5,14 +5,14 @@ import type { Approved } from './answer.ts';
 import { type Ask, createAsk } from './ask.ts';
 import { loadBank, loadSynonyms, type Sense, type SynonymGroups } from './bank.ts';
 import { type Card, loadCards } from './cards.ts';
-import type { Clause, Document } from './clause.ts';
-import { createElsewhere } from './elsewhere.ts';
+import { type Clause, type Document, GUIDELINE } from './clause.ts';
+import { createElsewhere, type Elsewhere } from './elsewhere.ts';
 import { learnInThread } from './learn-thread.ts';
 import { createSearch, type Search } from './search.ts';
 import type { AnswerSources } from './wording-answer.ts';
 
-/** The document the question bank speaks of. */
-export const GUIDELINE = 'guideline';
+export { GUIDELINE };
+
 const WARM = 150;
 
 /** The reviewed data that stands in files: it changes with the program, not while it runs. */
@@ -36,6 +36,8 @@ export interface KnowledgeSources extends Reviewed {
 export interface Knowledge extends AnswerSources {
   readonly ask: Ask;
   readonly search: Search;
+  /** Clauses of documents besides the guideline, by their words. */
+  readonly others: Elsewhere['find'];
 }
 
 /** Reads question bank, synonyms and law cards of the knowledge folder, and learns. */
@@ -60,6 +62,7 @@ export function createKnowledge(sources: KnowledgeSources): Knowledge {
   const elsewhere = createElsewhere(sources.documents, others, sources.synonyms);
   return {
     search,
+    others: elsewhere.find,
     ask: createAsk({ clauses: sources.clauses, main: GUIDELINE, search, approved, elsewhere }),
     clause: (id) => clauses.get(id) ?? null,
     document: (id) => documents.get(id) ?? null,

@@ -131,7 +131,7 @@ function questionPage(
   return html`${kept.problem ? problemNote(kept.problem) : ''}
 <section class="card"><dl class="facts"><dt>${QUESTIONS.asked}</dt><dd>${question.question || QUESTIONS.forgotten}</dd>
 <dt>${QUESTIONS.at}</dt><dd>${momentText(question.at)}</dd><dt>${QUESTIONS.why}</dt><dd>${WHY[question.why]}</dd>
-<dt>${QUESTIONS.said}</dt><dd>${OUTCOME[question.outcome]}</dd></dl>
+<dt>${QUESTIONS.said}</dt><dd>${OUTCOME[question.outcome]}${answer.ai ? `（${QUESTIONS.ai}）` : ''}</dd></dl>
 ${quoted.length > 0 ? html`<h2>${QUESTIONS.quoted}</h2>${quoted}` : ''}</section>
 ${question.state === 'open' ? openForms(question, answer, sources, kept) : closedNote(question)}
 <p><a href="${HOME}">${QUESTIONS.back}</a></p>`;

@@ -21,7 +21,7 @@ export interface NewAnswer {
   readonly key: string;
   /** Masked by the caller. */
   readonly question: string;
-  readonly answer: Pick<Answer, 'outcome' | 'clauses' | 'quotes' | 'cards' | 'approved'>;
+  readonly answer: Pick<Answer, 'outcome' | 'clauses' | 'quotes' | 'cards' | 'approved' | 'ai'>;
   readonly documents: readonly Cited[];
 }
 
@@ -37,6 +37,8 @@ export interface StoredAnswer {
   readonly quotes: readonly Quote[];
   readonly documents: readonly Cited[];
   readonly cards: readonly string[];
+  /** A language model chose sentences of it. */
+  readonly ai: boolean;
   readonly flaggedAt: number | null;
   readonly flagReason: FlagReason | null;
 }
@@ -54,6 +56,7 @@ export async function saveAnswer(db: Db, record: NewAnswer): Promise<number> {
     documents: JSON.stringify(record.documents.map(({ id, version }) => ({ id, version }))),
     cards: JSON.stringify(answer.cards),
     approved: answer.approved?.id ?? null,
+    written_by_ai: answer.ai ? 1 : 0,
   };
   const row = await db
     .insertInto('policy_answer')
@@ -159,6 +162,7 @@ function answerOf(row: Selectable<PolicyTables['policy_answer']>): StoredAnswer 
     quotes: JSON.parse(row.quotes) as Quote[],
     documents: JSON.parse(row.documents) as Cited[],
     cards: JSON.parse(row.cards) as string[],
+    ai: row.written_by_ai === 1,
     flaggedAt: row.flagged_at,
     flagReason: row.flag_reason as FlagReason | null,
   };

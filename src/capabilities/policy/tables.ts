@@ -53,6 +53,8 @@ export interface PolicyTables {
     approved: number | null;
     flagged_at: number | null;
     flag_reason: string | null;
+    /** 1 where sentences that a language model chose stood in it. */
+    written_by_ai: number;
   };
   policy_question: {
     id: Generated<number>;
@@ -76,6 +78,14 @@ export interface PolicyTables {
     approved_at: number;
     retired_by: string | null;
     retired_at: number | null;
+  };
+  policy_embedding: {
+    /** Which model made it. */
+    model: string;
+    /** Of the text. */
+    sha256: string;
+    /** Float32, little endian, as base64. */
+    vector: string;
   };
 }
 
@@ -185,5 +195,19 @@ export const policyMigrations: MigrationSet = {
       db,
     );
     await sql`update policy_answer set key = 'forgotten/' || id where chat = ''`.execute(db);
+  },
+
+  '2026-12-04-policy-model': async (db) => {
+    await db.schema
+      .alterTable('policy_answer')
+      .addColumn('written_by_ai', 'integer', (column) => column.notNull().defaultTo(0))
+      .execute();
+    await db.schema
+      .createTable('policy_embedding')
+      .addColumn('model', 'text', (column) => column.notNull())
+      .addColumn('sha256', 'text', (column) => column.notNull())
+      .addColumn('vector', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('policy_embedding_key', ['model', 'sha256'])
+      .execute();
   },
 };

@@ -2,6 +2,7 @@
 
 import type { Block, Reply } from '../../desk/message.ts';
 import { dayText } from '../../platform/figures.ts';
+import { AI_LABEL } from '../../platform/model/index.ts';
 import type { Answer, Quote } from './answer.ts';
 import type { Card } from './cards.ts';
 import { type Clause, citationPath, type Document } from './clause.ts';
@@ -17,6 +18,7 @@ export interface AnswerSources {
 
 const NUMBERS_DIFFER: Block = { kind: 'text', text: '您说的数字和上面的原文不一样，请以原文为准。' };
 const NOT_MINE = '这不是我能回答的。';
+const ALSO = '原文里还写着：';
 const ORIGINAL = { key: 'original', label: '查看原文' };
 const WRONG = { key: 'wrong', label: '没答对，请人来看' };
 const STAFF = { key: 'staff', label: '转人工' };
@@ -24,18 +26,17 @@ const ASK_STAFF = { key: 'staff', label: '交给工作人员回答' };
 
 /** Quotations pass the gate once more on the way out; one that fails is left out, and with none left nothing is claimed. */
 export function answerReply(answer: Answer, sources: AnswerSources): Reply {
-  const citations = citationsOf(answer.quotes, sources);
+  const found = foundBlocks(answer, sources);
+  const citations = citationsOf(restOf(answer), sources);
   switch (answer.outcome) {
     case 'answered':
       // Staff may fix a wording that quotes nothing: what the text does not say has nothing to quote.
-      if (citations.length === 0 && !(answer.approved && answer.quotes.length === 0))
+      if (citations.length + found.length === 0 && !(answer.approved && answer.quotes.length === 0))
         return answerReply({ ...answer, outcome: 'not-in-text', lead: null }, sources);
       return [
-        {
-          kind: 'text',
-          text: answer.lead ?? (isWhole(answer) ? '这一条的原文是：' : '和您问的最接近的原文是这样写的：'),
-        },
-        ...citations,
+        ...leadBlock(answer),
+        ...(answer.lead === null ? [...found, ...citations] : [...citations, ...found]),
+        ...labelOf(answer),
         ...(answer.numbersDiffer ? [NUMBERS_DIFFER] : []),
         { kind: 'text', text: statusNote(answer, sources) },
         ...cardBlocks(answer.cards, sources),
@@ -55,10 +56,12 @@ export function answerReply(answer: Answer, sources: AnswerSources): Reply {
       return [
         { kind: 'text', text: NOT_MINE },
         { kind: 'text', text: '我只回答老旧小区物业、维修资金、业委会这些事。您可以换个说法再问。' },
+        ...(answer.ai ? nearby(answer, sources) : []),
         { kind: 'choices', choices: [ASK_STAFF] },
       ];
     case 'clarify':
       return [
+        ...(answer.ai ? nearby(answer, sources) : []),
         { kind: 'text', text: '您想问的是下面哪一条？请回复前面的数字。' },
         { kind: 'choices', choices: [...answer.choices, ASK_STAFF] },
       ];
@@ -142,8 +145,43 @@ function nearby(answer: Answer, sources: AnswerSources): Block[] {
   return [
     { kind: 'text', text: '意见里相近的话是：' },
     ...citations,
+    ...labelOf(answer),
     { kind: 'text', text: statusNote(answer, sources) },
   ];
+}
+
+/** What a language model found: each of its sentences before the words that carry it. */
+function foundBlocks({ outcome, lead, sentences = [] }: Answer, sources: AnswerSources): Block[] {
+  if (outcome !== 'answered') return [];
+  const blocks = sentences.flatMap(({ say, quote }): Block[] => {
+    const citation = citationsOf([quote], sources);
+    return say === null || citation.length === 0 ? citation : [{ kind: 'text', text: say }, ...citation];
+  });
+  return lead === null || blocks.length === 0 ? blocks : [{ kind: 'text', text: ALSO }, ...blocks];
+}
+
+/** Nothing is quoted twice. */
+function restOf({ outcome, quotes, sentences = [] }: Answer): readonly Quote[] {
+  if (outcome !== 'answered') return quotes;
+  return quotes.filter(
+    ({ clause, text }) => !sentences.some(({ quote }) => quote.clause === clause && quote.text === text),
+  );
+}
+
+/** A sentence of the model before its quotation needs no other before it. */
+function leadBlock(answer: Answer): Block[] {
+  if (answer.lead !== null) return [{ kind: 'text', text: answer.lead }];
+  if (answer.sentences?.[0]?.say) return [];
+  return [{ kind: 'text', text: isWhole(answer) ? '这一条的原文是：' : '和您问的最接近的原文是这样写的：' }];
+}
+
+/** What takes a moment: the model is asked. */
+export function lookingItUp(): Reply {
+  return [{ kind: 'text', text: '正在查原文，请稍等。' }];
+}
+
+function labelOf({ ai }: Answer): Block[] {
+  return ai ? [{ kind: 'text', text: AI_LABEL }] : [];
 }
 
 /** Whole clauses of documents nobody has written questions for: found by their words, so only perhaps to the point. */

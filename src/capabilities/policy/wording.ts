@@ -91,6 +91,7 @@ export const QUESTIONS = {
   asked: '提问',
   said: '机器人的回答',
   quoted: '引用的原文',
+  ai: 'AI 参与',
   at: '时间',
   why: '原因',
   state: '状态',

@@ -137,10 +137,18 @@ eachDatabase((_, openFresh) => {
         question: record.question,
         ...said,
         documents: record.documents,
+        ai: false,
         flaggedAt: null,
         flagReason: null,
       });
       expect(await store.findAnswer(db, id + 1)).toBeNull();
+    });
+
+    test('say whether a language model had a hand in them', async () => {
+      const { db, transaction } = await open();
+      const record = answerTo('问', { answer: { ...answerTo('').answer, ai: true } });
+      const id = await transaction((tx) => store.saveAnswer(tx, record));
+      expect((await store.findAnswer(db, id))?.ai).toBe(true);
     });
 
     test('to the same message are one, the last that was said', async () => {
