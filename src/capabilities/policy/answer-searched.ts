@@ -222,7 +222,7 @@ function quotesOf(clause: Clause, senses: readonly SenseHit[]): Quote[] {
 }
 
 /** Years and percentages are what people carry over wrongly from hearsay. */
-function numbersDiffer(question: string, quotes: readonly Quote[]): boolean {
+export function numbersDiffer(question: string, quotes: readonly Quote[]): boolean {
   const quoted = quotes.map((quote) => quote.text).join('\n');
   const named = question.normalize('NFKC').match(/\d{4}(?=年)|\d+(?:\.\d+)?%/gu) ?? [];
   return named.some((number) => !quoted.includes(number));

@@ -14,6 +14,9 @@ export interface Document {
   readonly sha256: string;
 }
 
+/** The document the question bank speaks of. */
+export const GUIDELINE = 'guideline';
+
 export interface Clause {
   /** Unique over all documents: "m11" in the guideline, "<document>:47" elsewhere. */
   readonly id: string;

@@ -14,7 +14,7 @@ export type QuoteReason =
   | 'number-not-quoted';
 
 /** Words that limit or open a sentence: leaving one out of a quotation turns its meaning. */
-const QUALIFIER =
+export const QUALIFIER =
   /除|以外|之外|但|不|未|无|非|可|能|鼓励|探索|引导|推动|有条件|条件的|应|须|必|逐步|适当|一定|部分|针对|暂|原则|因地制宜|依法|法定|经|由|时，|后，|前，/u;
 
 const BOUNDARY = /[，。；：、！？,.;:!?\n]/u;
