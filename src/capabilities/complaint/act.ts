@@ -7,7 +7,8 @@ import type { Limits, Times } from './deadlines.ts';
 export type Act =
   | OfEach<'joined' | 'added' | 'noted' | 'photo-added' | 'withdrawn' | 'rung'>
   | { readonly kind: 'taken'; readonly person: string }
-  | OfEach<'answered' | 'resident-asked' | 'third-asked' | 'resumed'>
+  | { readonly kind: 'answered'; readonly ai?: true }
+  | OfEach<'resident-asked' | 'third-asked' | 'resumed'>
   | OfEach<'offered' | 'transferred', { readonly to: Holder }>
   | OfEach<'offer-refused' | 'extended'>
   | { readonly kind: 'corrected'; readonly category: Category; readonly level: Level; readonly body: Body }

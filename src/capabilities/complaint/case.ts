@@ -133,7 +133,8 @@ export type CaseEvent =
   | OfEach<'joined' | 'added' | 'noted' | 'photo-added' | 'withdrawn' | 'rung'>
   /** A person has it and the reporter is told so: the first word of a human. */
   | { readonly kind: 'taken'; readonly person: string; readonly response: Clock }
-  | ({ readonly kind: 'answered' } & Clocks)
+  /** `ai`: staff sent words that a language model had drafted; absent otherwise. */
+  | ({ readonly kind: 'answered'; readonly ai?: true } & Clocks)
   | OfEach<'resident-asked' | 'third-asked' | 'resumed', Clocks>
   | OfEach<'offered', { readonly to: Holder }>
   | ({ readonly kind: 'transferred'; readonly to: Holder } & Clocks)

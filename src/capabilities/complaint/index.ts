@@ -3,6 +3,7 @@
 import type { Capability } from '../../desk/capability.ts';
 import { buildingsOf, compoundOfGroup, homesOf, type Owners } from '../../owners/index.ts';
 import type { Calendar } from '../../platform/calendar.ts';
+import type { Model } from '../../platform/model/index.ts';
 import { AROUND_THE_CLOCK, createWorkingTime, OFFICE_HOURS } from '../../platform/working-time.ts';
 import { createComplaintActions } from './actions.ts';
 import type { CaseDeps } from './actions-change.ts';
@@ -79,6 +80,10 @@ export interface ComplaintDeps
   readonly topics: TopicLinks | null;
   /** What links in messages start with; empty for none. */
   readonly site: string;
+  /** Absent: no model, and nothing of one is offered. */
+  readonly model?: Model;
+  /** Whether the words of that person (`Person.id`) may go to a model abroad; absent where that need not be asked. */
+  readonly mayLeave?: (person: string) => Promise<boolean>;
   /** Days that what was left for a call back is kept after a case has ended. */
   readonly keepDays: number;
   /** Whether other systems with a key may read and make cases. */
@@ -94,7 +99,7 @@ export function createComplaint(deps: ComplaintDeps) {
   });
   const residents = createCaseDialogue({
     ...{ actions, unitsOf: owners.unitsOf, triage: deps.triage, danger: deps.danger, reads: deps.reads },
-    ...{ keepDays: deps.keepDays, now: deps.now },
+    ...{ keepDays: deps.keepDays, now: deps.now, model: deps.model, mayLeave: deps.mayLeave },
     buildingsOf: (compound) => buildingsOf(deps.database.db, compound),
     homesOf: ({ person, said }) =>
       homesOf(

@@ -161,7 +161,7 @@ function eventOf(course: Course, act: Act, { now, times, limits, present }: Acti
     case 'taken':
       return { ...act, response: done(response, now) };
     case 'answered':
-      return { kind: 'answered', response: done(response, now), resolution };
+      return { ...act, response: done(response, now), resolution };
     case 'resident-asked':
       // The answer is awaited from outside, so nothing runs; to ask is a first word too.
       return { kind: 'resident-asked', response: done(response, now), resolution: each(pause).resolution };

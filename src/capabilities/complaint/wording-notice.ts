@@ -4,6 +4,7 @@
 import type { Block, Choice, Reply } from '../../desk/message.ts';
 import { momentText } from '../../platform/figures.ts';
 import { maskPublic } from '../../platform/mask-rooms.ts';
+import { AI_LABEL } from '../../platform/model/index.ts';
 import { type Case, type Clock, type Escalation, type EventKind, type Holder, LADDER } from './case.ts';
 import { SILENT_DAYS } from './clock.ts';
 import { MOST_REOPENINGS } from './deadlines.ts';
@@ -44,9 +45,14 @@ export function newsWords(shown: Shown, event: HistoryRow, { into, pictures }: B
   const choices: readonly Choice[] = asks === null ? [] : CHOICES[asks](story.case, yearOf(now));
   const link = pageLink(site, story.case);
   return [
-    ...[text, ...pictures, ...link],
+    ...[text, ...labelOf(event), ...pictures, ...link],
     ...(choices.length === 0 ? [] : [{ kind: 'choices', choices } as const]),
   ];
+}
+
+/** Under words that a language model has drafted, though staff have sent them. */
+export function labelOf({ facts }: Pick<HistoryRow, 'facts'>): Block[] {
+  return facts.ai === true ? [{ kind: 'text', text: AI_LABEL }] : [];
 }
 
 /** Where who reported it reads how it stands, and all that was said. */

@@ -7,8 +7,9 @@ import { placeIn } from '../../../platform/place/spot.ts';
 import { isHandIn, isNo, isYes, saysSomething, wordsOf } from '../../../platform/said.ts';
 import type { CaseFile } from '../store-history.ts';
 import { REFUSALS } from '../wording-refusals.ts';
+import type { CalmDialogue } from './dialogue-calm.ts';
 import { filesOf, withFiles } from './dialogue-files.ts';
-import type { ReportDialogue } from './dialogue-report.ts';
+import { type ReportDialogue, readBack } from './dialogue-report.ts';
 import {
   aside,
   type CaseDialogueDeps,
@@ -28,7 +29,7 @@ const CORRECTING =
   /^(?:我?(?:说|写|打|讲)?(?:错了?|反了)|不对|不是[^,，。]{0,12}(?=[,，。\s])|应该|更正|改成|改为|地点|位置|[,，。:：\s]|就?是在?|就?在|的)+/u;
 const AGAIN = /^(?:我)?重(?:新)?(?:说|写|来|讲)(?:一?[遍下次])?[。!！]?$/u;
 
-export function createConfirmDialogue(deps: CaseDialogueDeps, report: ReportDialogue) {
+export function createConfirmDialogue(deps: CaseDialogueDeps, report: ReportDialogue, calmly: CalmDialogue) {
   const { actions, now } = deps;
 
   async function confirmed(talk: Talk, state: StateAt<'confirm'>): Promise<Turn> {
@@ -39,11 +40,11 @@ export function createConfirmDialogue(deps: CaseDialogueDeps, report: ReportDial
     if (choice === 'ask' || isOnlyAsking(words)) return handOver('policy', draft.text);
     if (choice === 'submit' || choice === 'open' || (choice === null && (isHandIn(words) || isYes(words))))
       return submit(talk, draft, choice === 'open');
+    if (choice === 'calm') return calmly.calm(talk, draft);
     if (choice === 'change' || isNo(words)) return waits(wording.askChange(), { at: 'change', draft });
-    if (AGAIN.test(words))
-      return waits(wording.askText(false), { at: 'text', draft: { ...draft, text: '' } });
+    if (AGAIN.test(words)) return waits(wording.askText(false), { at: 'text', draft: unsaid(draft) });
     const again = async (kept: Draft, first: boolean): Promise<Turn> =>
-      waits([...notes, ...wording.readBack(kept, await report.preparedFor(kept), first)], {
+      waits([...notes, ...readBack(kept, await report.preparedFor(kept), first)], {
         at: 'confirm',
         draft: kept,
       });
@@ -62,8 +63,7 @@ export function createConfirmDialogue(deps: CaseDialogueDeps, report: ReportDial
 
   async function changed(talk: Talk, { draft }: StateAt<'change'>): Promise<Turn> {
     const { choice } = talk.said;
-    if (choice === 'change:text')
-      return waits(wording.askText(false), { at: 'text', draft: { ...draft, text: '' } });
+    if (choice === 'change:text') return waits(wording.askText(false), { at: 'text', draft: unsaid(draft) });
     if (choice === 'change:where')
       return report.askWhere({ ...draft, building: '', place: '', settled: false }, []);
     if (choice === 'change:none') return report.next(draft);
@@ -93,12 +93,12 @@ export function createConfirmDialogue(deps: CaseDialogueDeps, report: ReportDial
     draft: Draft,
     how: { readonly open: boolean; readonly files: readonly CaseFile[]; readonly mayJoin: boolean },
   ) {
-    const { compound, text, behalf } = draft;
+    const { compound, text, original, behalf } = draft;
     const room = behalf === '' ? await roomOf(talk, compound) : '';
     return actions.lodge({
       ...(await report.preparedFor(draft)),
       // Whom it is about never learns who said it; see news.ts.
-      ...{ compound, text, behalf, room, contact: '', hidden: true, way: 'chat', staff: null },
+      ...{ compound, text, original, behalf, room, contact: '', hidden: true, way: 'chat', staff: null },
       ...{ ...how, speaker: speakerOf(talk.said) },
     });
   }
@@ -121,4 +121,9 @@ export function createConfirmDialogue(deps: CaseDialogueDeps, report: ReportDial
   }
 
   return { confirmed, changed, apart };
+}
+
+/** To be told anew. */
+function unsaid(draft: Draft): Draft {
+  return { ...draft, text: '', original: '' };
 }

@@ -16,6 +16,7 @@ import type { Category } from '../case.ts';
 import { buildingIn, labelFor, type Prepared, prepare, spotAfter, spotIn } from '../intake/prepare.ts';
 import { checkLodging, LONGEST_PLACE } from '../intake/rules.ts';
 import { REFUSALS } from '../wording-refusals.ts';
+import { isAngry } from './calmer.ts';
 import { withFiles } from './dialogue-files.ts';
 import {
   aside,
@@ -63,7 +64,7 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
     const place = await where.home(talk, { kind: 'complain', words });
     if (isTurn(place)) return place;
     const unsure = !sure && reportIn(words) === 0;
-    const { draft, notes } = withFiles({ ...(told ?? emptyDraft(place.key)), unsure }, talk.said);
+    const { draft, notes } = withFiles({ ...(told ?? (await blank(talk, place.key))), unsure }, talk.said);
     // Of photos that came first the notice was shown with them.
     const lead = [...(told === undefined ? await notice(talk) : []), ...notes];
     if (saysSomething(words)) return tell(draft, words, lead);
@@ -89,7 +90,7 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
   async function pictured(talk: Talk): Promise<Turn> {
     const place = await where.home(talk, { kind: 'complain', words: '' });
     if (isTurn(place)) return place;
-    const { draft, notes } = withFiles(emptyDraft(place.key), talk.said);
+    const { draft, notes } = withFiles(await blank(talk, place.key), talk.said);
     if (draft.files.length === 0) return ended(notes);
     return waits([...(await notice(talk)), ...notes, ...wording.whatFor(draft)], { at: 'photos', draft });
   }
@@ -137,7 +138,7 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
     const placeless = ofBody && draft.place === '';
     const known = draft.settled || draft.building !== '' || placeless;
     if (!known) return askWhere(draft, lead);
-    return waits([...lead, ...wording.readBack(draft, prepared, false)], { at: 'confirm', draft });
+    return waits([...lead, ...readBack(draft, prepared, false)], { at: 'confirm', draft });
   }
 
   async function askWhere(draft: Draft, lead: Reply, unknown: readonly string[] = []): Promise<Turn> {
@@ -204,17 +205,24 @@ export function createReportDialogue(deps: CaseDialogueDeps, where: Where) {
     return { ...found, building, place, label: labelFor(triaged, building) };
   }
 
+  async function blank({ person }: Talk, compound: string): Promise<Draft> {
+    const calms = deps.model?.can.ask === true && ((await deps.mayLeave?.(person.id)) ?? true);
+    return {
+      ...{ compound, text: '', building: '', place: '', settled: false, behalf: '', insisted: false },
+      ...{ unsure: false, calms, original: '', files: [] },
+    };
+  }
+
   return {
     ...{ begin, pictured, captioned, told, placed, stranger },
     ...{ tell, next, askWhere, corrected, isAnother, isAsked, preparedFor },
   };
 }
 
-function emptyDraft(compound: string): Draft {
-  return {
-    ...{ compound, text: '', building: '', place: '', settled: false, behalf: '', insisted: false },
-    ...{ unsure: false, files: [] },
-  };
+/** Everything read back; of angry words a calmer wording is offered, in no danger. */
+export function readBack(draft: Draft, prepared: Prepared, again: boolean): Reply {
+  const calms = draft.calms && prepared.danger === '' && prepared.level !== 'P0' && isAngry(draft.text);
+  return wording.readBack(draft, prepared, { again, calms });
 }
 
 /** What the words say of where it is; what is known already stays. */

@@ -5,6 +5,7 @@ import { accountOf } from '../../../desk/account.ts';
 import type { Said, Turn } from '../../../desk/capability.ts';
 import type { Person, Reply } from '../../../desk/message.ts';
 import type { VoterUnit } from '../../../owners/index.ts';
+import type { Model } from '../../../platform/model/index.ts';
 import type { ComplaintActions } from '../actions.ts';
 import type { Case } from '../case.ts';
 import type { Speaker } from '../store-reporters.ts';
@@ -25,6 +26,10 @@ export const draftForm = z.object({
   insisted: z.boolean(),
   /** Nobody said that it is a complaint: it may be a question. */
   unsure: z.boolean(),
+  /** A calmer wording may be offered. */
+  calms: z.boolean().default(false),
+  /** What was said before a calmer wording was picked; empty where none was. */
+  original: z.string().default(''),
   files: z.array(z.object({ name: z.string(), type: z.string(), data: z.string() })),
 });
 export type Draft = z.infer<typeof draftForm>;
@@ -45,6 +50,8 @@ export const stateForm = z.discriminatedUnion('at', [
   z.object({ at: z.literal('where'), draft }),
   z.object({ at: z.literal('not-ours'), draft }),
   z.object({ at: z.literal('confirm'), draft }),
+  /** Two wordings of the same: which is meant. */
+  z.object({ at: z.literal('calm'), draft, calmer: z.string() }),
   z.object({ at: z.literal('change'), draft }),
   /** Just lodged or changed: photos belong to it, and where `adds` any words that are nothing else. `apart` is what was joined. */
   z.object({ at: z.literal('after'), case: z.number(), adds: z.boolean(), apart: draft.nullable() }),
@@ -81,6 +88,10 @@ export interface CaseDialogueDeps {
   readonly reads: () => Promise<(text: string) => number>;
   /** Ready before anything is learnt. */
   readonly danger: (text: string) => InDanger;
+  /** Absent, or unable to be asked: then nothing of it is offered. */
+  readonly model?: Model | undefined;
+  /** Whether somebody's words may go to a model abroad; absent where that need not be asked. */
+  readonly mayLeave?: ((person: string) => Promise<boolean>) | undefined;
   /** Days that phone and room are kept after a case has ended. */
   readonly keepDays: number;
   readonly now: () => number;
@@ -99,17 +110,22 @@ export function waits(reply: Reply, state: State): Turn {
   return { reply, state };
 }
 
-/** For those who answer questions. `words` are what was said before, where they are the question. */
+/** Surely a question: it is answered, nobody wonders what else it may be. */
+const ASKED = 'asked';
+/** The seed of words that are surely a complaint, since the person was asked. */
+export const MEANT = 'meant';
+
+/** For those who answer questions. `words` are what was said before, where the person says that they are the question. */
 export function handOver(target: 'policy' | 'consultation' = 'policy', words?: string): Turn {
   return {
     ...{ reply: [], done: true },
-    handover: { target, seed: null, ...(words === undefined ? {} : { words }) },
+    handover: words === undefined ? { target, seed: null } : { target, seed: ASKED, words },
   };
 }
 
 /** What those say who answer questions, and then this again. */
 export function aside(turn: Turn): Turn {
-  return { ...turn, handover: { target: 'policy', seed: null } };
+  return { ...turn, handover: { target: 'policy', seed: ASKED } };
 }
 
 /** In a group the private chat is not known, unless the person has linked one. */

@@ -4,6 +4,7 @@
 import type { Capability, Said, Turn } from '../../../desk/capability.ts';
 import type { Person } from '../../../desk/message.ts';
 import { isEnough, isQuestion, saysSomething, wordsOf } from '../../../platform/said.ts';
+import { createCalmDialogue } from './dialogue-calm.ts';
 import { createConfirmDialogue } from './dialogue-confirm.ts';
 import { createDangerDialogue } from './dialogue-danger.ts';
 import { createOwnDialogue } from './dialogue-own.ts';
@@ -13,6 +14,7 @@ import {
   ended,
   handOver,
   isTurn,
+  MEANT,
   type State,
   type StateAt,
   stateForm,
@@ -39,7 +41,8 @@ export function createCaseDialogue(deps: CaseDialogueDeps): CaseDialogue {
   const where = createWhere(deps);
   const danger = createDangerDialogue(deps, where);
   const report = createReportDialogue(deps, where);
-  const confirm = createConfirmDialogue(deps, report);
+  const calmly = createCalmDialogue(deps, report);
+  const confirm = createConfirmDialogue(deps, report, calmly);
   const mine = createOwnDialogue(deps);
 
   function isDanger(text: string): boolean {
@@ -66,12 +69,12 @@ export function createCaseDialogue(deps: CaseDialogueDeps): CaseDialogue {
     return isTurn(found) ? found : mine.act(talk, intent.verb, found, intent.rest);
   }
 
-  async function start(person: Person, said: Said): Promise<Turn> {
+  async function start(person: Person, said: Said, seed?: unknown): Promise<Turn> {
     const talk = { person, said };
     if (said.text === '' && said.choice === null) return report.pictured(talk);
     if (isDanger(said.text)) return danger.begin(talk, said.text);
     const intent = intentOf(said.text);
-    return intent === null ? report.begin(talk, said.text, false) : follow(talk, intent);
+    return intent === null ? report.begin(talk, said.text, seed === MEANT) : follow(talk, intent);
   }
 
   async function step(person: Person, saved: unknown, said: Said): Promise<Turn> {
@@ -103,6 +106,8 @@ export function createCaseDialogue(deps: CaseDialogueDeps): CaseDialogue {
         return report.stranger(talk, state);
       case 'confirm':
         return confirm.confirmed(talk, state);
+      case 'calm':
+        return calmly.chosen(talk, state);
       case 'change':
         return confirm.changed(talk, state);
       case 'after':
@@ -198,7 +203,7 @@ const WHEN =
   /^(?:那|请问)?(?:物业|他们|你们|师傅)?(?:大概)?(?:什么时候|几时|多久|几天|有人|会有人|有没有人)(?:能|会|可以)?(?:来|到|修|处理|管|办|解决|回复|给答复)?(?:来|上门)?(?:修|处理|管|办|解决|看)?(?:一下|好|完)?(?:吗|呢|啊|呀)?[?？。]*$/u;
 
 /** What is not lodged yet and would be lost. */
-const HOLDS: ReadonlySet<State['at']> = new Set(['where', 'confirm', 'change']);
+const HOLDS: ReadonlySet<State['at']> = new Set(['where', 'confirm', 'calm', 'change']);
 
 /** Whether the words begin something else: an answer in free words may look like a complaint. */
 function leaves(state: State, intent: Intent): boolean {

@@ -8,6 +8,7 @@ import type { Story } from '../reading.ts';
 import { caseName, EVENTS, HOLDERS, OURS, STATES } from '../wording.ts';
 import { choicesOf, shortName, yearOf } from '../wording-choices.ts';
 import { clockText } from '../wording-clock.ts';
+import { labelOf } from '../wording-notice.ts';
 import { REFUSALS, type Refusal } from '../wording-refusals.ts';
 import type { Verb } from './intent.ts';
 import { text, timesOf } from './wording-report.ts';
@@ -87,6 +88,7 @@ export function one({ case: of, history }: Story, now: number): Reply {
         ...(course.reporters > 1 ? [{ label: '一起反映的', value: `${course.reporters} 人` }] : []),
       ],
     },
+    ...(last === undefined ? [] : labelOf(last)),
     ...(until === '' ? [] : text(OURS)),
     ...choicesIn(of, now),
   ];

@@ -3,6 +3,7 @@
 
 import type { Block, Reply } from '../../../desk/message.ts';
 import { momentText } from '../../../platform/figures.ts';
+import { AI_LABEL } from '../../../platform/model/index.ts';
 import { buildingText } from '../../../platform/place/buildings.ts';
 import type { Case, Category, Clock } from '../case.ts';
 import { type Prepared, spotText } from '../intake/prepare.ts';
@@ -112,17 +113,23 @@ const ELSEWHERE: readonly { readonly about: RegExp; readonly go: string }[] = [
   { about: /欠|借|债|离婚|遗产|继承|抚养|赡养/u, go: '可以请社区人民调解，或者打 12348 问法律援助。' },
 ];
 
-export function readBack(draft: Draft, prepared: Prepared, again: boolean): Reply {
+export function readBack(
+  draft: Draft,
+  prepared: Prepared,
+  { again, calms }: { readonly again: boolean; readonly calms: boolean },
+): Reply {
   const seen = !OWN_MATTERS.has(prepared.category);
   return [
     ...text(again ? '还没有登记。对的话请选“提交”；想先停下，请回复：退出。' : '我记的是这样，对吗？'),
     { kind: 'facts', facts: factsOf(draft, prepared) },
+    ...(draft.original === '' ? [] : text(AI_LABEL)),
     ...text(`${WHO_SEES(seen, prepared.label)}${draft.files.length === 0 ? '有照片现在就可以发。' : ''}`),
     {
       kind: 'choices',
       choices: [
         { key: 'submit', label: '提交' },
         ...(seen ? [{ key: 'open', label: '提交，也让邻居看到' }] : []),
+        ...(calms ? [CALMER] : []),
         { key: 'change', label: '改一改' },
         ...(draft.unsure ? [ONLY_ASKING] : []),
         { key: 'drop', label: '不报了', also: ['算了', '不提交', '不登记', '取消'] },
@@ -130,6 +137,9 @@ export function readBack(draft: Draft, prepared: Prepared, again: boolean): Repl
     },
   ];
 }
+
+/** The same, without the anger; by the language model. */
+const CALMER = { key: 'calm', label: '换个平和的说法', also: ['平和的说法', '换个说法', '说得平和些'] };
 
 /** Where it was taken for a report though nobody said so. */
 const ONLY_ASKING = { key: 'ask', label: '我只是问问', also: ['只是问问', '问问', '我是问', '只想问问'] };

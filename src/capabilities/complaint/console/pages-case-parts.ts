@@ -68,7 +68,7 @@ function messageItem({ story, colleagues, now }: Scene, message: Message, files:
   const { reporter, text, file, at } = message;
   const isStaff = reporter === 0;
   const kind = message.private ? 'private' : isStaff ? 'staff' : 'resident';
-  return html`<li class="${kind}"><p class="hint">${isStaff ? (colleagues.get(message.staff) ?? CASE.staff) : CASE.reporter(reporter)} · ${whenText(at, now)}${message.private ? html` <span class="tag">${CASE.private}</span>` : ''}</p>
+  return html`<li class="${kind}"><p class="hint">${isStaff ? (colleagues.get(message.staff) ?? CASE.staff) : CASE.reporter(reporter)} · ${whenText(at, now)}${message.private ? html` <span class="tag">${isStaff ? CASE.private : CASE.original}</span>` : ''}</p>
 ${text === '' ? '' : html`<p class="content">${text}</p>`}${
   file === null
     ? ''

@@ -59,6 +59,7 @@ export const CASE = {
   reporter: (number: number) => `${number} 号反映的人`,
   staff: '工作人员',
   private: '内部备注',
+  original: '改写以前的原话，只有工作人员看得到',
   photo: '照片',
   file: (name: string) => `文件：${name}`,
   reporters: '反映的人',
@@ -125,6 +126,8 @@ export function eventText({
       return `${EVENTS[kind]}：${facts.satisfied === true ? '解决了' : '没有解决'}`;
     case 'mediated':
       return `${EVENTS[kind]}：${facts.agreed === true ? '谈成了' : '没有谈成'}`;
+    case 'answered':
+      return facts.ai === true ? `${EVENTS[kind]}（AI起草，工作人员发出）` : EVENTS[kind];
     case 'linked':
       return `${EVENTS[kind]}：${LINKS[facts.link as LinkKind]} ${String(facts.ref)}`;
     default:

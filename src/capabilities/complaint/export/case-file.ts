@@ -32,6 +32,8 @@ export interface CaseFileJson {
     readonly at: string;
     /** Words that came with it; for what the clock did, why. */
     readonly reason?: string;
+    /** The words come from a draft of a language model, which staff checked and sent; absent otherwise. */
+    readonly ai?: true;
   }[];
   readonly links: readonly { readonly kind: LinkKind; readonly ref: string }[];
 }
@@ -49,6 +51,7 @@ export function caseFile({ case: of, history }: Story): CaseFileJson {
         ...{ event: row.kind, from: row.kind === 'lodged' ? null : row.state },
         ...{ to: history[index + 1]?.state ?? state, by: row.role, at: isoTime(row.at) },
         ...(reason === '' ? {} : { reason }),
+        ...(row.facts.ai === true ? { ai: true as const } : {}),
       };
     }),
     links: links.map(({ kind, ref }) => ({ kind, ref })),

@@ -49,8 +49,9 @@ export function createHandleActions({ database, onWritten }: CaseDeps, { change,
 
   return {
     take: (id: number, by: Actor) => change(id, { act: { kind: 'taken', person: by.id }, by }),
-    answer: (id: number, text: string, files: readonly CaseFile[], by: Actor) =>
-      say(id, { kind: 'answered' }, { words: text, files }, by),
+    /** `ai`: the words come from a draft of the language model. */
+    answer: (id: number, text: string, files: readonly CaseFile[], by: Actor, ai = false) =>
+      say(id, { kind: 'answered', ...(ai ? { ai } : {}) }, { words: text, files }, by),
     note: (id: number, text: string, files: readonly CaseFile[], by: Actor) =>
       say(id, { kind: 'noted' }, { words: text, files, hidden: true }, by),
     askResident: (id: number, text: string, by: Actor) =>

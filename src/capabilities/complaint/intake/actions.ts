@@ -19,16 +19,19 @@ import { evolve } from '../evolve.ts';
 import { holderFor } from '../ladder.ts';
 import { tell } from '../news.ts';
 import { findCase, insertCase, lastNumber, listAlike, type NewCase } from '../store.ts';
-import { type CaseFile, countFiles, insertEvent, insertFile, insertMessage } from '../store-history.ts';
+import { type CaseFile, countFiles, insertEvent } from '../store-history.ts';
 import { findReporter, joinCase, type Particulars, type Speaker } from '../store-reporters.ts';
 import { findSettings } from '../store-settings.ts';
 import { saveWords } from '../store-words.ts';
 import { checkLodging, isSame, type LodgeRefusal, MOST_FILES, mayWaitWith } from './rules.ts';
 import { listOpenOf, rungSince, sentSince } from './store.ts';
+import { masked, write } from './written.ts';
 
 export interface Lodging extends Particulars {
   readonly compound: string;
   readonly text: string;
+  /** What was said before the person chose another wording of it: for staff alone. */
+  readonly original?: string;
   readonly building: string;
   readonly place: string;
   readonly open: boolean;
@@ -213,7 +216,7 @@ export function createIntakeActions(deps: CaseDeps & LodgeDeps, { change, change
     const number = (await findReporter(tx, known.id, speaker))?.number ?? 0;
     const { text, files } = lodging;
     if (!(await sentSince(tx, known.id, number, { text, files }, at - AGAIN))) {
-      await write(tx, known.id, { reporter: number, staff: '', text, files }, at);
+      await write(tx, known.id, { ...lodging, reporter: number, staff: '' }, at);
       await saveWords(tx, known.id);
     }
     return ok({ case: joined.value, joined: true });
@@ -232,7 +235,18 @@ export function createIntakeActions(deps: CaseDeps & LodgeDeps, { change, change
   }
 
   async function insert(tx: Transaction, lodging: Lodging, at: number): Promise<Case> {
-    const { speaker, staff, files, category, level, body, about, mayJoin: _, ...rest } = lodging;
+    const {
+      speaker,
+      staff,
+      files,
+      category,
+      level,
+      body,
+      about,
+      mayJoin: _,
+      original: __,
+      ...rest
+    } = lodging;
     const { hidden, behalf, contact, room, ...facts } = rest;
     const { present, limits } = await findSettings(tx, lodging.compound);
     const by = staff?.role ?? ('reporter' as const);
@@ -246,7 +260,7 @@ export function createIntakeActions(deps: CaseDeps & LodgeDeps, { change, change
     const id = await insertCase(tx, made, course);
     const lodged: Case = { ...made, id, course, endedAt: null, mergedInto: null };
     const { reporter } = await joinCase(tx, id, speaker, { hidden, behalf, contact, room }, at);
-    await write(tx, id, { reporter: reporter.number, staff: '', text: lodging.text, files }, at);
+    await write(tx, id, { ...lodging, reporter: reporter.number, staff: '' }, at);
     const actor = staff ?? { id: nameOfReporter(reporter.number), role: 'reporter' as const };
     const head = await record(deps, tx, lodged, {
       ...{ event, actor, words: lodging.text, extra: { extra: { way: lodging.way } } },
@@ -259,36 +273,6 @@ export function createIntakeActions(deps: CaseDeps & LodgeDeps, { change, change
   }
 }
 
-async function write(
-  tx: Transaction,
-  id: number,
-  words: {
-    readonly reporter: number;
-    readonly staff: string;
-    readonly text: string;
-    readonly files: readonly CaseFile[];
-  },
-  at: number,
-): Promise<void> {
-  const { reporter, staff, text, files } = words;
-  if (text !== '') await insertMessage(tx, id, { reporter, staff, private: false, text, file: null, at });
-  for (const each of files.slice(0, MOST_FILES)) {
-    const file = await insertFile(tx, id, each, at);
-    await insertMessage(tx, id, { reporter, staff, private: false, text: '', file, at });
-  }
-}
-
 function caseIn<Reason extends string>(done: Result<{ readonly case: Case }, Reason>): Result<Case, Reason> {
   return done.ok ? ok(done.value.case) : done;
-}
-
-/** What is left for a call back stays; the words everybody who works on it reads hold no numbers. */
-function masked(lodging: Lodging): Lodging {
-  return {
-    ...lodging,
-    text: maskPersonal(lodging.text.trim()),
-    place: maskPersonal(lodging.place.trim()),
-    behalf: lodging.behalf.trim(),
-    contact: lodging.contact.trim(),
-  };
 }

@@ -4,6 +4,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { momentText } from '../../../platform/figures.ts';
+import { AI_LABEL } from '../../../platform/model/index.ts';
 import type { Case, Clock } from '../case.ts';
 import { isHolder } from '../ladder.ts';
 import type { HistoryRow, Message } from '../store-history.ts';
@@ -121,13 +122,19 @@ function saidLine(id: number, said: Message, history: readonly HistoryRow[]): Li
   const mine = said.reporter !== 0;
   const content =
     said.file === null
-      ? html`<p class="words">${said.text}</p>`
+      ? html`<p class="words">${said.text}</p>${eventOf(said, history)?.facts.ai === true ? html`<p class="path">${AI_LABEL}</p>` : ''}`
       : html`<p><a href="/complaints/${id}/photos/${said.file}"><img src="/complaints/${id}/photos/${said.file}" alt="${CASE.photo}" loading="lazy"></a></p>`;
   return { at: said.at, who: mine ? CASE.you : bodyOf(said, history), content, mine };
 }
 
+function eventOf(said: Message, history: readonly HistoryRow[]): HistoryRow | undefined {
+  return said.staff === ''
+    ? undefined
+    : history.find(({ at, staff }) => at === said.at && staff === said.staff);
+}
+
 /** The body whose staff said it; their own names stay with them. */
 function bodyOf(said: Message, history: readonly HistoryRow[]): string {
-  const role = history.find(({ at, staff }) => at === said.at && staff === said.staff)?.role;
+  const role = eventOf(said, history)?.role;
   return role !== undefined && isHolder(role) ? HOLDERS[role] : '';
 }
