@@ -270,6 +270,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     /** Nothing new is taken in; what was begun is finished, as far as the time allows. */
     async close(): Promise<void> {
       stopLooking();
+      policy.stop();
       await Promise.all(channels.map((channel) => channel.stop()));
       await jobs.stop();
       await Promise.race([settle(), sleep(CLOSING, null, { ref: false })]);
