@@ -71,4 +71,11 @@ describe('the history of a chat', () => {
     expect(isAwaiting(inOrder([heard(1)], [said(2, 1)], 50), 1_000)).toBe(false);
     expect(isAwaiting([], 0)).toBe(false);
   });
+
+  it('still awaits it after a word that it takes a moment, and no more once it is there', () => {
+    const moment = { ...said(2, 1), meanwhile: true } as const;
+    expect(isAwaiting(inOrder([heard(1)], [moment], 50), 1_000)).toBe(true);
+    expect(isAwaiting(inOrder([heard(1)], [moment, said(3, 1)], 50), 1_000)).toBe(false);
+    expect(isAwaiting(inOrder([heard(1)], [moment], 50), 62_000)).toBe(false);
+  });
 });
