@@ -68,11 +68,13 @@ export function createWalk({ capabilities, keepDays, log }: WalkDeps) {
   }
 
   async function handedOver(
-    { person, session }: Met,
+    met: Met,
     { to, capability, said }: ToOne,
     turn: Turn,
     { target, seed, words }: NonNullable<Turn['handover']>,
+    isLast = false,
   ): Promise<Walked> {
+    const { person, session } = met;
     const next = named(target);
     const meant = words === undefined ? said : { ...said, text: words, choice: null };
     // Whose talk was open goes on with it: it was only looked at by another first.
@@ -81,11 +83,13 @@ export function createWalk({ capabilities, keepDays, log }: WalkDeps) {
     const taken = open
       ? await next.step(person, session?.state, meant)
       : await next.start(person, meant, seed);
-    if (turn.state === undefined)
-      return {
-        turn: { ...heardOf(turn), ...taken, reply: [...turn.reply, ...taken.reply] },
-        capability: next,
-      };
+    if (turn.state === undefined) {
+      const both = { ...heardOf(turn), ...taken, reply: [...turn.reply, ...taken.reply] };
+      // Once more: words that came back to whoever had asked may say that they are somebody else's.
+      if (!taken.handover || isLast) return { turn: both, capability: next };
+      const way: ToOne = { to: 'step', capability: next, state: undefined, said: meant };
+      return handedOver(met, way, both, taken.handover, true);
+    }
     const reply = [...withoutChoices(taken.reply), ...turn.reply];
     return { turn: { ...heardOf(turn), reply, state: turn.state }, capability };
   }

@@ -106,7 +106,7 @@ export function handOver(): Turn {
 
 /** What those say who answer questions, and then this again. */
 export function aside(turn: Turn): Turn {
-  return { ...turn, handover: { target: 'policy', seed: null } };
+  return { ...turn, handover: { target: 'policy', seed: 'asked' } };
 }
 
 /** In a group the private chat is not known, unless the person has linked one. */
