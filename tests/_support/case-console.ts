@@ -30,7 +30,11 @@ export const CASE_CONSOLE_MIGRATIONS = [...CONSOLE_MIGRATIONS, consultationMigra
 const learnt = loadTriage('knowledge/rules/triage');
 const danger = await loadDanger('knowledge/rules/triage');
 
-export async function openCaseConsole(database: Database) {
+/** `ai`: a language model, and whose words may go to it. */
+export async function openCaseConsole(
+  database: Database,
+  ai: Pick<Parameters<typeof createComplaint>[0], 'model' | 'mayLeave'> = {},
+) {
   const made: {
     consultation?: ReturnType<typeof createConsultation>;
     complaint?: ReturnType<typeof createComplaint>;
@@ -57,7 +61,7 @@ export async function openCaseConsole(database: Database) {
           casesForTopics((await made.complaint?.casesOfTopic(compound, number)) ?? []),
       });
       const complaint = createComplaint({
-        ...{ ...shared, notify: async () => {}, findStaff: async () => null },
+        ...{ ...shared, ...ai, notify: async () => {}, findStaff: async () => null },
         colleagues: (...asked) => colleaguesOf(database.db as unknown as Kysely<StaffTables>, ...asked),
         ...{ triage: () => learnt, danger, topics: topicsForCases(consultation) },
         // Nobody talks here.

@@ -260,6 +260,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   // What has climbed is the street office's too, as far as the machine lets it; photos do not climb.
   ...named('/staff/topics/:id', topic, TOPIC_ACTS, 'settle-topic'),
   'POST /staff/topics/:id/photo': row('enter-topic', topic('/photo')),
+  'POST /staff/topics/:id/draft/:kind': row('run-topic', topic('/draft/minutes')),
 
   // Cases.
   'GET /staff/cases': row('see-cases', cases('')),
@@ -292,6 +293,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /staff/cases/keys/:id/end': nobodys('manage-keys', () => '/staff/cases/keys/1/end'),
   'GET /staff/cases/:id': row('see-cases', one('')),
   'GET /staff/cases/:id/files/:file': row('see-cases', (of) => one(`/files/${of.file}`)(of)),
+  'POST /staff/cases/:id/suggest': row(['see-cases', 'correct-case'], one('/suggest')),
+  'POST /staff/cases/:id/draft': row(['see-cases', 'handle-case'], one('/draft')),
   'POST /staff/cases/:id/reveal': row(['see-cases', 'reveal-reporter'], one('/reveal')),
   ...named('/staff/cases/:id', one, CASE_ACTS),
   ...named('/staff/cases/:id/fill', (path) => one(`/fill${path}`), CASE_ACTS),

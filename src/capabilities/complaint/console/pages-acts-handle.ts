@@ -23,11 +23,13 @@ const take: ActSpec = {
 };
 
 const answer: ActSpec = {
-  ...{ name: 'answer', kind: 'answered', permission: 'handle-case', templated: true },
+  ...({ name: 'answer', kind: 'answered', permission: 'handle-case', templated: true } as const),
+  drafted: true,
   fields: () => [WORDS, PHOTOS],
   run: async (actions, { id, form, actor }) => {
     const photos = await photosOf(form);
-    return photos.ok ? actions.answer(id, form.one('words'), photos.value, actor) : photos;
+    const ai = form.one('ai') === '1';
+    return photos.ok ? actions.answer(id, form.one('words'), photos.value, actor, ai) : photos;
   },
 };
 

@@ -6,13 +6,15 @@ import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
 import { storableId } from '../../../platform/database/storable.ts';
 import { readForm } from '../../../platform/form.ts';
+import { refuse } from '../../../result.ts';
 import type { ComplaintActions } from '../actions.ts';
 import type { Case } from '../case.ts';
 import type { Story } from '../reading.ts';
 import type { Reporter } from '../store-reporters.ts';
 import { caseName } from '../wording.ts';
 import type { ConsoleActions } from './actions.ts';
-import { findAct } from './pages-acts.ts';
+import { findAct, offeredActs } from './pages-acts.ts';
+import type { CaseAi } from './pages-ai.ts';
 import { actBar, headSection, noteSection, nowSection } from './pages-case-now.ts';
 import * as parts from './pages-case-parts.ts';
 import type { Entered, Html } from './pages-form.ts';
@@ -29,6 +31,7 @@ import {
 import { keysDialog } from './pages-keys.ts';
 import { reporterSection, revealedCard } from './pages-reporters.ts';
 import type { ActSpec, Scene } from './pages-scene.ts';
+import { type Suggested, suggestSection } from './pages-suggest.ts';
 import type { Reveal } from './store.ts';
 import type { LinkedTopic, TopicLinks } from './topics.ts';
 import { QUEUE } from './wording.ts';
@@ -42,6 +45,7 @@ export interface CasePagesDeps {
     readonly compounds: () => Promise<readonly { readonly key: string; readonly name: string }[]>;
   };
   readonly topics: TopicLinks | null;
+  readonly ai: CaseAi;
   readonly colleagues: Colleagues;
   readonly now: () => number;
 }
@@ -49,6 +53,8 @@ export interface CasePagesDeps {
 interface Shown {
   readonly entered: Entered | null;
   readonly revealed: Reporter | null;
+  /** What the language model said of how it is sorted. */
+  readonly suggested?: Suggested;
 }
 
 const NOTHING: Shown = { entered: null, revealed: null };
@@ -57,6 +63,8 @@ export function createCasePages(deps: CasePagesDeps): Hono {
   const app = new Hono();
   app.get('/:id{\\d+}', async (c) => show(c, deps, await caseOf(c, deps.actions), NOTHING));
   app.post('/:id{\\d+}/reveal', async (c) => reveal(c, deps, await caseOf(c, deps.actions)));
+  app.post('/:id{\\d+}/suggest', async (c) => suggest(c, deps, await caseOf(c, deps.actions)));
+  app.post('/:id{\\d+}/draft', async (c) => draft(c, deps, await caseOf(c, deps.actions)));
   app.post('/:id{\\d+}/fill/:act{[a-z-]+}', async (c) => {
     const found = await caseOf(c, deps.actions);
     return fill(c, deps, found, permitted(c, found));
@@ -99,6 +107,27 @@ async function fill(c: Context, deps: CasePagesDeps, found: Case, act: ActSpec):
   return show(c, deps, found, { entered, revealed: null });
 }
 
+/** A second opinion, which changes nothing. */
+async function suggest(c: Context, deps: CasePagesDeps, found: Case): Promise<Response> {
+  if (!mayIn(c, found)('correct-case')) throw new HTTPException(403);
+  const scene = await sceneOf(c, deps, found);
+  if (!isOffered(scene, 'correct')) return show(c, deps, found, NOTHING);
+  const suggested = await deps.ai.sort(scene);
+  return show(c, deps, found, { ...NOTHING, suggested });
+}
+
+/** Puts a draft below what has been typed; nothing is kept by it. */
+async function draft(c: Context, deps: CasePagesDeps, found: Case): Promise<Response> {
+  if (!mayIn(c, found)('handle-case')) throw new HTTPException(403);
+  const form = await readForm(c);
+  const scene = await sceneOf(c, deps, found);
+  const made = isOffered(scene, 'answer') ? await deps.ai.draft(scene) : refuse('not-allowed' as const);
+  const typed = form.one('words').trimEnd();
+  const filled = made.ok ? [typed, made.value].filter((each) => each !== '').join('\n') : typed;
+  const entered = { act: 'answer', form, reason: null, problem: '', filled };
+  return show(c, deps, found, { ...NOTHING, entered: { ...entered, draft: made.ok ? null : made.reason } });
+}
+
 async function reveal(c: Context, deps: CasePagesDeps, found: Case): Promise<Response> {
   if (!mayIn(c, found)('reveal-reporter')) throw new HTTPException(403);
   const form = await readForm(c);
@@ -132,6 +161,7 @@ async function sceneOf(
     compound: (await owners.compounds()).find(({ key }) => key === compound)?.name ?? compound,
     present: (await console.findSettings(compound)).present,
     templates: await console.listTemplates(compound),
+    ai: await deps.ai.standing(story),
   };
 }
 
@@ -150,11 +180,16 @@ ${parts.linkSection(story, await topicsOf(deps, found))}
 ${reporterSection(scene, { entered, reveals })}
 ${parts.factSection(scene, into !== null && scene.sees(into) ? into : null)}
 ${parts.groundSection(story)}
+${isOffered(scene, 'correct') ? suggestSection(scene, shown.suggested ?? null) : ''}
 ${parts.historySection(scene)}
 ${parts.ledgerSection(story)}</div>
 ${actBar(scene)}</div>
 <p class="case-foot"><a href="/staff/cases" data-back>${CASE.back}</a> <button type="button" class="quiet scripted" data-keys>${QUEUE.keys}</button></p>${keysDialog('case')}`;
   return c.render(content, { title: `${caseName(found)} ${story.case.label}`, lively: true });
+}
+
+function isOffered(scene: Scene, act: ActName): boolean {
+  return offeredActs(scene).some(({ name }) => name === act);
 }
 
 function namesIn(

@@ -4,8 +4,10 @@
 import { html } from 'hono/html';
 import type { SentForm } from '../../../platform/form.ts';
 import { type Field, fieldOf, type Html } from '../../../platform/form-fields.ts';
+import { draftPart } from './pages-draft.ts';
 import type { ActSpec, Scene } from './pages-scene.ts';
 import { ACTS, type ConsoleReason, FIELDS } from './wording-acts.ts';
+import type { AiReason } from './wording-ai.ts';
 
 export type { Field, Html, Option } from '../../../platform/form-fields.ts';
 
@@ -18,6 +20,8 @@ export interface Entered {
   readonly problem: string;
   /** Instead of what was sent. */
   readonly filled?: string;
+  /** Why a draft of the words that was asked for is not there; null where it is. */
+  readonly draft?: AiReason | null;
 }
 
 /** Where a refusal is about one field, its name. */
@@ -68,12 +72,16 @@ export function actForm(act: ActSpec, scene: Scene, entered: Entered | null): Ht
   const photo = fields.some(({ type }) => type === 'photo');
   const { story, templates } = scene;
   const at = `/staff/cases/${story.case.id}`;
-  const one = (field: Field) =>
-    fieldOf(field, {
+  const ai = mine?.draft === null || mine?.form.one('ai') === '1';
+  const one = (field: Field) => {
+    const shown = fieldOf(field, {
       prefix: formId(name),
       values: valuesOf(field, mine),
       problem: field.name === wrong ? (mine?.problem ?? '') : '',
     });
+    const drafted = act.drafted && field.name === 'words' && (ai || scene.ai !== 'off');
+    return drafted ? draftPart(shown, scene, { ai, problem: mine?.draft ?? null }) : shown;
+  };
   const template = act.templated && templates.length > 0 ? templatePart(act, scene) : '';
   return html`<form method="post" action="${at}/${name}" id="${formId(name)}-send" class="fields wide" hx-boost="${IN_PLACE}" ${photo ? html`enctype="multipart/form-data"` : ''} novalidate>
 ${seenField(scene)}

@@ -8,6 +8,7 @@ import type { ComplaintActions } from '../actions.ts';
 import type { Actor } from '../actions-change.ts';
 import type { Case, CaseRole, Holder } from '../case.ts';
 import type { Story } from '../reading.ts';
+import type { AiStanding } from './pages-ai.ts';
 import type { Permission } from './pages-guard.ts';
 import type { Template } from './store.ts';
 import type { TopicLinks } from './topics.ts';
@@ -29,6 +30,8 @@ export interface Scene {
   readonly compound: string;
   readonly present: readonly Holder[];
   readonly templates: readonly Template[];
+  /** Whether a language model may be asked of it. */
+  readonly ai: AiStanding;
   /** Null where nothing is joined to complaints. */
   readonly topics: TopicLinks | null;
 }
@@ -53,5 +56,7 @@ export interface ActSpec {
   readonly danger?: true;
   /** Its words may be begun with a template. */
   readonly templated?: true;
+  /** Or drafted by a language model. */
+  readonly drafted?: true;
   readonly run: (actions: ComplaintActions, sent: Sent) => Promise<Result<unknown, ConsoleReason>>;
 }

@@ -7,6 +7,7 @@ import type { ComplaintActions } from '../actions.ts';
 import type { CaseDeps } from '../actions-change.ts';
 import type { Triaged } from '../triage/index.ts';
 import { createConsoleActions } from './actions.ts';
+import { type AiDeps, createCaseAi } from './pages-ai.ts';
 import { createBulkPages } from './pages-bulk.ts';
 import { createCasePages } from './pages-case.ts';
 import { createFilePages } from './pages-files.ts';
@@ -20,7 +21,9 @@ import { createTemplatePages } from './pages-templates.ts';
 import type { TopicLinks } from './topics.ts';
 import { TITLE } from './wording.ts';
 
-export interface StaffCasePagesDeps extends Pick<CaseDeps, 'database' | 'ledger' | 'now'> {
+export interface StaffCasePagesDeps
+  extends Pick<CaseDeps, 'database' | 'ledger' | 'now'>,
+    Omit<AiDeps, 'triage'> {
   readonly actions: ComplaintActions;
   readonly compounds: () => Promise<readonly CompoundView[]>;
   readonly buildings: (compound: string) => Promise<readonly string[]>;
@@ -31,7 +34,12 @@ export interface StaffCasePagesDeps extends Pick<CaseDeps, 'database' | 'ledger'
 
 export function createStaffCasePages(given: StaffCasePagesDeps): Pages[] {
   const { compounds, buildings } = given;
-  const deps = { ...given, owners: { compounds, buildings }, console: createConsoleActions(given) };
+  const deps = {
+    ...given,
+    owners: { compounds, buildings },
+    console: createConsoleActions(given),
+    ai: createCaseAi(given),
+  };
   const app = new Hono();
   app.route('/', createQueuePages(deps));
   app.route('/', createBulkPages(deps));

@@ -1,0 +1,40 @@
+// What the console says of a language model's suggestions: what it is asked, what came of it, and why there is nothing.
+
+import type { ModelReason } from '../../../platform/model/index.ts';
+
+/** Why nothing is shown: the model, its gate, or the words may not leave. */
+export type AiReason = ModelReason | 'not-good' | 'no-consent' | 'no-words';
+
+export const AI = {
+  title: 'AI 的看法',
+  lead: 'AI 只看反映的原话，看不到是谁反映的；看法只供参考，不会自动改动这一单。',
+  ask: '请AI看看分得对不对',
+  now: '现在',
+  rules: '规则分的',
+  said: 'AI 的看法',
+  reason: 'AI 说的理由',
+  same: '和现在分的一样。',
+  barred: '险情以规则为准',
+  use: '把AI的看法填进更正表',
+  useHint: '只是填进“更正分类”的表，您改好、按“更正”才算。',
+  why: (reason: string) => `参考AI建议：${reason}`,
+  whyNone: '参考AI建议：',
+  draft: '让AI起草',
+  draftHint: '写过的字不会丢，AI写的接在后面。照片请在起草以后再选。',
+} as const;
+
+export const AI_REFUSED = {
+  'not-configured': '这里没有开AI，请直接自己办。',
+  'not-allowed': '这一单不能用AI，请自己写。',
+  'over-budget': '今天的AI用完了，请自己写，或者明天再试。',
+  paused: 'AI这会儿不能用，请自己写，或者过几分钟再试。',
+  slow: 'AI想得太久，没有等到。请自己写，或者再按一次。',
+  busy: 'AI这会儿忙，请自己写，或者过一会儿再试。',
+  down: 'AI这会儿连不上，请自己写，或者过一会儿再试。',
+  refused: 'AI服务没有接受，请自己写，并告诉管理员。',
+  garbage: 'AI没有写好，请自己写，或者再按一次。',
+  sensitive: '里面有不能交给AI的词，请自己写。',
+  'not-good': 'AI写的有核对不上的数字、日期、条文或者许诺，没有采用。请自己写，或者再按一次。',
+  'no-consent': '反映的人没有同意把他的话交给境外的AI，所以这一单不能用AI。',
+  'no-words': '这一单的原话已经删除，没有可以给AI看的。',
+} satisfies Record<AiReason, string>;
