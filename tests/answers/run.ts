@@ -1,29 +1,51 @@
-// `npm run answers`: prints the score by kind with every miss. `--set held-out` or `--set final` scores another set.
+// `npm run answers`: prints the score by kind with every miss. `--set held-out` or `--set final` scores another set; `--model` scores
+// the same questions with the configured language model too.
 
 import { parseArgs } from 'node:util';
+import type { Answer } from '../../src/capabilities/policy/answer.ts';
+import type { Clause } from '../../src/capabilities/policy/clause.ts';
 import { loadKnowledge } from '../../src/capabilities/policy/index.ts';
-import { readQuestions, type Score, scoreOf } from './score.ts';
+import { type Question, readQuestions, type Score, scoreOf } from './score.ts';
 
 const { values } = parseArgs({
-  options: { set: { type: 'string', default: 'development' }, quiet: { type: 'boolean', default: false } },
+  options: {
+    set: { type: 'string', default: 'development' },
+    quiet: { type: 'boolean', default: false },
+    model: { type: 'boolean', default: false },
+  },
 });
-const knowledge = await loadKnowledge('knowledge', '');
 const questions = readQuestions(values.set as 'development' | 'held-out' | 'final');
-const { score, misses } = scoreOf(questions, knowledge.ask, knowledge.clause);
-
-console.log(`${values.set}: ${score.questions} questions`);
-print('all', score);
-for (const kind of new Set(questions.map((question) => question.kind))) {
-  print(
-    kind,
-    scoreOf(
-      questions.filter((each) => each.kind === kind),
-      knowledge.ask,
-      knowledge.clause,
-    ).score,
-  );
+console.log(`${values.set}: ${questions.length} questions`);
+if (values.model) await runWithModel();
+else {
+  const knowledge = await loadKnowledge('knowledge', '');
+  show(knowledge.ask, knowledge.clause);
 }
-if (!values.quiet) {
+
+async function runWithModel(): Promise<void> {
+  const { compare } = await import('./run-model.ts');
+  const compared = await compare(questions);
+  if (compared === null) {
+    console.error('没有配置语言模型：请设置 SHUOYI_MODEL_URL 和 SHUOYI_MODEL_NAME（见 .env.example）。');
+    console.error('No language model is configured: set SHUOYI_MODEL_URL and SHUOYI_MODEL_NAME.');
+    process.exitCode = 1;
+    return;
+  }
+  console.log('\nwithout the model');
+  show(compared.bare, compared.clause);
+  console.log('\nwith the model');
+  show(compared.helped, compared.clause);
+  console.log(`\n${compared.took.join('\n')}`);
+}
+
+function show(ask: (question: string) => Answer, clause: (id: string) => Clause | null): void {
+  const { score, misses } = scoreOf(questions, ask, clause);
+  print('all', score);
+  for (const kind of new Set(questions.map((question) => question.kind))) {
+    const ofKind: Question[] = questions.filter((each) => each.kind === kind);
+    print(kind, scoreOf(ofKind, ask, clause).score);
+  }
+  if (values.quiet) return;
   for (const { question, answer, why } of misses) {
     console.log(
       `${why.padEnd(12)} ${question.id} ${question.question} | want ${question.clauses.join(',') || '-'} | got ${answer.outcome} ${answer.clauses.slice(0, 3).join(',')}`,

@@ -106,8 +106,9 @@ function isReviewed({ outcome, lead, premise, approved }: Answer): boolean {
   return outcome === 'answered' && lead !== null && !premise && approved === null;
 }
 
-function added(bare: Answer, { sentences, ai }: Answer): Answer {
-  return sentences && sentences.length > 0 && ai ? { ...bare, sentences, ai } : bare;
+function added(bare: Answer, { sentences = [], ai }: Answer): Answer {
+  const more = sentences.filter(({ quote }) => !bare.quotes.some(({ text }) => text.includes(quote.text)));
+  return ai && more.length > 0 ? { ...bare, sentences: more, ai } : bare;
 }
 
 function left(deadline: number, began: number): number {
