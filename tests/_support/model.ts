@@ -9,7 +9,7 @@ export async function openModelServer(): Promise<{ readonly mock: LLMock; readon
   const mock = new LLMock({ port: 0, host: '127.0.0.1' });
   await mock.start();
   onTestFinished(async () => {
-    await mock.stop();
+    await mock.stop().catch(() => {}); // A test may have stopped it.
   });
   return { mock, url: `${mock.url}/v1` };
 }

@@ -98,7 +98,10 @@ export function createCalls({ settings, database, log, now, mayLeave, sensitive,
     if (known?.ok) return ok({ ...prepared, known });
     const keys = scopes.map((scope) => scope.key);
     const spent = await spentOn(database.db, dayOf(now()), keys);
-    return underWay.fits(scopes, spent, weight.in) ? ok({ ...prepared, known: null }) : refuse('over-budget');
+    if (!underWay.fits(scopes, spent, weight.in)) return refuse('over-budget');
+    // At once, so that many who ask together do not all find room.
+    underWay.begin(scopes, weight.in + weight.out);
+    return ok({ ...prepared, known: null });
   }
 
   async function send<Sent, Back>(
@@ -108,9 +111,7 @@ export function createCalls({ settings, database, log, now, mayLeave, sensitive,
   ): Promise<Result<Back, ModelReason>> {
     const within = Math.min(asked.within ?? settings.deadline, settings.deadline);
     const signal = AbortSignal.timeout(Math.max(1, Math.round(within)));
-    const most = weight.in + weight.out;
-    const leave = () => underWay.end(scopes, most);
-    underWay.begin(scopes, most);
+    const leave = () => underWay.end(scopes, weight.in + weight.out);
     try {
       const { value, used } = await breaker.through(() =>
         inTime(async () => asked.send(await client(), veiled, signal), signal),

@@ -30,3 +30,7 @@ export function reasonOf(error: unknown): ModelReason {
 export function isOutage(error: unknown): boolean {
   return ['slow', 'busy', 'down', 'refused'].includes(reasonOf(error));
 }
+
+export function isWorthAnotherTry(error: unknown): boolean {
+  return ['busy', 'down'].includes(reasonOf(error));
+}

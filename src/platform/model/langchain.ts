@@ -6,7 +6,7 @@ import { ChatOpenAI } from '@langchain/openai';
 import { createAgent, tool } from 'langchain';
 import OpenAI, { toFile } from 'openai';
 import type { z } from 'zod';
-import { GarbageError } from './failures.ts';
+import { GarbageError, isWorthAnotherTry } from './failures.ts';
 import { readJson } from './json.ts';
 import type { Proposal, Tool, Voice } from './model.ts';
 import type { Rendered } from './prompt.ts';
@@ -45,6 +45,10 @@ export function connect(settings: ModelSettings) {
   const chat = new ChatOpenAI({
     ...{ model: name, apiKey, configuration, maxRetries: RETRIES, timeout: deadline },
     ...{ temperature: 0, maxTokens: LONGEST, useResponsesApi: false },
+    // What cannot be read does not become readable by asking again, nor a key valid.
+    onFailedAttempt: (error: unknown) => {
+      if (!isWorthAnotherTry(error)) throw error;
+    },
   });
   const plain = new OpenAI({ ...configuration, apiKey, timeout: deadline, maxRetries: RETRIES });
   const agents = new WeakMap<readonly Tool[], Map<string, ReturnType<typeof agentOf>>>();

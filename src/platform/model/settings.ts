@@ -31,7 +31,7 @@ const AT_HOME =
 /** The same companies' doors outside of the mainland. */
 const ABROAD = /(^|[.-])(intl|us|eu|sg|ap-southeast-\d|us-east-\d|us-west-\d|eu-central-\d)([.-]|$)/;
 const PRIVATE =
-  /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\]|\[f[cd])|(\.local|\.lan|\.internal)$/;
+  /^(localhost|(127|10)(\.\d+){3}|192\.168(\.\d+){2}|172\.(1[6-9]|2\d|3[01])(\.\d+){2}|\[::1\]|\[f[cd][\da-f:]+\]|.*\.(local|lan|internal))$/;
 
 /** A guess on the safe side; the setting says otherwise where it is wrong. */
 export function isAbroad(url: string): boolean {
