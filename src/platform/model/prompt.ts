@@ -38,7 +38,7 @@ export function parsePrompt(text: string): Prompt {
   const named = [...new Set([...user.matchAll(PLACE)].map((match) => match[1] ?? ''))];
   if (named.toSorted().join() !== inputs.toSorted().join())
     throw new Error(`the prompt says inputs ${inputs.join()} and fills in ${named.join()}`);
-  if (PLACE.test(system)) throw new Error('nothing is filled into the part 系统');
+  if (system.match(PLACE)) throw new Error('nothing is filled into the part 系统');
   const version = Number(get('version'));
   if (!Number.isInteger(version) || version < 1) throw new Error('the version of a prompt is 1, 2, 3 …');
   return {
