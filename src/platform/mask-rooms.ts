@@ -20,7 +20,8 @@ const COUNTED =
 const NOT_CALLED = '(?!(?:110|119|120|122|114)(?![\\d０-９]))';
 const PART = '(?:幢|栋|号楼|座|单元|梯|[#＃])';
 
-const PATTERNS: readonly (readonly [pattern: RegExp, shown: string])[] = [
+/** What the first group holds stays. */
+export const ROOM_NUMBERS: readonly (readonly [pattern: RegExp, shown: string])[] = [
   // 3-2-302, 3幢-302, 1－101
   [
     new RegExp(
@@ -65,7 +66,7 @@ export function maskPublic(text: string): string {
 }
 
 function maskRoomsOnce(text: string): string {
-  return PATTERNS.reduce((masked, [pattern, shown]) => masked.replace(pattern, shown), text);
+  return ROOM_NUMBERS.reduce((masked, [pattern, shown]) => masked.replace(pattern, shown), text);
 }
 
 /** Until nothing changes: a room taken out may show the one before it ("3幢三零二302室"). Each pass leaves fewer digits. */

@@ -11,7 +11,7 @@ const PLATES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙�
 const HAN_DIGIT = '[零〇一二三四五六七八九幺]';
 
 /** In this order: what is longer is looked for first. */
-const PATTERNS: readonly (readonly [label: string, pattern: RegExp])[] = [
+export const PERSONAL: readonly (readonly [label: string, pattern: RegExp])[] = [
   [
     '证件号',
     new RegExp(
@@ -54,10 +54,10 @@ const PATTERNS: readonly (readonly [label: string, pattern: RegExp])[] = [
 ];
 
 /** What nobody sees, and what turns words round: it would hide a number from us and from nobody else. An emoji may need its joiner. */
-const UNSEEN = /[\p{Cf}--\u200d]|(?<=[\d０-９])\u200d+(?=[\d０-９])/gv;
+export const UNSEEN = /[\p{Cf}--\u200d]|(?<=[\d０-９])\u200d+(?=[\d０-９])/gv;
 
 /** The text with every such number replaced by what it was, in 〔〕. Masking twice changes nothing more. */
 export function maskPersonal(text: string): string {
   const seen = text.replace(UNSEEN, '');
-  return PATTERNS.reduce((masked, [label, pattern]) => masked.replace(pattern, `〔${label}〕`), seen);
+  return PERSONAL.reduce((masked, [label, pattern]) => masked.replace(pattern, `〔${label}〕`), seen);
 }
