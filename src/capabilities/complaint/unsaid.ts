@@ -61,7 +61,7 @@ export function newTimes(text: string, sources: string): string[] {
 }
 
 const CITED =
-  /《[^》]*》?|第[\d零〇一二三四五六七八九十百]+[条款项]|(?:根据|按照|依据|依照)[^，。；]{0,12}(?:法|条例|规定|办法)/gu;
+  /《[^》]*》?|第[\d零〇一二三四五六七八九十百]+[条款项]|(?:根据|按照|依据|依照)[^，。；《》]{0,12}(?:法|条例|规定|办法)/gu;
 
 /** Titles, articles, and whatever is said to follow from a law. */
 export function newCitations(text: string, sources: string): string[] {

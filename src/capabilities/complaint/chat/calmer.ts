@@ -20,7 +20,15 @@ function isInsulting(text: string): boolean {
 }
 
 export type CalmRefusal =
-  | ('nothing-said' | 'too-long' | 'still-angry' | 'other-numbers' | 'other-times' | 'other-places')
+  | (
+      | 'nothing-said'
+      | 'too-long'
+      | 'too-short'
+      | 'still-angry'
+      | 'other-numbers'
+      | 'other-times'
+      | 'other-places'
+    )
   | ('other-parties' | 'citation-added' | 'person-added' | 'sorted-otherwise');
 
 /** What triage makes of words, as far as a wording may not change it. */
@@ -34,8 +42,9 @@ export interface Sorted {
   readonly emergencyRepair: boolean;
 }
 
-/** How much longer the calmer words may be, of 1. */
+/** How much longer the calmer words may be, and how much of what is left without insults they must have, of 1. */
 const LONGER = 1.2;
+const SHORTER = 0.5;
 
 /** The words to offer, in one line of thought, or why they are not. */
 export function checkCalmer(
@@ -48,13 +57,23 @@ export function checkCalmer(
   if ([...calmer].length > [...said.trim()].length * LONGER) return refuse('too-long');
   if (isAngry(calmer)) return refuse('still-angry');
   const plain = withoutInsults(said);
-  if (!isSameBag(numbersIn(plain), numbersIn(calmer))) return refuse('other-numbers');
+  if (lettersIn(calmer) < lettersIn(plain) * SHORTER) return refuse('too-short');
+  if (!isSameBag(marksIn(plain), marksIn(calmer))) return refuse('other-numbers');
   if (!isSameSet(timesIn(plain), timesIn(calmer))) return refuse('other-times');
   if (!isSameSet(placesIn(plain), placesIn(calmer))) return refuse('other-places');
   if (!isSameSet(partiesIn(plain), partiesIn(calmer))) return refuse('other-parties');
   if (newCitations(calmer, said).length > 0) return refuse('citation-added');
   if (newPersons(calmer, said).length > 0) return refuse('person-added');
   return isSortedAlike(triage(said), triage(calmer)) ? ok(calmer) : refuse('sorted-otherwise');
+}
+
+/** Numbers, and what stands for those that were taken out. */
+function marksIn(text: string): string[] {
+  return [...numbersIn(text), ...(text.match(/〔[^〕]*〕/gu) ?? [])];
+}
+
+function lettersIn(text: string): number {
+  return (text.match(/[\p{L}\p{N}]/gu) ?? []).length;
 }
 
 function withoutInsults(text: string): string {
