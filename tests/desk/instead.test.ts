@@ -120,6 +120,13 @@ eachDatabase((_engine, open) => {
       expect(await session()).toMatchObject({ capability: 'policy' });
     });
 
+    test('for whom it names, a number is a choice of their own open dialogue, and of no other', async () => {
+      const { say } = await opened({ words: '1', to: 'policy' });
+      await say('去vote');
+      expect(await say('换')).toEqual(['policy 开始：1']);
+      expect(await say('换')).toEqual(['policy 接着：policy-one']);
+    });
+
     test('to nobody is our fault, and told as such', async () => {
       const { say } = await opened({ words: '好', to: 'nobody' });
       expect((await say('换')).join()).toContain('出了故障');
