@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   count: async () => (await import('./count.ts')).benchCount(),
   ballots: async () => (await import('./ballots.ts')).benchBallots(),
   desk: async () => (await import('./desk.ts')).benchDesk(),
+  model: async () => (await import('./model.ts')).benchModel(),
   register: async () => (await import('./register.ts')).benchRegister(),
   start: async () => (await import('./start.ts')).benchStart(),
   storage: () => import('./storage.ts'),
