@@ -7,6 +7,7 @@ import type { Citation, Reply } from '../../desk/message.ts';
 import { type Model, type ModelSettings, NO_MODEL } from '../../platform/model/index.ts';
 import { createPolicyActions, type PolicyActionsDeps } from './actions.ts';
 import { type Answer, quotesShown } from './answer.ts';
+import { isSure } from './candidates.ts';
 import { citationPath, type Document } from './clause.ts';
 import { createDialogue } from './dialogue.ts';
 import { createEmbeddings } from './embeddings.ts';
@@ -144,6 +145,9 @@ export async function createPolicy(deps: PolicyDeps) {
     lookAgain,
     /** A whole clause as a quotation; null where there is none of that id. */
     citation: (id: string): Citation | null => citationOf(knowledge, id),
+    /** Whether the rules know this question, asked after `previous`: then no model is asked what it may mean. */
+    isSure: (question: string, previous: string | null): boolean =>
+      isSure(question, knowledge.ask(question, previous)),
     /** Resolves when what was changed is answered from. */
     settled: () => reading,
     /** Resolves when no vectors are being made. */
