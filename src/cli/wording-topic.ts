@@ -33,8 +33,8 @@ export function topicText(file: TopicFile, number: string): string {
     '',
     '经过',
     ...history.map(
-      ({ at, step: in_, event, actorRole, reason }) =>
-        `${timeText(at)}　${STEPS[in_]}　${EVENTS[event]}　${ROLES[actorRole]}${reason === undefined ? '' : `　${reason.replace(/\s*\n+\s*/g, '；')}`}`,
+      ({ at, step: in_, event, actorRole, reason, ai }) =>
+        `${timeText(at)}　${STEPS[in_]}　${EVENTS[event]}　${ROLES[actorRole]}${reason === undefined ? '' : `　${reason.replace(/\s*\n+\s*/g, '；')}`}${ai === undefined ? '' : `（${ai.label}）`}`,
     ),
     '',
   ].join('\n');

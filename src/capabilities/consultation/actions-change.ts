@@ -26,6 +26,8 @@ export interface Actor {
   readonly role: ActorRole;
   /** The last line of the topic that a form was shown with: the same act of the same role since then is this one, sent twice. */
   readonly seen?: number;
+  /** The draft of the language model that the words were made from; absent where people wrote them. */
+  readonly ai?: string;
 }
 
 export const CLOCK: Actor = { id: 'clock', role: 'system' };
@@ -178,7 +180,10 @@ export function createChange(deps: TopicDeps) {
       readonly columns?: Parameters<typeof moveTopic>[3];
     },
   ): Promise<Done> {
-    const { event, actor, reason, procedure, extra, said, columns } = entry;
+    const { event, actor, reason, procedure, said, columns } = entry;
+    // Beside the event, as the hash of what was said: a replay does not need it.
+    const ai = actor.ai === undefined ? {} : { ai: actor.ai };
+    const extra = { ...entry.extra, ...ai };
     const course = evolve(topic.course, event);
     const tickAt = nextTick(course, procedure);
     const endedAt = course.outcome === null ? null : event.at;
@@ -187,7 +192,7 @@ export function createChange(deps: TopicDeps) {
     await insertEvent(tx, topic.id, {
       ...head,
       step: topic.course.step,
-      event: { ...event, ...said },
+      event: { ...event, ...said, ...ai },
       reason,
     });
     await tell(deps, tx, topic, event, head);

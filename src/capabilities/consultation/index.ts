@@ -12,6 +12,7 @@ import {
   supervisorsOf,
 } from '../../owners/index.ts';
 import type { Transaction } from '../../platform/database/database.ts';
+import { type Model, NO_MODEL } from '../../platform/model/index.ts';
 import { createConsultationActions } from './actions.ts';
 import type { Actor, TopicDeps } from './actions-change.ts';
 import { createTopicDialogue } from './chat/dialogue.ts';
@@ -19,6 +20,7 @@ import { STATE_VERSION } from './chat/dialogue-state.ts';
 import { EXAMPLES, MENU, TITLE } from './chat/wording-menu.ts';
 import { createStaffTopicPages } from './console/pages.ts';
 import type { LinkedCase } from './console/pages-story-cases.ts';
+import { createDrafting } from './draft/drafting.ts';
 import { createDigests } from './group/digest.ts';
 import { createNotice } from './notice.ts';
 import { createPublicPages } from './public/pages.ts';
@@ -70,6 +72,12 @@ export interface ConsultationDeps
   readonly site: string;
   /** Days that accounts are kept after a topic has ended. */
   readonly keepDays: number;
+  /** Drafts words for staff; without it they write everything themselves. */
+  readonly model?: Model;
+  /** Whether what this person wrote may go to the model, by `channel:from` of the main account; everybody's where it is left out. */
+  readonly mayLeave?: (person: string) => Promise<boolean>;
+  /** Who answers for words of the model on a sheet: the name of the service. */
+  readonly producer?: string;
 }
 
 /** What is known of a topic that is a complaint. */
@@ -99,6 +107,11 @@ export function createConsultation(deps: ConsultationDeps) {
       return deps.toCase(tx, { compound, number, text, place, proposer }, by);
     },
   });
+  const drafting = createDrafting({
+    ...deps,
+    model: deps.model ?? NO_MODEL,
+    people: (topic) => listPeople(deps.database.db, topic),
+  });
   const sheets = createSheets({ story: actions.story, site: deps.site, now: deps.now });
   const digests = createDigests({ ...deps, groupsOf, compounds: owners.compounds });
   const keeping = createTopicKeeping(deps.keepDays);
@@ -127,7 +140,7 @@ export function createConsultation(deps: ConsultationDeps) {
     ],
     timers: createConsultationTimers({ ...actions, ...digests }, deps.keepDays),
     pages: [
-      ...createStaffTopicPages({ ...deps, actions, sheetOf }),
+      ...createStaffTopicPages({ ...deps, actions, sheetOf, drafting }),
       createApplicationPages({
         ...{ actions, compound: owners.compound },
         voteFacts: (vote) => deps.voteFacts(deps.database.db, vote),

@@ -102,7 +102,7 @@ function askToRate(shown: Shown, facts: unknown, which: 'invited' | 'reminded'):
 async function wordAnswer({ actions }: NoticeDeps, shown: Shown, facts: unknown): Promise<Reply> {
   const objection = await actions.findObjection(objectionForm.parse(facts).objection);
   if (!objection?.answer) return [];
-  return wording.objectionAnswered(shown, { text: objection.text, answer: objection.answer });
+  return wording.objectionAnswered(shown, objection);
 }
 
 async function wordDigest({ digests, site, now }: NoticeDeps, facts: unknown): Promise<Reply> {

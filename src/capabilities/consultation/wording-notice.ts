@@ -3,7 +3,9 @@
 
 import type { Block, Choice, Reply } from '../../desk/message.ts';
 import { maskPublic } from '../../platform/mask-rooms.ts';
+import { AI_LABEL } from '../../platform/model/index.ts';
 import type { MeetingRow } from './discuss/store.ts';
+import { answerDraft, draftOf } from './draft/trace.ts';
 import {
   actChoices,
   linkOf,
@@ -13,6 +15,7 @@ import {
   stateLines,
   yearOf,
 } from './group/wording-card.ts';
+import type { Objection } from './publish/store.ts';
 import type { HistoryRow } from './store-history.ts';
 import type { EventKind, Topic, Verdict } from './topic.ts';
 import { dayText, momentText, NO_VOTE, topicName } from './wording.ts';
@@ -98,6 +101,7 @@ const NEWS: Readonly<Record<News, (event: HistoryRow, into: Topic | null) => str
   concluded: (event) => [
     event.facts.consensus === true ? '商量出结果了。' : '商量过了，还没有谈拢，接下来三方联调。',
     ...because('结果', event),
+    ...(draftOf(event) === '' ? [] : [AI_LABEL]),
     event.facts.matter === null ? NO_VOTE : '这件事还要业主表决，以表决的结果为准。',
   ],
   published: (event) => ['公示单贴出来了。有意见，请选“对公示提意见”。', ...because('重新公示的原因', event)],
@@ -170,14 +174,15 @@ export function ratingAsked(shown: Shown, which: 'invited' | 'reminded'): Reply 
 
 export function objectionAnswered(
   shown: Shown,
-  { text, answer }: { readonly text: string; readonly answer: string },
+  { text, answer, answeredAt }: Pick<Objection, 'text' | 'answer' | 'answeredAt'>,
 ): Reply {
-  const { topic } = shown.story;
+  const { topic, history } = shown.story;
   const written = text === '' ? [] : [`您写的：${text}`];
   return message(shown, topic, [
     `您对${topicName(topic)}公示提的意见，有答复了。`,
     ...written,
-    `答复：${maskPublic(answer)}`,
+    `答复：${maskPublic(answer ?? '')}`,
+    ...(answerDraft(history, { answer, answeredAt }) === '' ? [] : [AI_LABEL]),
   ]);
 }
 

@@ -8,6 +8,14 @@ import { RESOLVE_ACTS } from './pages-acts-resolve.ts';
 import { WITHHOLD } from './pages-acts-views.ts';
 import type { ActForm } from './pages-form.ts';
 import type { ActSpec, Scene } from './pages-scene.ts';
+import { DRAFT_BUTTONS } from './wording-draft.ts';
+
+/** Acts whose words a language model may draft. All of them are for who runs topics. */
+export type DraftedAct = keyof typeof DRAFT_BUTTONS;
+
+export function isDrafted(act: string): act is DraftedAct {
+  return Object.hasOwn(DRAFT_BUTTONS, act);
+}
 
 const ACTS: readonly ActSpec[] = [...DISCUSS_ACTS, WITHHOLD, ...RESOLVE_ACTS, ...PUBLISH_ACTS, ...RAISE_ACTS];
 
@@ -42,7 +50,11 @@ export function offeredForms(scene: Scene, refused?: string): readonly Offered[]
     (act) => isOffered(act, scene) || (act.name === refused && isPermitted(act, scene)),
   );
   const forms = acts.flatMap((act) =>
-    act.forms(scene).map((form): Offered => ({ form, aside: act.aside === true || form.aside === true })),
+    act.forms(scene).map((form): Offered => {
+      const drafted = scene.drafts && isDrafted(form.act) && scene.may(act.permission);
+      const shown = drafted ? { ...form, draft: DRAFT_BUTTONS[form.act] } : form;
+      return { form: shown, aside: act.aside === true || form.aside === true };
+    }),
   );
   return withTogether(forms);
 }

@@ -4,7 +4,10 @@
 import { html } from 'hono/html';
 import type { SentForm } from '../../../platform/form.ts';
 import { type Field, fieldOf, type Html } from '../../../platform/form-fields.ts';
+import { AI_DRAFT } from '../../../platform/model/index.ts';
+import { draftIn } from '../draft/trace.ts';
 import type { ActName, ConsoleReason } from './wording-acts.ts';
+import { DRAFT_BEFORE } from './wording-draft.ts';
 
 export {
   type Field,
@@ -27,17 +30,22 @@ export interface ActForm {
   readonly aside?: true;
   /** Further buttons: other acts with the same fields. */
   readonly others?: readonly { readonly act: ActName; readonly button: string; readonly danger?: true }[];
+  /** A button by which a language model drafts the words, said so. */
+  readonly draft?: string;
   /** Fields that are no plain list, made from what was entered before. */
   readonly more?: (entered: SentForm | null) => Html;
 }
 
-/** What was sent and refused. */
+/** What was sent and refused, or filled in by a draft. */
 export interface Entered {
   readonly act: string;
   readonly of: string;
   readonly form: SentForm;
-  readonly reason: ConsoleReason;
+  /** Of a refusal by the rules; null for a draft, and where none could be made. */
+  readonly reason: ConsoleReason | null;
   readonly problem: string;
+  /** What is said of a draft, and the words that stood in its place. */
+  readonly draft?: { readonly notes: readonly string[]; readonly before: readonly string[] };
 }
 
 /** Where a refusal is about one field, its name. */
@@ -93,11 +101,12 @@ export function actForm(
   { entered, seen }: { readonly entered: Entered | null; readonly seen: number },
 ): Html {
   const mine = isEntered(form, entered) ? entered : null;
-  const wrong = mine === null ? undefined : wrongField(form, mine.reason);
+  const wrong = mine?.reason == null ? undefined : wrongField(form, mine.reason);
   const photo = form.fields.some(({ type }) => type === 'photo');
   return html`<form method="post" action="${action}/${form.act}" class="fields wide" ${photo ? html`enctype="multipart/form-data"` : ''} novalidate>
 <input type="hidden" name="seen" value="${seen}">${form.of === undefined ? '' : html`<input type="hidden" name="of" value="${form.of}">`}
-${mine !== null && wrong === undefined ? html`<p class="field-problem">${mine.problem}</p>` : ''}
+${mine !== null && mine.problem !== '' && wrong === undefined ? html`<p class="field-problem">${mine.problem}</p>` : ''}
+${mine === null ? '' : draftPart(mine)}
 ${form.lead === undefined ? '' : html`<p class="hint">${form.lead}</p>`}
 ${form.fields.map((field) =>
   fieldOf(field, {
@@ -112,7 +121,18 @@ ${form.more?.(mine?.form ?? null) ?? ''}
   ).map(
     (other) =>
       html`<button class="${other.danger ? 'danger' : 'quiet outlined'}" formaction="${action}/${other.act}">${other.button}</button>`,
-  )}</div></form>`;
+  )}${form.draft === undefined ? '' : html`<button class="quiet outlined" formaction="${action}/draft/${form.act}">${form.draft}</button>`}</div></form>`;
+}
+
+/** Goes with the form as long as it is sent, refused or not: what is saved in the end remembers the draft. */
+function draftPart({ form, draft }: Entered): Html | '' {
+  const id = draftIn(form.one('ai'));
+  if (id === '') return '';
+  const before = draft?.before ?? [];
+  return html`<input type="hidden" name="ai" value="${id}">
+<p class="hint"><b>${AI_DRAFT}</b></p>
+${(draft?.notes ?? []).map((note) => html`<p class="hint">${note}</p>`)}
+${before.length === 0 ? '' : html`<details><summary>${DRAFT_BEFORE}</summary>${before.map((words) => html`<blockquote class="content">${words}</blockquote>`)}</details>`}`;
 }
 
 export function wrongField({ fields }: Pick<ActForm, 'fields'>, reason: ConsoleReason): string | undefined {

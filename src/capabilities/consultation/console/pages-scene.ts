@@ -34,6 +34,8 @@ export interface Scene {
   readonly clauses: readonly Option[];
   readonly matters: readonly Matter[];
   readonly votes: readonly LinkedVote[];
+  /** There is a language model to draft something. */
+  readonly drafts: boolean;
 }
 
 export interface Sent {

@@ -10,6 +10,7 @@ import { type ActForm, actForm, type Entered, formId, type Html, isEntered } fro
 import type { Scene } from './pages-scene.ts';
 import { viewForms } from './pages-story-views.ts';
 import { ACT_OF } from './wording-acts.ts';
+import { DRAFT_MADE } from './wording-draft.ts';
 import { NEXT, STORY } from './wording-story.ts';
 
 export function nowSection(scene: Scene, entered: Entered | null): Html {
@@ -18,16 +19,20 @@ export function nowSection(scene: Scene, entered: Entered | null): Html {
   const everywhere = [...forms.map(({ form }) => form), ...viewForms(scene)];
   const found = entered === null ? undefined : everywhere.find((form) => isEntered(form, entered));
   const kept = entered !== null && found === undefined;
-  return html`${
-    entered === null
-      ? ''
-      : html`<p class="alert" role="alert">${found ? html`<a href="#${formId(found)}">${entered.problem}</a>` : entered.problem}</p>`
-  }
+  return html`${entered === null ? '' : toldOf(entered, found)}
 ${kept && entered ? keptWords(entered) : ''}
 <p class="state">${stateTags(topic, scene.now)}</p>
 ${topic.course.outcome === null ? html`<p class="lead">${STEP_MEANINGS[topic.course.step]}</p>` : ''}
 <section class="card next" aria-labelledby="now"><h2 id="now">${STORY.now}</h2>${needList(scene)}
 ${formList(scene, forms, entered)}</section>`;
+}
+
+function toldOf({ draft, problem }: Entered, form: ActForm | undefined): Html {
+  const words = draft === undefined ? problem : DRAFT_MADE;
+  const link = form ? html`<a href="#${formId(form)}">${words}</a>` : words;
+  return draft === undefined
+    ? html`<p class="alert" role="alert">${link}</p>`
+    : html`<p class="done" role="status">${link}</p>`;
 }
 
 export function stateTags({ course }: Topic, now: number): Html {

@@ -9,6 +9,8 @@ import type { Calendar } from '../../../platform/calendar.ts';
 import { storableCount } from '../../../platform/database/storable.ts';
 import { readForm } from '../../../platform/form.ts';
 import type { ConsultationActions } from '../actions.ts';
+import type { Drafting } from '../draft/drafting.ts';
+import { draftIn } from '../draft/trace.ts';
 import { suggestMatter, suggestsFund } from '../law.ts';
 import type { Story } from '../reading.ts';
 import type { Template } from '../templates.ts';
@@ -16,9 +18,10 @@ import type { Topic } from '../topic.ts';
 import { nameOf } from '../topic.ts';
 import type { LinkedVote, Votes } from '../votes.ts';
 import { topicName } from '../wording.ts';
-import { findAct, isPermitted } from './pages-acts.ts';
+import { type DraftedAct, findAct, isDrafted, isPermitted } from './pages-acts.ts';
+import { draftInto } from './pages-draft.ts';
 import type { Entered, Html } from './pages-form.ts';
-import { actorOf, mayOf, roleOf, topicOf } from './pages-guard.ts';
+import { actorOf, demand, mayOf, roleOf, topicOf } from './pages-guard.ts';
 import type { ActSpec, Scene } from './pages-scene.ts';
 import { caseSection, type LinkedCase } from './pages-story-cases.ts';
 import { nowSection } from './pages-story-now.ts';
@@ -43,6 +46,7 @@ export interface StoryPagesDeps {
   readonly templates: readonly Template[];
   readonly calendar: Calendar;
   readonly casesOf?: (topic: Topic) => Promise<readonly LinkedCase[]>;
+  readonly drafting: Drafting;
   readonly now: () => number;
 }
 
@@ -57,13 +61,31 @@ export function createStoryPages(deps: StoryPagesDeps): Hono {
     if (!isPermitted(act, { may, role: roleOf(c) })) throw new HTTPException(403);
     return take(c, deps, topic, act);
   });
+  app.post('/:id{\\d+}/draft/:kind{[a-z-]+}', async (c) => {
+    const topic = await topicOf(c, deps.actions);
+    demand(c, 'run-topic', topic.compound);
+    const kind = c.req.param('kind');
+    if (!isDrafted(kind)) throw new HTTPException(404);
+    return fill(c, deps, topic, kind);
+  });
   return app;
+}
+
+/** The page with the form filled in, everything else as it was typed. Nothing is saved. */
+async function fill(c: Context, deps: StoryPagesDeps, topic: Topic, act: DraftedAct): Promise<Response> {
+  const form = await readForm(c);
+  const scene = await sceneOf(c, deps, topic);
+  const storyNow = () => deps.actions.story(topic.id);
+  const entered = await draftInto(deps.drafting, { scene, act, form, by: actorOf(c).id, storyNow });
+  c.status(entered.draft === undefined ? 422 : 200);
+  return show(c, deps, topic, entered);
 }
 
 async function take(c: Context, deps: StoryPagesDeps, topic: Topic, act: ActSpec): Promise<Response> {
   const form = await readForm(c);
   const scene = await sceneOf(c, deps, topic);
-  const actor = actorOf(c, storableCount(form.one('seen')));
+  const ai = isDrafted(act.name) ? draftIn(form.one('ai')) : '';
+  const actor = { ...actorOf(c, storableCount(form.one('seen'))), ...(ai === '' ? {} : { ai }) };
   const done = await act.run(deps.actions, { scene, id: topic.id, form, actor });
   if (done.ok || done.reason === 'done-before')
     return c.redirect(`/staff/topics/${topic.id}?done=${act.name}`, 303);
@@ -90,6 +112,7 @@ async function sceneOf(c: Context, deps: StoryPagesDeps, topic: Topic): Promise<
     fund: template?.fund === true || suggestsFund(wordsOf(story)),
     clauses: clauseOptions(deps.citation),
     votes: await linkedVotes(deps, story),
+    drafts: deps.drafting.offers,
   };
 }
 

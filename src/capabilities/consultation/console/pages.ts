@@ -31,6 +31,7 @@ export interface StaffTopicPagesDeps {
   readonly calendar: Calendar;
   readonly casesOf?: NonNullable<StoryPagesDeps['casesOf']>;
   readonly sheetOf: SheetMaking['sheetOf'];
+  readonly drafting: StoryPagesDeps['drafting'];
   readonly site: string;
   readonly now: () => number;
 }

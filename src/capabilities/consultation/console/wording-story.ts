@@ -1,6 +1,7 @@
 // Labels of a topic's page in the console: what is to be done now, facts, and every record that belongs to the topic.
 
 import { momentText, yuanText } from '../../../platform/figures.ts';
+import { draftOf } from '../draft/trace.ts';
 import type { Need } from '../needs.ts';
 import {
   type Action,
@@ -140,6 +141,7 @@ export const STORY = {
   ledger: '存证',
   ledgerLead: '每一步都封存在一串记录里，改动就会被发现。抄下最新指纹，日后可以核对：',
   head: (chain: string, seq: number, hash: string) => `${chain}:${seq}:${hash}`,
+  drafted: '（AI起草）',
   back: '回到议题看板',
   amount: (fen: number) => yuanText(fen),
 };
@@ -186,7 +188,11 @@ export function actorText(role: ActorRole, kind: EventKind): string {
 }
 
 /** What happened, with what belongs to it: which party, which action, what came of it. */
-export function eventText({ kind, facts }: { readonly kind: EventKind; readonly facts: Facts }): string {
+export function eventText(event: { readonly kind: EventKind; readonly facts: Facts }): string {
+  return `${plainText(event)}${draftOf(event) === '' ? '' : STORY.drafted}`;
+}
+
+function plainText({ kind, facts }: { readonly kind: EventKind; readonly facts: Facts }): string {
   switch (kind) {
     case 'stated':
       return `${PARTIES[facts.party as Party]}${EVENTS.stated}${facts.behalf === true ? '（代登记）' : ''}`;

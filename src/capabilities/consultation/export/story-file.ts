@@ -1,6 +1,8 @@
 // A topic for other programs: the JSON of `export topic`, whose names and shapes stay as they are. Pure.
 
 import { isoTime } from '../../../platform/iso-time.ts';
+import { AI_LABEL } from '../../../platform/model/index.ts';
+import { draftOf } from '../draft/trace.ts';
 import type { Story } from '../reading.ts';
 import {
   type Action,
@@ -28,6 +30,8 @@ export interface TopicFile {
     readonly at: string;
     /** Words that came with it. */
     readonly reason?: string;
+    /** The number of the AI draft that the words were made from; absent where people wrote them. Then the label goes with them. */
+    readonly ai?: { readonly draft: string; readonly label: string };
   }[];
   readonly actions: readonly {
     readonly what: string;
@@ -58,9 +62,10 @@ export function storyFile(story: Story, cases: readonly unknown[] = []): TopicFi
   const number = links.find(({ kind, ref }) => kind === 'vote' && ref === linked?.ref)?.label ?? '';
   return {
     ...{ id: topic.id, title: nameOf(topic), step: course.step, version: course.version },
-    history: history.map(({ step, kind, role, at, reason }) => ({
+    history: history.map(({ step, kind, role, at, reason, facts }) => ({
       ...{ step, event: kind, actorRole: shownRole(role, kind), at: isoTime(at) },
       ...(reason === '' ? {} : { reason }),
+      ...(draftOf({ facts }) === '' ? {} : { ai: { draft: draftOf({ facts }), label: AI_LABEL } }),
     })),
     actions: actionsOf(story),
     ...(linked === undefined ? {} : { vote: { id: Number(linked.ref), number, state: linked.state } }),

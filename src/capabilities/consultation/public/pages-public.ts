@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { Account, Citation } from '../../../desk/message.ts';
 import { storableId } from '../../../platform/database/storable.ts';
 import { maskPublic } from '../../../platform/mask-rooms.ts';
+import { AI_LABEL } from '../../../platform/model/index.ts';
 import type { ConsultationActions } from '../actions.ts';
 import type { Sheets } from '../publish/sheets.ts';
 import type { Story } from '../reading.ts';
@@ -68,6 +69,11 @@ export function shown(words: string): string {
 
 export function paragraphs(words: string): Html {
   return html`<p class="words">${shown(words)}</p>`;
+}
+
+/** Beside words that were made from a draft of the language model. */
+export function aiLabel(draft: string): Html | '' {
+  return draft === '' ? '' : html`<p class="vote-hint">${AI_LABEL}</p>`;
 }
 
 export function factList(facts: readonly (readonly [label: string, value: Html | string])[]): Html {

@@ -3,12 +3,13 @@
 
 import { html } from 'hono/html';
 import { yuanText } from '../../../platform/figures.ts';
+import { answerDraft } from '../draft/trace.ts';
 import { fundLine, STATES } from '../publish/wording-sheet.ts';
 import type { Story } from '../reading.ts';
 import { chainOf, shownRole } from '../topic.ts';
 import type { LinkedVote } from '../votes.ts';
 import { BODIES, dayText, EVENTS, MONEY_SOURCES, momentText, NO_VOTE, OURS, ROLES } from '../wording.ts';
-import { type Html, paragraphs, section, shown } from './pages-public.ts';
+import { aiLabel, type Html, paragraphs, section, shown } from './pages-public.ts';
 import { ratingText, TOPIC } from './wording-public.ts';
 
 export function endSections(story: Story, votes: ReadonlyMap<string, LinkedVote>): Html {
@@ -73,12 +74,12 @@ function sheetOf({ sheets, topic }: Story): Html | '' {
 }
 
 /** The words of an objection only with their answer: by then staff have read them. */
-function objectionsOf({ objections }: Story): Html | '' {
+function objectionsOf({ objections, history }: Story): Html | '' {
   if (objections.length === 0) return '';
   return html`${objections.map(
     ({ text, at, answer, answeredAt }, index) =>
       html`<article class="card"><p class="path">${TOPIC.objection(index + 1, dayText(at))}</p>
-${answer === null ? html`<p>${TOPIC.unanswered}</p>` : html`${paragraphs(text)}<p class="path">${TOPIC.answer(dayText(answeredAt ?? at))}</p>${paragraphs(answer)}`}</article>`,
+${answer === null ? html`<p>${TOPIC.unanswered}</p>` : html`${paragraphs(text)}<p class="path">${TOPIC.answer(dayText(answeredAt ?? at))}</p>${paragraphs(answer)}${aiLabel(answerDraft(history, { answer, answeredAt }))}`}</article>`,
   )}`;
 }
 

@@ -3,10 +3,11 @@
 
 import { html } from 'hono/html';
 import type { Citation } from '../../../desk/message.ts';
+import { claimsDraft, conclusionDraft, minutesDraft } from '../draft/trace.ts';
 import { STANCES } from '../publish/wording-sheet.ts';
 import type { Story } from '../reading.ts';
 import { dayText, momentText, PARTIES, scopeText } from '../wording.ts';
-import { factList, type Html, paragraphs, section, shown } from './pages-public.ts';
+import { aiLabel, factList, type Html, paragraphs, section, shown } from './pages-public.ts';
 import { TOPIC } from './wording-public.ts';
 
 /** A longer clause is folded, never cut. */
@@ -91,7 +92,7 @@ function meetingsOf(story: Story): Html | '' {
   return html`${story.meetings.map((meeting) => meetingOf(story, meeting))}`;
 }
 
-function meetingOf({ topic, people }: Story, meeting: Story['meetings'][number]): Html {
+function meetingOf({ topic, people, history }: Story, meeting: Story['meetings'][number]): Html {
   const { number, meetsAt, place, agenda, held } = meeting;
   const { course } = topic;
   const current = course.meeting?.number === number ? course.meeting.state : null;
@@ -106,7 +107,7 @@ function meetingOf({ topic, people }: Story, meeting: Story['meetings'][number])
 ${called && people.come > 0 ? html`<p>${TOPIC.coming(people.come)}</p>` : ''}
 ${cancelled ? html`<p class="notice" role="note">${TOPIC.cancelled}</p>` : ''}
 ${called ? html`<p><a href="/topics/${topic.id}/meeting-${number}.ics">${TOPIC.calendar}</a></p>` : ''}
-${held === null || held.text === '' ? '' : html`<h3>${TOPIC.minutes}</h3>${paragraphs(held.text)}`}</article>`;
+${held === null || held.text === '' ? '' : html`<h3>${TOPIC.minutes}</h3>${paragraphs(held.text)}${aiLabel(minutesDraft(history, number))}`}</article>`;
 }
 
 function cameText({
@@ -120,7 +121,7 @@ function cameText({
 }
 
 /** The words of neighbours only once staff have read and summed them up. */
-function viewsOf({ views, claims }: Story): Html | '' {
+function viewsOf({ views, claims, history }: Story): Html | '' {
   if (views.length === 0) return '';
   if (claims.length === 0) return html`<p>${TOPIC.viewCount(views.length)}</p>`;
   const from = claims.flatMap((claim) => claim.views);
@@ -128,7 +129,7 @@ function viewsOf({ views, claims }: Story): Html | '' {
   return html`<ul class="plain">${claims.map(
     ({ stance, text, views: numbers }) =>
       html`<li><b>${STANCES[stance]}</b>：${shown(text)} <span class="path">${TOPIC.claimFrom(numbers)}</span></li>`,
-  )}</ul>
+  )}</ul>${aiLabel(claimsDraft(history))}
 <details><summary>${TOPIC.allViews(known.length)}</summary>${known.map(
     ({ number, stance, text }) =>
       html`<p class="path" id="view-${number}">${TOPIC.view(number, STANCES[stance])}</p>${paragraphs(text)}`,
@@ -154,7 +155,7 @@ function decisionOf({ topic, history }: Story, { matters }: StoryExtras): Html |
   const words = history.findLast(({ kind }) => kind === 'concluded')?.reason ?? '';
   const law = matters.find(({ key }) => key === conclusion.matter)?.law;
   return html`<p>${conclusion.consensus ? TOPIC.agreed : TOPIC.notAgreed}</p>
-${words === '' ? '' : paragraphs(words)}
+${words === '' ? '' : html`${paragraphs(words)}${aiLabel(conclusionDraft(history))}`}
 ${law === undefined ? '' : html`<p>${TOPIC.matter(law)}</p>`}`;
 }
 

@@ -3,6 +3,7 @@
 
 import { maskPublic } from '../../../platform/mask-rooms.ts';
 import type { Stance } from '../discuss/claims.ts';
+import { claimsDraft, conclusionDraft } from '../draft/trace.ts';
 import type { Story } from '../reading.ts';
 import { type Action, chainOf, type Link, type Money, nameOf, type Party, type Scope } from '../topic.ts';
 import type { VoteFacts } from '../votes.ts';
@@ -66,6 +67,8 @@ export interface SheetContent {
     readonly agreed: boolean;
     readonly text: string;
   } | null;
+  /** Drafts of the language model that words on it were made from, empty where people wrote them; absent where all is theirs. */
+  readonly ai?: { readonly producer: string; readonly decision: string; readonly claims: string };
   readonly shown: { readonly from: number; readonly until: number };
   /** As they stood when it went up. */
   readonly notes: readonly string[];
@@ -88,6 +91,8 @@ export interface SheetFacts {
   /** Of linked votes, by their id. */
   readonly votes: ReadonlyMap<string, VoteFacts>;
   readonly head: { readonly seq: number; readonly hash: string };
+  /** Who answers for words of the language model. */
+  readonly producer: string;
   readonly from: number;
   readonly until: number;
 }
@@ -117,10 +122,17 @@ export function contentOf(story: Story, facts: SheetFacts): SheetContent {
       ...{ parties: mediation.parties, agreed: mediation.agreed },
       text: maskPublic(mediation.text),
     },
+    ...aiOf(story, facts),
     shown: { from, until },
     notes: [NO_VOTE, OURS],
     head: `${chainOf(topic)}:${head.seq}:${head.hash}`,
   };
+}
+
+function aiOf({ history, claims }: Story, { producer }: SheetFacts): Pick<SheetContent, 'ai'> {
+  const decision = conclusionDraft(history);
+  const summary = claims.length === 0 ? '' : claimsDraft(history);
+  return decision === '' && summary === '' ? {} : { ai: { producer, decision, claims: summary } };
 }
 
 /** The latest of each party on the text as it stands. */

@@ -2,6 +2,7 @@
 // come first; then how it came to that. Pure.
 
 import type { Part, Sheet } from '../../../platform/document/index.ts';
+import { AI_LABEL } from '../../../platform/model/index.ts';
 import { PARTIES } from '../wording.ts';
 import type { SheetContent } from './sheet-content.ts';
 import {
@@ -33,6 +34,7 @@ export function topicSheet(content: SheetContent, { link, short }: SheetPlace): 
   return {
     title: SHEET.title,
     footer: SHEET.footer(compound, number),
+    ...aiOf(content, short),
     pages: [
       [
         ...(demonstration ? [centred(SHEET.demonstration)] : []),
@@ -53,6 +55,16 @@ export function topicSheet(content: SheetContent, { link, short }: SheetPlace): 
   };
 }
 
+/** Of what stands on it: the short one has no summary of views. */
+function aiOf({ ai }: SheetContent, short: boolean): Pick<Sheet, 'ai'> {
+  const id = ai?.decision || (short ? '' : (ai?.claims ?? ''));
+  return ai === undefined || id === '' ? {} : { ai: { producer: ai.producer, id } };
+}
+
+function aiLabel(draft: string | undefined): Part[] {
+  return draft === undefined || draft === '' ? [] : [small(AI_LABEL)];
+}
+
 function factsOf({ compound, number, scope, shown }: SheetContent) {
   return [
     { label: SHEET.compound, value: compound },
@@ -62,11 +74,16 @@ function factsOf({ compound, number, scope, shown }: SheetContent) {
   ];
 }
 
-function decisionParts({ decision, mediation }: SheetContent): Part[] {
+function decisionParts({ decision, mediation, ai }: SheetContent): Part[] {
   if (decision === null) return [];
   const lead = decision.consensus ? SHEET.agreed : SHEET.notAgreed;
   return [
-    together(section(SHEET.decision), text(lead), ...linesOf(decision.text).map(large)),
+    together(
+      section(SHEET.decision),
+      text(lead),
+      ...linesOf(decision.text).map(large),
+      ...aiLabel(ai?.decision),
+    ),
     ...(mediation === null ? [] : mediationParts(mediation)),
   ];
 }
@@ -153,11 +170,12 @@ function statementParts({ statements }: SheetContent): Part[] {
   ];
 }
 
-function viewParts({ views, claims, poll }: SheetContent): Part[] {
+function viewParts({ views, claims, poll, ai }: SheetContent): Part[] {
   return [
     section(SHEET.claims(views)),
     ...(views === 0 ? [text(SHEET.noViews)] : []),
     ...claims.map((claim) => text(`${STANCES[claim.stance]}：${SHEET.claim(claim.views, claim.text)}`)),
+    ...aiLabel(ai?.claims),
     ...(poll === null
       ? []
       : [

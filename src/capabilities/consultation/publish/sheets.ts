@@ -13,14 +13,17 @@ import type { Topic } from '../topic.ts';
 import type { FindVoteFacts, VoteFacts } from '../votes.ts';
 import { topicSheet } from './sheet.ts';
 import { contentOf, type SheetContent } from './sheet-content.ts';
+import { SHEET } from './wording-sheet.ts';
 
 export interface GatheringDeps {
   readonly citation: (clause: string) => Citation | null;
   readonly voteFacts: FindVoteFacts;
+  /** Who answers for words of the language model; our own name where it is left out. */
+  readonly producer?: string;
 }
 
 /** For `SheetMaking`: reads by the transaction alone. */
-export function createSheetOf({ citation, voteFacts }: GatheringDeps) {
+export function createSheetOf({ citation, voteFacts, producer = SHEET.producer }: GatheringDeps) {
   return async (tx: Transaction, topic: Topic, at: number): Promise<SheetContent> => {
     const compound = await findCompound(tx, topic.compound);
     const { shownDays } = await findProcedure(tx, topic.compound);
@@ -30,6 +33,7 @@ export function createSheetOf({ citation, voteFacts }: GatheringDeps) {
       citation: topic.clause === '' ? null : citation(topic.clause),
       votes: await votesOf(tx, topic, voteFacts),
       head: await lastLine(tx, topic.id),
+      producer,
       ...{ from: at, until: addDays(at, shownDays) },
     });
   };

@@ -52,7 +52,7 @@ eachDatabase((_, open) => {
     expect(page).toContain('早点修');
     const sheet = contentOf((await actions.story(id)) ?? story, {
       ...{ compound: '青年小区', demonstration: false, citation: null, votes: new Map() },
-      ...{ head: { seq: 1, hash: 'h' }, from: 0, until: 1 },
+      ...{ head: { seq: 1, hash: 'h' }, producer: '说议', from: 0, until: 1 },
     });
     expect(sheet.views).toBe(1);
     for (const words of [page, JSON.stringify(sheet), JSON.stringify(storyFile(story))])

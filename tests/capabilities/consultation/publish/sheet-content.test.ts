@@ -126,7 +126,7 @@ function story(over: Partial<Story> = {}, course: Partial<Course> = {}): Story {
 }
 
 const FACTS: SheetFacts = {
-  ...{ compound: '青年小区', demonstration: false, head: HEAD },
+  ...{ compound: '青年小区', demonstration: false, head: HEAD, producer: '说议' },
   citation: {
     text: '11.各县（市、区）要拨打12345核实，302室。',
     path: '意见 › 三 › （三） › 11',

@@ -1,0 +1,49 @@
+// A text that a model has drafted for staff, sentence by sentence: what the record does not hold is left out. Pure.
+
+import { type WordRefusal, wordRefusal } from './gate.ts';
+
+/** Staff's words drafted as one text. The summary of views is drafted as claims, see discuss/draft-claims.ts. */
+export type TextKind = 'minutes' | 'conclude' | 'answer';
+
+/** By the names in the prompt. */
+export type Inputs = Readonly<Record<string, unknown>>;
+
+export interface GatedText {
+  /** Empty where nothing is left. */
+  readonly text: string;
+  readonly refused: readonly { readonly text: string; readonly reason: WordRefusal }[];
+}
+
+const DEMANDS = { longest: 200, share: 0.6, neutral: false } as const;
+/** Letters of a whole draft: our limit, well below that of the fields. */
+const LONGEST = 900;
+
+export function gateText(text: string, sources: readonly string[]): GatedText {
+  const refused: { text: string; reason: WordRefusal }[] = [];
+  let letters = 0;
+  const lines = text.split(/\r?\n/u).map((line) =>
+    sentencesOf(line)
+      .filter((sentence) => {
+        letters += sentence.length;
+        const reason = letters > LONGEST ? 'too-long' : wordRefusal(sentence, sources, DEMANDS);
+        if (reason !== null) refused.push({ text: sentence, reason });
+        return reason === null;
+      })
+      .join(''),
+  );
+  const kept = lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
+  return { text: kept.join('\n'), refused };
+}
+
+/** All that is said in it: what a draft may rest on. */
+export function sourcesIn(inputs: unknown): readonly string[] {
+  if (typeof inputs === 'string') return [inputs];
+  if (typeof inputs === 'object' && inputs !== null) return Object.values(inputs).flatMap(sourcesIn);
+  return [];
+}
+
+/** Each with its mark. The number of a list ("1.") belongs to its sentence and says nothing. */
+function sentencesOf(line: string): string[] {
+  const plain = line.replace(/^\s*(?:\d{1,2}[.、)）]|[-*•#]+)\s*/u, '').trim();
+  return plain.match(/[^。！？!?；;]+[。！？!?；;]*/gu) ?? [];
+}
