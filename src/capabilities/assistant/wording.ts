@@ -26,16 +26,18 @@ const MEANT = {
   staff: '找社区工作人员',
 } as const satisfies Record<Meaning, string>;
 
+/** Short answers in full: words that are no choice are somebody's who knows them better. */
+const YES = '是的 是啊 是 对 对的 对啊 对对 嗯 嗯嗯 好 好的 行 可以 没错 没问题 没问题啊 就是 就是的'.split(
+  ' ',
+);
+const NO = '不是 不是的 不是啊 不 不对 不对的 错了 没有 不要 算不上'.split(' ');
 const LONGEST_SHOWN = 120;
 
 /** The person's own words beside it: nothing here was written by the model. */
 export function asked(meaning: Meaning, words: string): Reply {
   return [
     ...text(`您说的是：“${shorten(words)}”\n我理解您是想${MEANT[meaning]}，对吗？`),
-    ...choices(
-      { key: 'yes', label: '是', also: ['是的', '对', '对的'] },
-      { key: 'no', label: '不是，我是问规定', also: ['不是', '不对'] },
-    ),
+    ...choices({ key: 'yes', label: '是', also: YES }, { key: 'no', label: '不是，我是问规定', also: NO }),
   ];
 }
 
