@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createAssistant } from './capabilities/assistant/index.ts';
 import { createBroadcast } from './capabilities/broadcast/index.ts';
 import { createComplaint, loadDanger, loadReading, loadTriage } from './capabilities/complaint/index.ts';
 import { createConsultation, loadTemplates } from './capabilities/consultation/index.ts';
@@ -81,9 +82,9 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   const dangerIn = await loadDanger(join(config.knowledge, 'rules', 'triage'));
   const calendar = await loadCalendar(join(config.knowledge, 'calendar.json'));
 
-  const mayLeave = async () => !config.model?.abroad;
-  const helper = await openModelOf({ config, database, log, now, mayLeave });
-  const model = helper ?? NO_MODEL;
+  const mayLeave = (person: string) => assistant.mayLeave(person);
+  const use = await openModelOf({ config, database, log, now, mayLeave });
+  const model = use ?? NO_MODEL;
 
   const policy = await createPolicy({
     ...{ database, ledger, now, model, modelTerms: config.model },
@@ -112,7 +113,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   });
   const consultation = createConsultation({
     ...{ database, ledger, owners, now, site: config.publicUrl, keepDays: config.keepDays },
-    ...{ calendar, model },
+    ...{ calendar, model, mayLeave },
     votes: votesForTopics({ votes: () => vote.actions, now }),
     voteFacts: factsOfVote,
     citation: policy.citation,
@@ -128,7 +129,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   jobs.work(TOPIC_WAKE, consultation.look);
   const complaint = createComplaint({
     ...{ database, ledger, owners, now, calendar, site: config.publicUrl, keepDays: config.keepDays },
-    model,
+    ...{ model, mayLeave },
     open311: config.open311,
     triage: lazily(() => loadTriage(join(config.knowledge, 'rules', 'triage'))),
     reads: lazily(() => loadReading(config.knowledge)),
@@ -168,9 +169,15 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     ...{ database, ledger, now, metrics, notify: notifyAs('delivery'), onWritten: send },
     titleOf: (name) => capabilities.find((each) => each.name === name)?.title ?? null,
   });
+  const assistant = createAssistant({
+    ...{ database, ledger, now, model, use, notify: notifyAs('assistant') },
+    ...{ compounds: owners.compounds, isSure: policy.isSure },
+    ...{ abroad: config.model?.abroad ?? false, provider: config.model?.provider ?? '' },
+    isDangerous: (text) => dangerIn(text).kinds.length > 0,
+  });
   const capabilities: readonly Capability[] = [
-    ...[policy, register, vote, consultation, complaint],
-    ...[privacy, link, broadcast, delivery, staffChat],
+    ...[assistant.understanding(policy), register, vote, consultation, complaint],
+    ...[privacy, link, assistant, broadcast, delivery, staffChat],
   ];
 
   const channels = createChannels({
@@ -275,7 +282,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
       await jobs.stop();
       await Promise.race([settle(), sleep(CLOSING, null, { ref: false })]);
       await outbox.stop();
-      await helper?.settled();
+      await use?.settled();
       await database.close();
     },
   };

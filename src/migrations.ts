@@ -1,5 +1,6 @@
 // The tables of every part, made and brought up to date together.
 
+import { assistantMigrations } from './capabilities/assistant/index.ts';
 import { broadcastMigrations } from './capabilities/broadcast/index.ts';
 import { complaintMigrations } from './capabilities/complaint/index.ts';
 import { consultationMigrations } from './capabilities/consultation/index.ts';
@@ -17,6 +18,7 @@ import { modelMigrations } from './platform/model/index.ts';
 import { staffMigrations } from './staff/index.ts';
 
 export const MIGRATIONS = [
+  assistantMigrations,
   broadcastMigrations,
   complaintMigrations,
   consultationMigrations,
