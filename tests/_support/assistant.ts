@@ -112,5 +112,5 @@ export async function openAssistant(
       .join('\n---\n');
   }
   const session = (conversation = 'test|bot|chat-1') => findSession(database.db, conversation);
-  return { ...parts, say, session, script, asked, sure, previous, clock, ledger, assistant, model };
+  return { ...parts, database, say, session, script, asked, sure, previous, clock, ledger, assistant, model };
 }

@@ -299,5 +299,6 @@ export const TABLE: Readonly<Record<string, Row>> = {
   ...named('/staff/cases/:id', one, CASE_ACTS),
   ...named('/staff/cases/:id/fill', (path) => one(`/fill${path}`), CASE_ACTS),
 
+  'GET /staff/assistant': { need: 'manage-messages', everywhere: true, elsewhere: 'nobodys' },
   ...MESSAGE_ROWS,
 };

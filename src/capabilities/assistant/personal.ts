@@ -1,6 +1,6 @@
 // What is kept of one person, shown, forgotten and moved; and what goes when its time is over.
 
-import type { Personal } from '../../desk/capability.ts';
+import type { KeptRow, Personal } from '../../desk/capability.ts';
 import type { Account } from '../../desk/message.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { HEARD_LASTS } from './heard.ts';
@@ -19,7 +19,7 @@ export const personalOfAssistant: Personal = {
     const person = personOf(account);
     const [consent, heard] = await Promise.all([store.findConsent(db, person), store.findHeard(db, person)]);
     return [
-      ...(consent === null ? [] : [{ at: consent.at, aiConsent: consent.answer }]),
+      ...(consent === null ? [] : [rowOf(consent)]),
       ...(heard === null ? [] : [{ at: heard.at, text: heard.words }]),
     ];
   },
@@ -37,6 +37,10 @@ export const personalOfAssistant: Personal = {
     await store.deleteHeard(tx, from);
   },
 };
+
+function rowOf({ at, answer }: store.Consent): KeptRow {
+  return answer === 'asked' ? { at, aiAsked: true } : { at, aiConsent: answer === 'yes' };
+}
 
 export const forgetOldConsents = (tx: Transaction, now: number): Promise<number> =>
   store.forgetConsents(tx, { yes: now - YES_LASTS, no: now - NO_LASTS });

@@ -76,7 +76,51 @@ export const FAILURES = {
 } as const satisfies Record<ModelReason, string>;
 
 /** As the gates name them; one that is not here is shown as it is. */
-const GATES: Readonly<Record<string, string>> = {};
+const GATES: Readonly<Record<string, string>> = {
+  empty: '什么都没说',
+  'too-long': '太长',
+  'too-short': '太短',
+  'strange-characters': '有看不见的或者奇怪的字符',
+  'not-in-quote': '说的在引的原文里没有',
+  'not-verbatim': '引的不是原文',
+  'cuts-word': '把词切断了',
+  'cuts-qualifier': '切掉了原文的条件或者例外',
+  'quotation-marks': '引号里不是原文',
+  'modal-not-quoted': '说了“应当、可以”这类词，原文没有',
+  'number-not-quoted': '说的数字原文没有',
+  'drops-limit': '漏了原文的条件或者例外',
+  'joins-sentences': '把两句话拼成一句',
+  'unknown-clause': '引的条款不存在，或者不是给它看的',
+  'heading-only': '只引了标题',
+  'unknown-meaning': '选了没有的意思',
+  'turns-answer': '把原来的答案说反了',
+  personal: '有个人信息',
+  'number-unknown': '数字没有出处',
+  'time-unknown': '时间没有出处',
+  judging: '评价了人或者单位',
+  'not-said': '说了没有人说过的结果或者承诺',
+  'turned-round': '意思反了',
+  invented: '大半是自己编的',
+  'claim-without-views': '没有意见支持',
+  'view-unknown': '引了没有的意见',
+  'stances-mixed': '把不同的立场混在一起',
+  'nothing-said': '什么都没说',
+  'still-angry': '还是带气',
+  'other-numbers': '数字变了',
+  'other-times': '时间变了',
+  'other-places': '地点变了',
+  'other-parties': '说的人或者单位变了',
+  'citation-added': '加了没有的文件或者条款',
+  'person-added': '加了人',
+  'sorted-otherwise': '改完以后分类变了',
+  'gap-left': '留着没有填的空',
+  'personal-number': '有电话或者证件号',
+  promise: '替人许诺',
+  'number-added': '加了没有的数字',
+  'time-added': '加了没有的时间',
+  'deed-added': '说了没有做过的事',
+  'danger-lowered': '想把险情降下来',
+};
 
 export const purposeName = (purpose: string): string => PURPOSE_NAMES[purpose as Purpose] ?? purpose;
 export const failureName = (reason: string): string => FAILURES[reason as ModelReason] ?? reason;

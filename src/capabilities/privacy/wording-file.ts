@@ -35,6 +35,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   title: '名称',
   choices: '选的',
   receipt: '回执',
+  aiConsent: '同意用 AI',
+  aiAsked: '问过要不要用 AI',
 };
 
 export const VALUES: Readonly<Record<string, string>> = {

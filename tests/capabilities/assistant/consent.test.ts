@@ -163,7 +163,7 @@ eachDatabase((_engine, open) => {
       await say('打开AI');
       await say('', { files: [OGG] });
       expect(await collect(database.db, ALICE)).toMatchObject([
-        { aiConsent: 'yes' },
+        { aiConsent: true },
         { text: '物业费怎么算' },
       ]);
       const bob = { ...ALICE, from: 'bob' };

@@ -15,6 +15,8 @@ const NAMING =
 
 /** Emptied by `personal` of the part, and at the latest by its `retention`. */
 const FORGOTTEN: Readonly<Record<string, readonly string[]>> = {
+  assistant_consent: ['person'],
+  assistant_heard: ['person', 'words'],
   desk_inbox: ['conversation', 'body'],
   desk_person: ['person', 'account', 'chat'],
   desk_outbox: ['chat', 'recipient', 'dedup', 'body'],
