@@ -28,7 +28,6 @@ const SAME: readonly (readonly [name: string, others: RegExp])[] = [
   ['街道办', /街道办事处/gu],
   ['乡镇政府', /乡镇人民政府/gu],
   ['县市区', /县（市、区）/gu],
-  ['乡镇（街道）', /街道（乡镇）/gu],
 ];
 
 const WIDTH = new Map([...',;:!?()'].map((mark) => [mark, String.fromCharCode(mark.charCodeAt(0) + 0xfee0)]));
