@@ -54,7 +54,7 @@ export const PERSONAL: readonly (readonly [label: string, pattern: RegExp])[] = 
 ];
 
 /** What nobody sees, and what turns words round: it would hide a number from us and from nobody else. An emoji may need its joiner. */
-export const UNSEEN = /[\p{Cf}--\u200d]|(?<=[\d０-９])\u200d+(?=[\d０-９])/gv;
+export const UNSEEN = /(?<=[\d０-９])\p{Cf}+(?=[\d０-９])|[\p{Cf}--\u200d]/gv;
 
 /** The text with every such number replaced by what it was, in 〔〕. Masking twice changes nothing more. */
 export function maskPersonal(text: string): string {

@@ -32,6 +32,7 @@ describe('masks', () => {
       '138\u200b1234\u20605678、138\u200d1234\u202e5678',
       '〔手机号〕、〔手机号〕',
     ],
+    ['a number parted by several of them', '138\u200d\u200b1234\u200b\u200d5678', '〔手机号〕'],
     ['words turned round', '同意\u202e不', '同意不'],
     ['no emoji apart', '👨\u200d👩\u200d👧', '👨\u200d👩\u200d👧'],
   ])('%s', (_, text, masked) => {
