@@ -171,7 +171,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   });
   const assistant = createAssistant({
     ...{ database, ledger, now, model, use, notify: notifyAs('assistant') },
-    ...{ compounds: owners.compounds, isSure: policy.isSure },
+    ...{ compounds: owners.compounds, certainty: policy.certainty },
     ...{ abroad: config.model?.abroad ?? false, provider: config.model?.provider ?? '' },
     isDangerous: (text) => dangerIn(text).kinds.length > 0,
   });

@@ -65,7 +65,7 @@ export async function openAssistant(
   const ledger = createLedger(database);
   const script: Script = { propose: async () => ({ ok: true, value: null }), hear: fails('down') };
   const asked: Proposing[] = [];
-  const sure = new Set<string>();
+  const sure = new Map<string, 'sure' | 'nothing'>();
   const previous: (string | null)[] = [];
   const model: Model = {
     ...NO_MODEL,
@@ -82,9 +82,9 @@ export async function openAssistant(
     ...{ model: off ? NO_MODEL : model, isDangerous },
     notify: (tx, { address, kind, facts, dueAt }) =>
       put(tx, { address, body: { capability: 'assistant', kind, facts }, dueAt }),
-    isSure: (text, before) => {
+    certainty: (text, before) => {
       previous.push(before);
-      return sure.has(text);
+      return sure.get(text) ?? 'unsure';
     },
   });
   const policy = createTelling('policy', () => 0.3, true);

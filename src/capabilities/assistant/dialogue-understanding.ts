@@ -10,15 +10,15 @@ import { maskPublic } from '../../platform/mask-rooms.ts';
 import type { Model } from '../../platform/model/model.ts';
 import { isEnough, isNo, isYes, wordsOf } from '../../platform/said.ts';
 import type { Consents } from './consent.ts';
-import { MEANINGS, type Meaning, meaningOf, TOOLS, wayOf } from './meaning.ts';
+import { asks, MEANINGS, type Meaning, meaningOf, TOOLS, wayOf } from './meaning.ts';
 import { saying } from './waiting.ts';
 import { asked, THINKING, TO_STAFF } from './wording.ts';
 
 export interface UnderstandingDeps {
   readonly model: Pick<Model, 'can' | 'propose'>;
   readonly consents: Pick<Consents, 'standing' | 'offer'>;
-  /** The rules that answer questions know this one, asked after `previous`. */
-  readonly isSure: (text: string, previous: string | null) => boolean;
+  /** How well the rules that answer questions know this one, asked after `previous`; "nothing": no document holds it. */
+  readonly certainty: (text: string, previous: string | null) => 'sure' | 'nothing' | 'unsure';
   readonly isDangerous: (text: string) => boolean;
 }
 
@@ -46,7 +46,10 @@ export function createUnderstanding(deps: UnderstandingDeps): Understanding {
   function isWorth(text: string, before: unknown): boolean {
     if ((text.match(/[\p{L}\p{N}]/gu) ?? []).length < FEWEST || isEnough(text)) return false;
     const previous = previousForm.safeParse(before).data?.question ?? null;
-    return !deps.isDangerous(text) && !deps.isSure(text, previous);
+    if (deps.isDangerous(text)) return false;
+    const certainty = deps.certainty(text, previous);
+    // That no document holds it answers whoever asks; whoever tells something may want something else.
+    return certainty === 'unsure' || (certainty === 'nothing' && !asks(text));
   }
 
   /** The question back; null where the words are to be answered. */
@@ -109,5 +112,3 @@ export function createUnderstanding(deps: UnderstandingDeps): Understanding {
     };
   };
 }
-
-export type { Meaning };

@@ -5,7 +5,7 @@ import type { Capability } from '../../desk/capability.ts';
 import type { Model } from '../../platform/model/index.ts';
 import { type ConsentDeps, createConsents } from './consent.ts';
 import { createAssistantDialogue } from './dialogue.ts';
-import { createUnderstanding, type Understanding } from './dialogue-understanding.ts';
+import { createUnderstanding, type Understanding, type UnderstandingDeps } from './dialogue-understanding.ts';
 import { createHeard } from './heard.ts';
 import { createUsePages, HOME, type UsePagesDeps } from './pages.ts';
 import { forgetOldConsents, forgetOldHeard, personalOfAssistant } from './personal.ts';
@@ -16,8 +16,7 @@ export { assistantMigrations } from './tables.ts';
 
 export interface AssistantDeps extends ConsentDeps, UsePagesDeps {
   readonly model: Model;
-  /** Whether the rules that answer questions know this one, asked after `previous`. */
-  readonly isSure: (text: string, previous: string | null) => boolean;
+  readonly certainty: UnderstandingDeps['certainty'];
   readonly isDangerous: (text: string) => boolean;
 }
 
@@ -29,7 +28,7 @@ export interface Assistant extends Capability {
 }
 
 export function createAssistant(deps: AssistantDeps): Assistant {
-  const { database, model, provider, abroad, isSure, isDangerous, now } = deps;
+  const { database, model, provider, abroad, certainty, isDangerous, now } = deps;
   const consents = createConsents(deps);
   const heard = createHeard(deps);
   const isOn = Object.values(model.can).includes(true);
@@ -67,6 +66,6 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       },
     ],
     mayLeave: consents.mayLeave,
-    understanding: createUnderstanding({ model, consents, isSure, isDangerous }),
+    understanding: createUnderstanding({ model, consents, certainty, isDangerous }),
   };
 }

@@ -42,6 +42,14 @@ export const TOOLS: readonly Tool[] = [
   { name: 'hand_over', description: '不想和机器人说，要找真人、找社区工作人员。', schema: z.object({}) },
 ];
 
+const ASKS =
+  /[?？]|怎么|怎样|如何|咋|什么|啥|谁|哪|多少|几[个户票天年]|吗|呢[。!！]*$|是否|是不是|能不能|可不可以|要不要|有没有|该不该|会不会|为何|规定|流程|政策|标准|条件/u;
+
+/** Something is asked somewhere in it. */
+export function asks(words: string): boolean {
+  return ASKS.test(words);
+}
+
 const ONE_FOR_ONE: Readonly<Record<string, Meaning>> = {
   complain: 'complain',
   raise_topic: 'raise',

@@ -145,9 +145,13 @@ export async function createPolicy(deps: PolicyDeps) {
     lookAgain,
     /** A whole clause as a quotation; null where there is none of that id. */
     citation: (id: string): Citation | null => citationOf(knowledge, id),
-    /** Whether the rules know this question, asked after `previous`: then no model is asked what it may mean. */
-    isSure: (question: string, previous: string | null): boolean =>
-      isSure(question, knowledge.ask(question, previous)),
+    /** How well the rules know this question, asked after `previous`; "nothing": they know that no document holds it. */
+    certainty(question: string, previous: string | null): 'sure' | 'nothing' | 'unsure' {
+      const answer = knowledge.ask(question, previous);
+      if (!isSure(question, answer)) return 'unsure';
+      const { outcome, approved } = answer;
+      return approved === null && (outcome === 'off-topic' || outcome === 'not-in-text') ? 'nothing' : 'sure';
+    },
     /** Resolves when what was changed is answered from. */
     settled: () => reading,
     /** Resolves when no vectors are being made. */

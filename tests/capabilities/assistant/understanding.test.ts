@@ -130,9 +130,18 @@ eachDatabase((_engine, open) => {
   describe('the model is not asked', () => {
     test('where the rules know the answer', async () => {
       const { say, asked, sure } = await openAssistant(open);
-      sure.add('停车费归谁');
+      sure.set('停车费归谁', 'sure');
       expect(await say('停车费归谁')).toBe('(policy begins：停车费归谁)');
       expect(asked).toEqual([]);
+    });
+
+    test('where they know that nothing is written of what is asked; of what is told it is', async () => {
+      const { say, asked, sure } = await openAssistant(open);
+      sure.set('隔壁小区的球场几点开门呢', 'nothing').set('我想和大家合计装个充电桩', 'nothing');
+      await say('隔壁小区的球场几点开门呢');
+      expect(asked).toEqual([]);
+      await say('我想和大家合计装个充电桩');
+      expect(asked).toHaveLength(1);
     });
 
     test('where the rules know a complaint', async () => {
