@@ -39,6 +39,11 @@ export const PORTRAIT: Look = {
 export const LANDSCAPE: Look = { ...PORTRAIT, width: 841.89 - 2 * MARGIN.paper };
 
 export const PHONE_WIDTH = 360;
+/**
+ * Of the words that say a picture was made with a language model: GB 45438-2025 asks for characters of at least 5 % of
+ * the shorter side, which is never longer than the width. A character fills nine tenths of its size.
+ */
+export const PHONE_LABEL = Math.ceil((PHONE_WIDTH * 0.05) / 0.9);
 export const PHONE: Look = {
   width: PHONE_WIDTH - 2 * MARGIN.phone,
   title: 23,

@@ -1,6 +1,7 @@
 // A sheet on A4: new paper for each page, its foot, and the number of a piece where a page takes more than one.
 
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Column, Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { AI_LABEL } from '../model/wording.ts';
 import { layoutParts } from './layout.ts';
 import { LANDSCAPE, type Look, MARGIN, PORTRAIT } from './look.ts';
 import type { Page, Sheet } from './sheet.ts';
@@ -9,6 +10,11 @@ import { unseenLabel } from './unseen-label.ts';
 /** Laid out by pdfmake, which writes into the node where it came to stand. */
 type Placed = Content & { readonly positions?: readonly { readonly pageNumber: number }[] };
 
+/** Of a line, by the size of its letters. */
+const LINE = 1.15;
+/** Below what stands on a piece of paper, in points: room for a foot of two lines. */
+const FOOT = 52;
+
 export function layoutPaper(sheet: Sheet): TDocumentDefinitions {
   const landscape = sheet.orientation === 'landscape';
   const look = landscape ? LANDSCAPE : PORTRAIT;
@@ -16,16 +22,18 @@ export function layoutPaper(sheet: Sheet): TDocumentDefinitions {
   const marks = pages.map((_, at): Placed => markOf(at));
   const content = pages.flatMap((page, at) => [marks[at] ?? markOf(at), ...layoutParts(page, look)]);
   const pieces = piecesOf(marks);
+  const label = sheet.ai ? [AI_LABEL] : [];
   return {
     content,
     info: { title: sheet.title, ...(sheet.ai && { AIGC: unseenLabel(sheet.ai) }) },
     pageSize: 'A4',
     pageOrientation: landscape ? 'landscape' : 'portrait',
-    pageMargins: [MARGIN.paper, MARGIN.paper, MARGIN.paper, 52],
-    defaultStyle: { font: 'Noto', fontSize: look.normal, lineHeight: 1.15 },
+    pageMargins: [MARGIN.paper, MARGIN.paper, MARGIN.paper, FOOT + label.length * look.small * LINE],
+    defaultStyle: { font: 'Noto', fontSize: look.normal, lineHeight: LINE },
     footer: (number, count) => {
       const { page, at, of } = pieces(number, count);
-      return footOf([footTextOf(pages[page] ?? []), sheet.footer], of > 1 ? `${at} / ${of}` : '', look);
+      const texts = [footTextOf(pages[page] ?? []), sheet.footer];
+      return footOf(label, texts, of > 1 ? `${at} / ${of}` : '', look);
     },
   };
 }
@@ -60,13 +68,21 @@ function footTextOf(page: Page): string | undefined {
   return page.findLast((part) => part.kind === 'foot')?.text;
 }
 
-function footOf(texts: readonly (string | undefined)[], number: string, look: Look): Content {
+/** The label stands on a line of its own above the rest, so that however long the rest is, neither covers the other. */
+function footOf(
+  label: readonly string[],
+  texts: readonly (string | undefined)[],
+  number: string,
+  look: Look,
+): Content {
   const text = texts.filter((each) => each !== undefined).join('　');
+  const columns: Column[] = [
+    { width: '*', text },
+    { width: 'auto', text: number },
+  ];
   return {
-    columns: [
-      { width: '*', text, fontSize: look.small },
-      { width: 'auto', text: number, fontSize: look.small },
-    ],
+    stack: [...label, { columns }],
+    fontSize: look.small,
     margin: [MARGIN.paper, 14, MARGIN.paper, 0],
   };
 }

@@ -1,8 +1,9 @@
 // A sheet as one long page as wide as a phone, everything below each other, to be drawn as a picture.
 
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { AI_LABEL } from '../model/wording.ts';
 import { layoutParts } from './layout.ts';
-import { MARGIN, PHONE, PHONE_WIDTH } from './look.ts';
+import { MARGIN, PHONE, PHONE_LABEL, PHONE_WIDTH } from './look.ts';
 import type { Part, Sheet } from './sheet.ts';
 
 const RULE: Part = { kind: 'rule' };
@@ -14,6 +15,7 @@ export function layoutPhone(sheet: Sheet): TDocumentDefinitions {
   const content: Content[] = [
     ...layoutParts(parts, PHONE),
     ...below.map((text) => ({ text, fontSize: PHONE.small, color: '#555555' })),
+    ...(sheet.ai ? [labelOf()] : []),
   ];
   return {
     content,
@@ -22,4 +24,8 @@ export function layoutPhone(sheet: Sheet): TDocumentDefinitions {
     pageMargins: MARGIN.phone,
     defaultStyle: { font: 'Noto', fontSize: PHONE.normal, lineHeight: 1.2 },
   };
+}
+
+function labelOf(): Content {
+  return { text: AI_LABEL, fontSize: PHONE_LABEL, margin: [0, PHONE.normal / 2, 0, 0] };
 }

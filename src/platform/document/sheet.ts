@@ -1,5 +1,5 @@
 // What stands on a sheet for people, as plain values: the same description becomes paper, a picture and a workbook.
-// How it looks is decided by those who draw it; every word comes from outside.
+// How it looks is decided by those who draw it; every word comes from outside but the label of `ai`.
 
 export interface Sheet {
   /** Of the file, in its metadata; what the reader sees as a title is a heading. */
@@ -8,7 +8,11 @@ export interface Sheet {
   /** At the foot of every piece of paper. */
   readonly footer?: string;
   readonly orientation?: 'portrait' | 'landscape';
-  /** Where words of a language model stand on it. Goes into the file, unseen; what readers are told is a part like any other. */
+  /**
+   * Where words of a language model stand on it; to set this is all there is to do. Whoever draws the sheet writes
+   * AI_LABEL at the foot of every piece of paper, the end of the picture, or below the last row of the worksheet, and
+   * the unseen label into the file: 《人工智能生成合成内容标识办法》第四条、第五条.
+   */
   readonly ai?: MadeByAi;
 }
 

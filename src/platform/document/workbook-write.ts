@@ -1,6 +1,7 @@
 // A sheet as a worksheet: tables as cells, everything else as rows of words above and below them.
 
 import ExcelJS from 'exceljs';
+import { AI_LABEL } from '../model/wording.ts';
 import type { Cell, Part, Sheet } from './sheet.ts';
 import { unseenLabel } from './unseen-label.ts';
 
@@ -26,10 +27,11 @@ interface Line {
 export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   const names = new Set<string>();
-  for (const { title, pages, footer } of sheets) {
+  for (const { title, pages, footer, ai } of sheets) {
     const worksheet = workbook.addWorksheet(nameOf(title, names));
     const lines = pages.flatMap((page, at) => [...(at > 0 ? [BLANK] : []), ...page.flatMap(linesOf)]);
-    writeLines(worksheet, footer === undefined ? lines : [...lines, { cells: [footer] }]);
+    const below = [...(footer === undefined ? [] : [footer]), ...(ai ? [AI_LABEL] : [])];
+    writeLines(worksheet, [...lines, ...below.map((text) => ({ cells: [text] }))]);
   }
   if (sheets.length === 0) workbook.addWorksheet();
   // One label a file: which of its sheets it is about, the sheets themselves say.
