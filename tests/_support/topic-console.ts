@@ -2,7 +2,11 @@
 // accounts, real ledger. The clause quoted is one sentence; one template.
 
 import type { Hono } from 'hono';
-import { createConsultation, type Template } from '../../src/capabilities/consultation/index.ts';
+import {
+  type ConsultationDeps,
+  createConsultation,
+  type Template,
+} from '../../src/capabilities/consultation/index.ts';
 import { consultationMigrations } from '../../src/capabilities/consultation/tables.ts';
 import type { Topic } from '../../src/capabilities/consultation/topic.ts';
 import { outcomeOf, votesForTopics } from '../../src/join.ts';
@@ -22,7 +26,10 @@ const LIFT: Template = {
   note: '指导意见（送审稿）没有写加装电梯。请先问清楚规定。',
 };
 
-export async function openTopicConsole(database: Database) {
+export async function openTopicConsole(
+  database: Database,
+  more: Pick<ConsultationDeps, 'model' | 'mayLeave'> = {},
+) {
   const topics: { consultation?: ReturnType<typeof createConsultation> } = {};
   const consultation = () => {
     if (topics.consultation === undefined) throw new Error('not made yet');
@@ -51,6 +58,7 @@ export async function openTopicConsole(database: Database) {
         notify: async () => {},
         wake: async () => {},
         onWritten: () => {},
+        ...more,
       });
       return (topics.consultation.pages ?? []).filter(({ path }) => path.startsWith('/staff/'));
     },

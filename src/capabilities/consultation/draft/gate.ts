@@ -32,16 +32,16 @@ const UNMEANT = /不过|不仅|不但|无论|未来|特别|个别|分别|区别|
 const NOT = '[不没未无别勿]';
 
 export function wordRefusal(text: string, sources: readonly string[], demands: Demands): WordRefusal | null {
-  const source = sources.join('\n');
+  const [said, source] = [sameWords(text), sameWords(sources.join('\n'))];
   if (text.trim() === '') return 'empty';
   if ([...text].length > demands.longest) return 'too-long';
   if (maskPublic(text) !== text || namesIn(text).length > 0) return 'personal';
   if (amountsNotIn(text, sources).length > 0) return 'number-unknown';
-  if (!holds(plainDays(source), plainDays(text), TIMES)) return 'time-unknown';
-  if (demands.neutral ? text.search(JUDGING) >= 0 : !holds(source, text, JUDGING)) return 'judging';
-  if (!holds(source, text, SAID)) return 'not-said';
-  if (turnsRound(text, source)) return 'turned-round';
-  return shareIn(text, source) < demands.share ? 'invented' : null;
+  if (!holds(source, said, TIMES)) return 'time-unknown';
+  if (demands.neutral ? said.search(JUDGING) >= 0 : !holds(source, said, JUDGING)) return 'judging';
+  if (!holds(source, said, SAID)) return 'not-said';
+  if (turnsRound(said, source)) return 'turned-round';
+  return shareIn(said, source) < demands.share ? 'invented' : null;
 }
 
 /** How much of what the text says stands in the source, by letters; 1 where it says nothing. */
@@ -64,8 +64,9 @@ function holds(source: string, text: string, watched: RegExp): boolean {
   return [...text.matchAll(watched)].every(([word]) => source.includes(word));
 }
 
-function plainDays(text: string): string {
-  return text.replaceAll(/星期|礼拜/gu, '周');
+/** What is said in two ways, in one. */
+function sameWords(text: string): string {
+  return text.replaceAll(/星期|礼拜/gu, '周').replaceAll('没有', '没');
 }
 
 /** Says what the sources only deny, or denies what they do not. */
@@ -77,5 +78,5 @@ function turnsRound(text: string, source: string): boolean {
     return plain.test(said) && !plain.test(source);
   });
   const denials = [...said.matchAll(new RegExp(`${NOT}\\p{Script=Han}`, 'gu'))];
-  return affirmed || denials.some(([words]) => !source.includes(words === '没有' ? '没' : words));
+  return affirmed || denials.some(([words]) => !source.includes(words));
 }

@@ -10,7 +10,15 @@ import { topicSheet } from '../publish/sheet.ts';
 import type { SheetContent } from '../publish/sheet-content.ts';
 import type { Story } from '../reading.ts';
 import { nameOf } from '../topic.ts';
-import { type Html, isAccepted, type PublicDeps, shown, storyIn, withStyle } from './pages-public.ts';
+import {
+  aiLabel,
+  type Html,
+  isAccepted,
+  type PublicDeps,
+  shown,
+  storyIn,
+  withStyle,
+} from './pages-public.ts';
 import { TOPIC } from './wording-public.ts';
 
 export function addFiles(app: Hono, deps: PublicDeps): void {
@@ -18,10 +26,10 @@ export function addFiles(app: Hono, deps: PublicDeps): void {
     const story = await storyIn(c, deps);
     const sheet = story.sheets.at(-1);
     if (sheet === undefined) throw new HTTPException(404);
-    const { title, pages } = topicSheet(sheet.content as SheetContent, { link: '', short: false });
+    const { title, pages, ai } = topicSheet(sheet.content as SheetContent, { link: '', short: false });
     const parts = pages.flat().map(partOf);
     const back = html`<p class="link"><a href="/topics/${story.topic.id}">${shown(nameOf(story.topic))}</a></p>`;
-    return c.render(withStyle(html`${parts}${back}`), { title });
+    return c.render(withStyle(html`${parts}${aiLabel(ai?.id ?? '')}${back}`), { title });
   });
   app.get('/:id{\\d+}/sheet.png', async (c) => sendSheet(c, deps, 'picture', 'image/png', 'png'));
   app.get('/:id{\\d+}/sheet.pdf', async (c) => sendSheet(c, deps, 'pdf', 'application/pdf', 'pdf'));

@@ -2,7 +2,6 @@
 // come first; then how it came to that. Pure.
 
 import type { Part, Sheet } from '../../../platform/document/index.ts';
-import { AI_LABEL } from '../../../platform/model/index.ts';
 import { PARTIES } from '../wording.ts';
 import type { SheetContent } from './sheet-content.ts';
 import {
@@ -61,8 +60,9 @@ function aiOf({ ai }: SheetContent, short: boolean): Pick<Sheet, 'ai'> {
   return ai === undefined || id === '' ? {} : { ai: { producer: ai.producer, id } };
 }
 
-function aiLabel(draft: string | undefined): Part[] {
-  return draft === undefined || draft === '' ? [] : [small(AI_LABEL)];
+/** Which words they are; the label itself is written by whoever draws the sheet. */
+function draftedPart(draft: string | undefined): Part[] {
+  return draft === undefined || draft === '' ? [] : [small(SHEET.drafted)];
 }
 
 function factsOf({ compound, number, scope, shown }: SheetContent) {
@@ -82,7 +82,7 @@ function decisionParts({ decision, mediation, ai }: SheetContent): Part[] {
       section(SHEET.decision),
       text(lead),
       ...linesOf(decision.text).map(large),
-      ...aiLabel(ai?.decision),
+      ...draftedPart(ai?.decision),
     ),
     ...(mediation === null ? [] : mediationParts(mediation)),
   ];
@@ -175,7 +175,7 @@ function viewParts({ views, claims, poll, ai }: SheetContent): Part[] {
     section(SHEET.claims(views)),
     ...(views === 0 ? [text(SHEET.noViews)] : []),
     ...claims.map((claim) => text(`${STANCES[claim.stance]}：${SHEET.claim(claim.views, claim.text)}`)),
-    ...aiLabel(ai?.claims),
+    ...draftedPart(ai?.claims),
     ...(poll === null
       ? []
       : [

@@ -74,6 +74,7 @@ export const SHEET = {
   scan: '扫码看全部经过、提意见',
   check: '核对用的记录指纹',
   more: '三方的话、大家的意见和依据的原文，都在网页上。',
+  drafted: '这一段由AI起草，由社区工作人员核对、修改后贴出。',
   producer: '说议',
   lines: ['社区（盖章）', '业委会（盖章）', '贴出日期'],
   footer: (compound: string, number: string) => `${compound} 议${number}`,
