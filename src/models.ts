@@ -26,8 +26,9 @@ export async function openModelOf({
   mayLeave,
 }: Around): Promise<OpenModel | null> {
   if (config.model === null) return null;
+  const { loadSensitive } = await import('./platform/model/sensitive-file.ts');
   const { openModel } = await import('./platform/model/index.ts');
-  const sensitive = () => null;
+  const sensitive = await loadSensitive(join(config.knowledge, 'words', 'sensitive.json'));
   const { model: settings, keepDays } = config;
   return openModel({ settings, database, log, now, mayLeave, sensitive, prompts: PROMPTS, keepDays });
 }

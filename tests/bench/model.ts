@@ -31,7 +31,7 @@ export async function benchModel(): Promise<void> {
   const model = openModel({
     ...{ settings, database, log: createLog('silent'), now: Date.now, keepDays: 30 },
     ...{ mayLeave: async () => true, prompts: 'tests/fixtures/prompts' },
-    sensitive: await loadSensitive('knowledge/rules/sensitive.json'),
+    sensitive: await loadSensitive('knowledge/words/sensitive.json'),
   });
   const schema = z.object({ answer: z.string() });
   const client = connect(settings);

@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { createSensitive } from '../../../src/platform/model/sensitive.ts';
 import { loadSensitive } from '../../../src/platform/model/sensitive-file.ts';
 
-const FILE = 'knowledge/rules/sensitive.json';
+const FILE = 'knowledge/words/sensitive.json';
 const hit = await loadSensitive(FILE);
 const listed = (
   JSON.parse(readFileSync(FILE, 'utf8')) as { categories: { key: string; words: string[] }[] }
