@@ -42,6 +42,9 @@ const LABEL =
   '(?:姓名|联系人|申请人|报修人|报事人|投诉人|举报人|承租人|户主|产权人|房主|业主|住户|代理人|受托人|委托人|签名|签字|签收|法定代表人|法人|负责人|经办人|收件人|收款人|户名|候选人|楼长|组长)';
 const BESIDE = `(?:${LABEL}|我是|我就是|俺是|本人|邻居|租客|租户|房东|房客|老板|网格员|楼上|楼下|隔壁|对门|对面|保安|保洁员?|师傅|经理|主任|书记|同志|老公|老婆|丈夫|妻子|爱人|老伴|儿子|女儿|父亲|母亲|[老爸]爸|[老妈]妈|孙子|孙女|老人|老头|老太|朋友|同事|委员|推荐|推选|选举|代表|委托|联系|转告|打给|举报|投诉|感谢|表扬|[一有那这]个叫)`;
 const AFTER = '(?=[家说讲在他她和跟又把打骂来去、，。！？；,.!?;\\s头]|的|$)';
+/** What people do or suffer, right after their name. */
+const DOES =
+  '(?=[是的被没不把在家说骂打让也已跟和给住叫养欠从昨今明]|半夜|天天|一直|总是|老是|经常|每天|刚才|又[把在来去说打骂敲吵]|都[是不没在说])';
 const APART = '[\\s，,、：:（\\(]';
 
 /** Each finds what is a name and nothing around it. In this order: what is surer comes first. */
@@ -59,6 +62,8 @@ const PATTERNS: readonly RegExp[] = [
   `${NO_WORD}(?:${COMPOUND_SURNAMES})[${GIVEN}]{1,2}`,
   `${START}${LIKELY}${END}`,
   `(?<=[找给叫跟和被让请喊替帮问代约陪]|告诉|通知)${SHORT}${AFTER}`,
+  `(?<!${HAN}{2})${SHORT}${DOES}`,
+  `(?<=[的个人者们和跟与]|同志|物业|社区|单元|小区|[幢栋号])${SHORT}${DOES}`,
   // Beside a number that has been taken out, or that is announced.
   `${FULL}(?=的?(?:电话|手机|号码|微信|联系方式|身份证|住址|签名|签字))`,
   `(?<=${TAKEN}${APART}{0,2})${FULL}${END}`,

@@ -146,7 +146,7 @@ function withoutUnseen(text: string): { readonly bare: string; readonly at: (ind
   return { bare, at: (index) => places[index] ?? text.length };
 }
 
-/** The same shape with every string changed. What JSON writes in a way of its own, such as a date, is left as it is. */
+/** The same shape with every string changed; other than of lists and plain objects nothing is. */
 function eachString<T>(value: T, change: (text: string) => string): T {
   return changed(value, change) as T;
 }
@@ -154,7 +154,11 @@ function eachString<T>(value: T, change: (text: string) => string): T {
 function changed(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((each) => changed(each, change));
-  if (typeof value !== 'object' || value === null || 'toJSON' in value || ArrayBuffer.isView(value))
-    return value;
+  if (typeof value !== 'object' || value === null || isOther(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, changed(each, change)]));
+}
+
+/** Vectors, dates and the like: JSON would write no words of theirs. */
+function isOther(value: object): boolean {
+  return ArrayBuffer.isView(value) || value instanceof Map || value instanceof Set || 'toJSON' in value;
 }

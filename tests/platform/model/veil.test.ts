@@ -42,6 +42,14 @@ describe('personal data goes out as tokens', () => {
     expect(asked.question).toBe('我叫李秀英，13812345678');
   });
 
+  test('vectors and dates come through as they are', () => {
+    const { veil, lift } = createVeil();
+    const value = [Float32Array.of(1, 2), new Date(0), null, undefined, 13812345678, new Set(['a'])];
+    expect(veil(value)).toEqual(value);
+    expect(lift(value)).toEqual(value);
+    expect(lift(value)[0]).toBeInstanceOf(Float32Array);
+  });
+
   test('a name told once is known wherever else it stands, before it and after', () => {
     expect(createVeil().veil(['赖小娟不在家', '我叫赖小娟', '把赖小娟的房子量一下'])).toEqual([
       '〔姓名1〕不在家',
