@@ -30,12 +30,9 @@ export type Card = Readonly<Omit<z.infer<typeof form>, 'text' | 'sources'>> & {
   readonly sources: readonly Readonly<z.infer<typeof source>>[];
 };
 
-/** Stands among the cards and is none: the list of src/platform/model/sensitive-file.ts. */
-const NO_CARD = 'sensitive.json';
-
 /** All cards, in file order. Throws ConfigError naming every file that does not hold to the form. */
 export async function loadCards(folder: string): Promise<Card[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json') && name !== NO_CARD).sort();
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
   const problems: string[] = [];
   const cards: Card[] = [];
   for (const name of names) {
