@@ -113,7 +113,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
   });
   const consultation = createConsultation({
     ...{ database, ledger, owners, now, site: config.publicUrl, keepDays: config.keepDays },
-    ...{ calendar, model, mayLeave },
+    ...{ calendar, model, mayLeave, producer: config.siteName },
     votes: votesForTopics({ votes: () => vote.actions, now }),
     voteFacts: factsOfVote,
     citation: policy.citation,

@@ -19,7 +19,7 @@ const BY_HAND = '请您自己写，或者过一会儿再试。';
 export const DRAFT_REFUSED = {
   'not-configured': '没有开通AI，请您自己写。',
   'not-allowed': '没有同意把内容交给AI，请您自己写。',
-  'author-unwilling': '写这条意见的人没有同意使用境外模型，不能交给AI，请您自己写。',
+  'author-unwilling': '写这条意见的人没有同意使用AI，不能交给AI，请您自己写。',
   'over-budget': '今天的AI用量已经用完了，请您自己写，或者明天再试。',
   paused: `AI连着出错，先停一会儿。${BY_HAND}`,
   slow: `AI太久没有回答。${BY_HAND}`,
@@ -52,7 +52,7 @@ export function asideNotes(
           `没有归进去的意见：第 ${left.slice(0, MOST_NUMBERS).join('、')} 条${left.length > MOST_NUMBERS ? `等 ${left.length} 条` : ''}。下面照原话补上了，请您归纳。`,
         ]),
     ...(cut === 0 ? [] : [`意见太多，最后的 ${cut} 条没有交给AI。`]),
-    ...(kept === 0 ? [] : [`有 ${kept} 条意见的作者没有同意使用境外模型，没有交给AI。`]),
+    ...(kept === 0 ? [] : [`有 ${kept} 条意见的作者没有同意使用AI，没有交给AI。`]),
     ...(act === 'minutes' && empty
       ? ['会上说了什么、定了什么，AI不知道，请您补写。也可以先写几个要点，再让AI起草。']
       : []),

@@ -10,7 +10,7 @@ import { gateClaims, viewsToSend } from '../discuss/draft-claims.ts';
 import type { Story } from '../reading.ts';
 import type { Participant } from '../store-people.ts';
 import type { Topic } from '../topic.ts';
-import { gateText, type Inputs, sourcesIn, type TextKind } from './text.ts';
+import { gateText, type Inputs, type Resting, sourcesIn, type TextKind } from './text.ts';
 
 export interface DraftingDeps {
   readonly model: Model;
@@ -73,16 +73,13 @@ const MOST_CLAIMS = 30;
 export type Drafting = ReturnType<typeof createDrafting>;
 
 export function createDrafting({ model, people, mayLeave }: DraftingDeps) {
-  /** Of the topic's people, the numbers of those whose words may go. */
-  async function leaving(topic: number): Promise<(person: number) => boolean> {
-    if (mayLeave === undefined) return () => true;
-    const all = await people(topic);
-    const asked = await Promise.all(
-      // Of whom no account is known, nobody can say so.
-      all.map(async ({ channel, account }) => account !== '' && mayLeave(`${channel}:${account}`)),
-    );
-    const allowed = new Set(all.filter((_, at) => asked[at]).map(({ number }) => number));
-    return (person) => allowed.has(person);
+  /** Of these people, by their numbers in the topic, those whose words may go. */
+  async function leaving(topic: number, authors: readonly number[]): Promise<ReadonlySet<number>> {
+    if (mayLeave === undefined) return new Set(authors);
+    const asked = (await people(topic)).filter(({ number }) => authors.includes(number));
+    // Of whom no account is known, it is asked as of anybody unknown.
+    const answers = await Promise.all(asked.map(({ channel, account }) => mayLeave(`${channel}:${account}`)));
+    return new Set(asked.filter((_, at) => answers[at]).map(({ number }) => number));
   }
 
   async function tell(
@@ -101,8 +98,11 @@ export function createDrafting({ model, people, mayLeave }: DraftingDeps) {
       { inputs, storyNow, person }: SummaryAsked,
     ): Promise<Result<DraftedSummary, DraftRefusal>> {
       const { id, compound } = story.topic;
-      const mayGo = await leaving(id);
-      const free = story.views.filter((view) => mayGo(view.person));
+      const authors = await leaving(
+        id,
+        story.views.map((view) => view.person),
+      );
+      const free = story.views.filter((view) => authors.has(view.person));
       const { sent, cut } = viewsToSend(free);
       if (sent.length === 0) return refuse('nothing-to-send');
       const answer = await model.ask({
@@ -126,17 +126,27 @@ export function createDrafting({ model, people, mayLeave }: DraftingDeps) {
       { topic, inputs, author, person }: TextAsked,
     ): Promise<Result<DraftedText, DraftRefusal>> {
       const { id, compound } = topic;
-      if (author !== null && !(await leaving(id))(author)) return refuse('author-unwilling');
+      if (author !== null && !(await leaving(id, [author])).has(author)) return refuse('author-unwilling');
       const answer = await model.ask({
         ...{ purpose: 'draft', prompt: `consultation/${kind}`, schema: textForm, inputs },
         for: { person, compound },
       });
       if (!answer.ok) return answer;
-      const { text, refused } = gateText(answer.value.text, sourcesIn(inputs));
+      const { text, refused } = gateText(answer.value.text, restingOn(inputs));
       await tell('draft', compound, refused);
       if (text === '') return refuse('nothing-held');
       const aside = { refused: refused.length, left: [], cut: 0, kept: 0 };
       return ok({ id: randomUUID(), text, aside });
     },
   };
+}
+
+/** What is answered holds no facts of ours; and without notes nobody knows what was said at a meeting. */
+function restingOn({ objection, before, ...held }: Inputs): Resting {
+  const sources = sourcesIn(held);
+  if (objection !== undefined) return { sources, echoes: sourcesIn(objection) };
+  if (before === undefined) return { sources };
+  return held.notes === ''
+    ? { sources, before: sourcesIn(before) }
+    : { sources: [...sources, ...sourcesIn(before)] };
 }

@@ -31,7 +31,13 @@ const NEUTRAL =
 const UNMEANT = /不过|不仅|不但|无论|未来|特别|个别|分别|区别|别的|别人|不断|不管|不论|差别/gu;
 const NOT = '[不没未无别勿]';
 
-export function wordRefusal(text: string, sources: readonly string[], demands: Demands): WordRefusal | null {
+/** `echoes` are words it may take up though nothing may rest on them, such as those it answers. */
+export function wordRefusal(
+  text: string,
+  sources: readonly string[],
+  demands: Demands,
+  echoes: readonly string[] = [],
+): WordRefusal | null {
   const [said, source] = [sameWords(text), sameWords(sources.join('\n'))];
   if (text.trim() === '') return 'empty';
   if ([...text].length > demands.longest) return 'too-long';
@@ -41,7 +47,7 @@ export function wordRefusal(text: string, sources: readonly string[], demands: D
   if (demands.neutral ? said.search(JUDGING) >= 0 : !holds(source, said, JUDGING)) return 'judging';
   if (!holds(source, said, SAID)) return 'not-said';
   if (turnsRound(said, source)) return 'turned-round';
-  return shareIn(said, source) < demands.share ? 'invented' : null;
+  return shareIn(said, [source, ...echoes].join('\n')) < demands.share ? 'invented' : null;
 }
 
 /** How much of what the text says stands in the source, by letters; 1 where it says nothing. */

@@ -14,18 +14,27 @@ export interface GatedText {
   readonly refused: readonly { readonly text: string; readonly reason: WordRefusal }[];
 }
 
+const BEFORE_IT = '会前';
 const DEMANDS = { longest: 200, share: 0.6, neutral: false } as const;
 /** Letters of a whole draft: our limit, well below that of the fields. */
 const LONGEST = 900;
 
-export function gateText(text: string, sources: readonly string[]): GatedText {
+export interface Resting {
+  readonly sources: readonly string[];
+  /** Words it may take up, and rest nothing on. */
+  readonly echoes?: readonly string[];
+  /** Where nobody has noted what was said at a meeting: what else there is may be told as said before it, and only so. */
+  readonly before?: readonly string[];
+}
+
+export function gateText(text: string, resting: Resting): GatedText {
   const refused: { text: string; reason: WordRefusal }[] = [];
   let letters = 0;
   const lines = text.split(/\r?\n/u).map((line) =>
     sentencesOf(line)
       .filter((sentence) => {
         letters += sentence.length;
-        const reason = letters > LONGEST ? 'too-long' : wordRefusal(sentence, sources, DEMANDS);
+        const reason = letters > LONGEST ? 'too-long' : refusalOf(sentence, resting);
         if (reason !== null) refused.push({ text: sentence, reason });
         return reason === null;
       })
@@ -33,6 +42,12 @@ export function gateText(text: string, sources: readonly string[]): GatedText {
   );
   const kept = lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
   return { text: kept.join('\n'), refused };
+}
+
+function refusalOf(sentence: string, { sources, echoes, before }: Resting): WordRefusal | null {
+  const told = before !== undefined && sentence.includes(BEFORE_IT);
+  const words = told ? sentence.replaceAll(BEFORE_IT, '') : sentence;
+  return wordRefusal(words, told ? [...sources, ...before] : sources, DEMANDS, echoes);
 }
 
 /** All that is said in it: what a draft may rest on. */

@@ -24,9 +24,16 @@ export function inputsOf(kind: TextKind, story: Story, filled: Filled): Inputs {
   const topic = maskPublic(nameOf(story.topic));
   const notes = maskPublic(filled.notes.trim());
   const record = RECORDS[kind](story, filled);
-  return kind === 'answer'
-    ? { topic, objection: maskPublic(filled.objection ?? ''), record, notes }
-    : { topic, record, notes };
+  switch (kind) {
+    case 'answer':
+      return { topic, objection: maskPublic(filled.objection ?? ''), record, notes };
+    case 'minutes':
+      return { topic, record, before: beforeOf(story), notes };
+    case 'conclude':
+      return { topic, record, notes };
+    default:
+      return kind satisfies never;
+  }
 }
 
 /** Numbers, sides and words; nobody's name. */
@@ -42,15 +49,9 @@ export function viewInputs({ topic }: Story, views: readonly View[]): Inputs {
 type Lines = Readonly<Record<string, string | readonly string[]>>;
 
 const RECORDS: Readonly<Record<TextKind, (story: Story, filled: Filled) => Lines>> = {
-  minutes: (story, filled) => ({
-    ...meetingOf(story, filled),
-    三方表态: statementsOf(story),
-    大家的意见: claimsOf(story),
-    意见摸底: pollOf(story),
-  }),
+  minutes: meetingOf,
   conclude: (story) => ({
     会议纪要: minutesOf(story),
-    三方表态: statementsOf(story),
     大家的意见: claimsOf(story),
     意见摸底: pollOf(story),
   }),
@@ -62,6 +63,11 @@ const RECORDS: Readonly<Record<TextKind, (story: Story, filled: Filled) => Lines
     大家的意见: claimsOf(story),
   }),
 };
+
+/** Said before the meeting, and so no part of what was said there. */
+function beforeOf(story: Story): Lines {
+  return { 三方表态: statementsOf(story), 大家的意见: claimsOf(story), 意见摸底: pollOf(story) };
+}
 
 function meetingOf({ topic, meetings }: Story, { parties, people }: Filled): Lines {
   const meeting = meetings.find(({ number }) => number === topic.course.meeting?.number);

@@ -186,7 +186,7 @@ eachDatabase((_, open) => {
     const drafted = await draft('sum-up');
     expect(asked[0]?.inputs.views).toEqual([{ number: 1, stance: '赞成', text: '早点修外墙' }]);
     const words = wordsOf(drafted.text);
-    expect(words).toContain('有 1 条意见的作者没有同意使用境外模型，没有交给AI。');
+    expect(words).toContain('有 1 条意见的作者没有同意使用AI，没有交给AI。');
     expect(words).not.toContain('没有归进去的意见');
     expect(summaryIn(drafted.text).claim).toEqual(['早点修外墙', '太贵了', '', '']);
     allowed.pop();
