@@ -8,10 +8,10 @@ import type { Capability, Said, Turn } from '../../desk/capability.ts';
 import type { Person } from '../../desk/message.ts';
 import { maskPublic } from '../../platform/mask-rooms.ts';
 import type { Model } from '../../platform/model/model.ts';
+import { patiently } from '../../platform/patience.ts';
 import { isEnough, isNo, isYes, wordsOf } from '../../platform/said.ts';
 import type { Consents } from './consent.ts';
-import { asks, MEANINGS, type Meaning, meaningOf, TOOLS, wayOf } from './meaning.ts';
-import { saying } from './waiting.ts';
+import { asks, MEANINGS, meaningOf, TOOLS, wayOf } from './meaning.ts';
 import { asked, THINKING, TO_STAFF } from './wording.ts';
 
 export interface UnderstandingDeps {
@@ -59,11 +59,12 @@ export function createUnderstanding(deps: UnderstandingDeps): Understanding {
     const standing = await consents.standing(person.id);
     if (standing === 'unasked') await consents.offer(person.id, said.incoming);
     if (standing !== 'allowed') return null;
-    const proposed = await saying(said, THINKING, () =>
+    const proposed = await patiently(
       model.propose({
         ...{ purpose: 'understand', prompt: 'assistant/understand', inputs: { words }, tools: TOOLS },
         ...{ for: { person: person.id, compound: person.compound }, within: WITHIN },
       }),
+      () => said.meanwhile?.(THINKING),
     );
     const meaning = proposed.ok ? meaningOf(proposed.value, words) : null;
     return meaning === null ? null : ask(said, { at: 'meant', meaning, words, before });

@@ -4,12 +4,12 @@
 import type { Capability, Said, Turn } from '../../desk/capability.ts';
 import type { IncomingFile, Person } from '../../desk/message.ts';
 import type { Model } from '../../platform/model/model.ts';
+import { patiently } from '../../platform/patience.ts';
 import { saysSomething, wordsOf } from '../../platform/said.ts';
 import { voiceType } from '../../platform/voice.ts';
 import type { Consents } from './consent.ts';
 import { type HeardActions, voiceName } from './heard.ts';
 import { type Spoken, spokenIn } from './spoken.ts';
-import { saying } from './waiting.ts';
 import * as wording from './wording.ts';
 
 export interface AssistantDialogueDeps {
@@ -40,8 +40,8 @@ export function createAssistantDialogue(deps: AssistantDialogueDeps): AssistantD
     if (standing !== 'allowed') return asSent(said);
     const type = voiceType(bytes) ?? file.type;
     const voice = { name: voiceName(type), type, bytes };
-    const found = await saying(said, wording.LISTENING, () =>
-      model.hear(voice, { person: person.id, compound: person.compound }),
+    const found = await patiently(model.hear(voice, { person: person.id, compound: person.compound }), () =>
+      said.meanwhile?.(wording.LISTENING),
     );
     const words = found.ok ? wordsOf(found.value) : '';
     if (!saysSomething(words)) return asSent(said);
