@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/capabilities/policy/answer.ts';
 import { type Wording, wordAnswer, wordedForm } from '../../src/capabilities/policy/answer-worded.ts';
 import { candidatesFor, isSure } from '../../src/capabilities/policy/candidates.ts';
+import { checkOwn } from '../../src/capabilities/policy/quote.ts';
 import { answerReply } from '../../src/capabilities/policy/wording-answer.ts';
 import type { Block } from '../../src/desk/message.ts';
 import { loadRealKnowledge } from '../_support/knowledge.ts';
@@ -67,6 +68,16 @@ describe('the cases', () => {
 
   test('ask what the bot alone is unsure of, so that the model has a say', () => {
     expect(Object.values(ASK).filter((question) => isSure(question, ask(question)))).toEqual([]);
+  });
+});
+
+describe('the suite', () => {
+  test('bites: the gate for reviewed sentences alone would let many of its lies through', () => {
+    const through = LIES.filter(({ reply }) => {
+      const [first] = wordedForm.safeParse(reply).data?.sentences ?? [];
+      return first?.say && checkOwn(first.say, [first.quote]).ok;
+    });
+    expect(through.length).toBeGreaterThan(80);
   });
 });
 

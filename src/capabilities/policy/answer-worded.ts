@@ -59,14 +59,18 @@ export interface Wording {
 }
 
 const MOST_SENTENCES = 3;
-/** Of the model's list, looked at; and characters of a quotation, and of a refused sentence kept for staff. */
+/** Of the model's list, looked at; characters of a quotation; of a refused sentence that is kept for staff. */
 const MOST_READ = 12;
 const LONGEST_QUOTE = 600;
+const SHORTEST_QUOTE = 4;
 const LONGEST_KEPT = 300;
 /** Clauses that the bare search thinks of as well. */
 const FIRST = 3;
 /** A reviewed sentence that begins by deciding answers only the question it was written for. */
 const VERDICT = /^(?:不?(?:要|能|可以|是|会|行|对|用|必)|有|没有|必须|应当)[，。]/u;
+const EDGE = /^$|[\s\p{P}]/u;
+const EDGE_AFTER = /^.$|[\s\p{P}]/u;
+const EXCEPTION = /除([^，。；]*?)(?:以外|之外|外)/gu;
 /** A sentence that hangs on the one before. */
 const HANGS_ON = /^(?:但|不过|然而|否则|前款|前项|上述|此时)/u;
 /** A list stands whole, with the words that say what it lists. */
@@ -120,6 +124,10 @@ function quoteOf(clause: Clause, words: string): Result<Quote, WordedReason> {
   const pointed = words.trim();
   const start = pointed === '' ? -1 : clause.text.indexOf(pointed);
   if (start < 0) return refuse(pointed === '' ? 'empty' : 'not-verbatim');
+  // A limit left out comes back with the whole sentence; half a word points at nothing.
+  const after = pointed.at(-1) + clause.text.charAt(start + pointed.length);
+  if (pointed.length < SHORTEST_QUOTE || !EDGE.test(clause.text.charAt(start - 1)) || !EDGE_AFTER.test(after))
+    return refuse('cuts-word');
   const places = placesOf(clause);
   const touched = places.filter(({ from, to }) => from < start + pointed.length && to > start);
   const [first, last] = [touched[0], touched.at(-1)];
@@ -203,8 +211,17 @@ function answering(bare: Answer, clauses: readonly Clause[], sense: Sense, quest
   if (quotes.length === 0) return null;
   const surely = bare.outcome === 'answered' && place === 0 && !sense.premise && !VERDICT.test(sense.say);
   const texts = quotes.map((quote) => quote.text);
-  const lead = surely && checkOwn(sense.say, texts).ok ? sense.say : null;
+  const lead =
+    surely && !asksExcepted(question, sense.say, texts) && checkOwn(sense.say, texts).ok ? sense.say : null;
   return { lead, quotes, cards: sense.cards, refusal: null };
+}
+
+/** What the quotations make an exception of is asked about, and the reviewed sentence is silent on it. */
+function asksExcepted(question: string, say: string, quotes: readonly string[]): boolean {
+  const excepted = quotes.flatMap((quote) =>
+    [...quote.matchAll(EXCEPTION)].flatMap(([, things]) => (things ?? '').split(/[、和及或与等]/u)),
+  );
+  return excepted.some((thing) => thing.length > 1 && question.includes(thing) && !say.includes(thing));
 }
 
 /** Why the text does not say it: only where the bare answer does not say it either. */

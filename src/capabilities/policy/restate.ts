@@ -32,6 +32,10 @@ const SAME: readonly (readonly [name: string, others: RegExp])[] = [
 
 const WIDTH = new Map([...',;:!?()'].map((mark) => [mark, String.fromCharCode(mark.charCodeAt(0) + 0xfee0)]));
 
+/** 百分之九十五 and 95% are read aloud alike. */
+const PER_CENT =
+  /百分之(一?百|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?![一二三四五六七八九十百千万零〇点.\d])/gu;
+
 const OPENINGS =
   /^(?:简单(?:来|地)?说|也就是说|换句话说|原文(?:是这样写的|里?写的是|里?说的?是?)|文件里?(?:是这样写的|写的是|说的?是?))[，：]?/u;
 const OPENINGS_GUIDELINE = /^(?:指导)?意见里?(?:是这样写的|写的是|写着|说的?是?)[，：]?/u;
@@ -46,6 +50,8 @@ const AIM =
   /^(?:要(?=明确|完善|加强|健全)|推动|推进|引导|鼓励|探索|逐步|实现|确保|形成|提升|增强|促进|改善|打造|打响|更好满足|不断提升)/u;
 /** An adverbial: no statement without what follows it. */
 const ADVERBIAL = /^(?:围绕|按照|根据|结合|通过|针对|对于|对|为|以|在|到|除|将|把)/u;
+/** When or where something holds: not without it, and not it alone. */
+const WHILE = /(?:的|时|后|前|下|上|中)$/u;
 /** A later sentence that limits the one before. */
 export const LIMITS_BEFORE = /^(?:但|不过|然而|除|否则|例外)/u;
 /** Letters of QUALIFIER inside words that limit nothing. */
@@ -81,10 +87,10 @@ export function repeats(say: string, quote: string): boolean {
 function plain(text: string): string {
   let result = text.replace(/[ \u3000]/gu, '').replace(/[,;:!?()]/gu, (mark) => WIDTH.get(mark) ?? mark);
   result = result.replace(/[０-９％]/gu, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
-  result = result.replace(/百分之([一二三四五六七八九十百]+)/gu, (whole, number: string) => {
-    const value = number === '百' ? 100 : numberOf(number);
-    return value === null ? whole : `${value}%`;
-  });
+  result = result.replace(
+    PER_CENT,
+    (_, number: string) => `${number.endsWith('百') ? 100 : numberOf(number)}%`,
+  );
   for (const [name, others] of SAME) result = result.replace(others, name);
   return result;
 }
@@ -156,19 +162,21 @@ function limitsHold(quoted: readonly Piece[], kept: readonly number[]): boolean 
 /** What is left out before a kept piece must be measures of their own, and what is left out last may besides be an aim. */
 function mayDrop(pieces: readonly Piece[], kept: readonly number[]): boolean {
   const last = kept.at(-1) ?? 0;
+  const list = pieces.findIndex(({ mark }) => mark === '：');
   return pieces.every(({ text }, at) => {
     if (kept.includes(at)) {
       const before = pieces[at - 1];
       const opensAnew = before && !kept.includes(at - 1) && !LINK.test(before.text);
       const cutAfter = at === last && at < pieces.length - 1;
-      return (!opensAnew || MEASURE.test(text)) && !(cutAfter && ADVERBIAL.test(text));
+      return (!opensAnew || MEASURE.test(text)) && !(cutAfter && (ADVERBIAL.test(text) || WHILE.test(text)));
     }
     if (LINK.test(text)) return true;
+    if (list >= 0 && at > list) return false;
     if (at < last) return MEASURE.test(text) && !limits(text);
     return (MEASURE.test(text) || AIM.test(text)) && !limits(text.replace(AIM, ''));
   });
 }
 
 function limits(text: string): boolean {
-  return QUALIFIER.test(`${text.replace(HARMLESS, '')}，`);
+  return QUALIFIER.test(`${text.replace(HARMLESS, '')}，`) || WHILE.test(text);
 }

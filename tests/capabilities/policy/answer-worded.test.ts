@@ -50,6 +50,15 @@ describe('what the model points at', () => {
     expect(answer.sentences).toEqual([{ say: null, quote: { clause: 'm11', sentence: 4, text: Q.m11d } }]);
   });
 
+  test('is nothing where half a word was copied', () => {
+    for (const quote of ['的', '员会可直接申请', '维修资金使用流']) {
+      expect(word(answered, [item('m11', quote)])).toMatchObject({
+        answer: answered,
+        refused: [{ reason: 'cuts-word' }],
+      });
+    }
+  });
+
   test('is at most three sentences, none of them twice', () => {
     const all = [Q.m11d, Q.m11d, Q.m11e, '由乡镇（街道）组织代为维修', Q.m11f, Q.m11c, Q.m11].map((quote) =>
       item('m11', quote),
@@ -163,6 +172,13 @@ describe('a reviewed meaning chosen by number', () => {
       if (sense.premise) expect(lead).toBeNull();
       expect(lead ?? '').not.toMatch(/^(可以|不可以|能|不能|是|不是|有|没有|要|不用|会|不会|对|行)[，。]/u);
     }
+  });
+
+  test('is not said where the question is about what its quotation excepts', () => {
+    const lead = (question: string) => choose(answered, 'm11-direct-apply', question).answer.lead;
+    expect(lead('外墙掉砖危险，能不能动维修资金')).toContain('可直接申请');
+    expect(lead('电梯坏了危险，能不能动维修资金')).toBeNull();
+    expect(lead('消防栓漏水，能不能动维修资金')).toBeNull();
   });
 
   test('never makes a refusal of an answer', () => {
