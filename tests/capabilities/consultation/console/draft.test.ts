@@ -282,6 +282,40 @@ eachDatabase((_, open) => {
     expect((await story()).history.at(-1)).toMatchObject({ kind: 'answered', facts: { ai: answer.ai } });
   });
 
+  it('asked again, the new draft takes the place of the first, under a name of its own', async () => {
+    const { said, draft, opine } = await openSite(open);
+    await opine('a', 'for', '早点修外墙，外墙掉砖');
+    said.answer = { claims: [{ text: '早点修外墙', views: [1] }] };
+    const first = await draft('sum-up');
+    said.answer = { claims: [{ text: '外墙掉砖', views: [1] }] };
+    const again = await draft('sum-up', {
+      ...summaryIn(first.text),
+      ai: String(fieldsIn(first.text, 'sum-up').ai),
+    });
+    expect(summaryIn(again.text).claim).toEqual(['外墙掉砖', '', '']);
+    expect(wordsOf(again.text)).toContain('刚才框里写的 早点修外墙');
+    expect(fieldsIn(again.text, 'sum-up').ai).not.toBe(fieldsIn(first.text, 'sum-up').ai);
+  });
+
+  it('an objection whose author does not want it sent is answered by hand', async () => {
+    const site = await openSite(open, { mayLeave: async (person) => person !== 'wechat:li' });
+    const { asked, topics, id, draft, clock } = site;
+    await toMeeting(site);
+    await must(topics.keepMinutes(id, { parties: ['community'], people: 0, text: '先修东侧。' }, COMMUNITY));
+    const result = { consensus: true, matter: null, fund: false, suggested: null, ground: '' };
+    await must(topics.conclude(id, { ...result, text: '先修东侧。' }, COMMUNITY));
+    const action = { what: '修', who: 'company', whoName: '', dueAt: clock.now() + DAY } as const;
+    await must(topics.addAction(id, { ...action, money: 'none', amount: null }, COMMUNITY));
+    await must(topics.finishAction(id, 1, '好了', COMMUNITY));
+    await must(topics.finish(id, COMMUNITY));
+    await must(topics.publish(id, '', COMMUNITY));
+    await must(topics.object(id, '为什么不修西侧', neighbour('li')));
+    const shown = await draft('answer', { text: '我写的' }, '1');
+    expect([shown.status, wordsOf(shown.text)]).toEqual([422, expect.stringContaining('没有同意使用AI')]);
+    expect(fieldsIn(shown.text, 'answer', '1').text).toBe('我写的');
+    expect(asked).toEqual([]);
+  });
+
   it('who may not do the act may not have it drafted', async () => {
     const { as, id, asked } = await openSite(open);
     const company = await as('company', 'east');
