@@ -14,6 +14,8 @@ export interface Said {
    * all, and once, however often the turn is taken up again. It has no choices, and never rejects. Absent outside the desk.
    */
   readonly meanwhile?: (reply: Reply) => Promise<void>;
+  /** When we began with it, by `performance.now()`: whoever asks others for help takes what is left of the time. */
+  readonly since?: number;
 }
 
 /** `state` keeps the dialogue open; `done` ends it. Any JSON value serves as state. */

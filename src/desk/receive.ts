@@ -90,7 +90,7 @@ export function createDesk(deps: DeskDeps) {
     try {
       const refusal = refusalOf(incoming);
       if (refusal) await finish(id, conversation, incoming, null, { reply: refusal }, null);
-      else await answer(id, conversation, incoming);
+      else await answer(id, conversation, incoming, started);
       deps.onHandled(refusal ? 'refused' : 'answered', performance.now() - started);
     } catch (error) {
       deps.onHandled('failed', performance.now() - started);
@@ -108,7 +108,7 @@ export function createDesk(deps: DeskDeps) {
     return null;
   }
 
-  async function answer(id: number, conversation: string, incoming: Incoming): Promise<void> {
+  async function answer(id: number, conversation: string, incoming: Incoming, since: number): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       const { db } = deps.database;
       const session = await store.findSession(db, conversation);
@@ -116,7 +116,7 @@ export function createDesk(deps: DeskDeps) {
       const meant = main ? { ...incoming, account: main } : incoming;
       const person = await deps.identify(meant);
       const meanwhile = (reply: Reply) => sayMeanwhile(id, meant, reply);
-      const { turn, capability } = await walk({ person, incoming: meant, session, meanwhile });
+      const { turn, capability } = await walk({ person, incoming: meant, session, meanwhile, since });
       try {
         await finish(id, conversation, meant, session, turn, capability);
         return;

@@ -21,6 +21,7 @@ export interface Met {
   readonly incoming: Incoming;
   readonly session: Session | null;
   readonly meanwhile: NonNullable<Said['meanwhile']>;
+  readonly since: number;
 }
 
 /** `capability` is whose the dialogue is after that; null where the open one stays as it was, unless the turn is done. */
@@ -57,7 +58,7 @@ export function createWalk({ capabilities, keepDays, log }: WalkDeps) {
   async function go(met: Met, way: Route): Promise<Walked> {
     if (!('said' in way)) return { turn: ownTurn(way, met.incoming), capability: null };
     const { capability } = way;
-    const said = { ...way.said, meanwhile: met.meanwhile };
+    const said = { ...way.said, meanwhile: met.meanwhile, since: met.since };
     const turn = await spoken({ ...way, said }, met.person);
     if (turn.handover) return handedOver(met, { ...way, said }, turn, turn.handover);
     // In passing: the open dialogue stays as it was.

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Said, Turn } from '../../desk/capability.ts';
 import type { Incoming, Person } from '../../desk/message.ts';
+import { patiently } from '../../platform/patience.ts';
 import { type Answer, clauseAnswer } from './answer.ts';
 import type { Ask } from './ask.ts';
 import type { Clause } from './clause.ts';
@@ -39,8 +40,6 @@ export interface DialogueDeps {
   readonly patience?: number;
 }
 
-const PATIENCE = 700;
-
 export interface AnswerRecord {
   readonly person: Person;
   readonly incoming: Incoming;
@@ -68,27 +67,14 @@ export function createDialogue(deps: DialogueDeps) {
     const previous = state?.question ?? null;
     const bare = ask(said.text, previous);
     const word = deps.word?.wants(said.text, bare) ? deps.word : null;
-    const wording = { person, question: said.text, previous, bare };
-    const answer = word ? await patiently(said, word.answer(wording)) : bare;
+    const wording = { person, question: said.text, previous, bare, since: said.since };
+    const answer = word
+      ? await patiently(word.answer(wording), () => said.meanwhile?.(lookingItUp()), deps.patience)
+      : bare;
     deps.onAnswered(answer.outcome);
     if (answer.outcome === 'handover') return handOver(state, 'handed-over');
     // What was quoted may have been replaced while the model was asked.
     return tell(person, said, said.text, answer, word ? deps.knowledge() : sources);
-  }
-
-  /** Who waits long is told so once, and before the answer. */
-  async function patiently(said: Said, answer: Promise<Answer>): Promise<Answer> {
-    let told: Promise<void> | undefined;
-    const timer = setTimeout(() => {
-      // That it could not be said takes nothing from the answer.
-      told = said.meanwhile?.(lookingItUp()).catch(() => {});
-    }, deps.patience ?? PATIENCE);
-    try {
-      return await answer;
-    } finally {
-      clearTimeout(timer);
-      await told;
-    }
   }
 
   async function showClause(person: Person, said: Said, state: State, id: string): Promise<Turn> {

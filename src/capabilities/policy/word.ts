@@ -32,6 +32,8 @@ export interface Wording {
   readonly previous: string | null;
   /** What is answered without a model. */
   readonly bare: Answer;
+  /** When the person's message was begun with, by `performance.now()`; now if absent. */
+  readonly since?: number | undefined;
 }
 
 export interface Word {
@@ -47,8 +49,8 @@ const SHOWN = 1_500;
 export function createWord(deps: WordDeps): Word {
   const { model } = deps;
 
-  async function answer({ person, question, previous, bare }: Wording): Promise<Answer> {
-    const began = performance.now();
+  async function answer({ person, question, previous, bare, since }: Wording): Promise<Answer> {
+    const began = since ?? performance.now();
     const who = { person: person.id, compound: person.compound };
     const near = model.can.embed ? await deps.nearest(question, who) : [];
     const sources = deps.knowledge();

@@ -2,7 +2,8 @@
 // one. What is not surely the same is not shown at all; then their own words stand. Whatever was picked is read back before it is kept.
 
 import { z } from 'zod';
-import type { Said, Turn } from '../../../desk/capability.ts';
+import type { Turn } from '../../../desk/capability.ts';
+import { patiently } from '../../../platform/patience.ts';
 import { wordsOf } from '../../../platform/said.ts';
 import { checkCalmer } from './calmer.ts';
 import { withFiles } from './dialogue-files.ts';
@@ -13,8 +14,6 @@ import * as wording from './wording-calm.ts';
 const proposedForm = z.object({ words: z.string().trim().min(1) });
 /** Somebody waits in a chat. */
 const WITHIN = 15_000;
-/** Longer than this something is said meanwhile. */
-const QUIET = 700;
 
 export type CalmDialogue = ReturnType<typeof createCalmDialogue>;
 
@@ -31,12 +30,12 @@ export function createCalmDialogue(deps: CaseDialogueDeps, report: ReportDialogu
 
   async function calmerOf({ person, said }: Talk, { text, compound }: Draft): Promise<string | null> {
     if (model === undefined) return null;
-    const asked = await whileWaiting(
-      said,
+    const asked = await patiently(
       model.ask({
         ...{ purpose: 'rewrite', prompt: 'complaint/calm', inputs: { words: text }, schema: proposedForm },
         ...{ for: { person: person.id, compound }, within: WITHIN },
       }),
+      () => said.meanwhile?.(wording.MOMENT),
     );
     if (!asked.ok) return null;
     const checked = checkCalmer(text, asked.value.words, await deps.triage());
@@ -59,17 +58,3 @@ export function createCalmDialogue(deps: CaseDialogueDeps, report: ReportDialogu
 }
 
 const DROPS = /^(?:算了|不用了?|都不(?:用|要|好)|还是原来的)[吧。!！]*$/u;
-
-async function whileWaiting<T>({ meanwhile }: Said, asked: Promise<T>): Promise<T> {
-  let said: Promise<unknown> | undefined;
-  const timer = setTimeout(() => {
-    // A nicety: the answer comes all the same.
-    said = meanwhile?.(wording.MOMENT).catch(() => null);
-  }, QUIET);
-  try {
-    return await asked;
-  } finally {
-    clearTimeout(timer);
-    await said;
-  }
-}
