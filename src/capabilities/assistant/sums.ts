@@ -1,6 +1,17 @@
 // What the log of calls adds up to, as the console shows it. Pure.
 
-import type { Use } from '../../platform/model/reading.ts';
+/** Calls that are alike in everything but their time; see platform/model/reading.ts. */
+export interface Use {
+  readonly day: number;
+  readonly purpose: string;
+  readonly compound: string | null;
+  readonly outcome: string;
+  readonly calls: number;
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+  readonly cost: number;
+  readonly milliseconds: number;
+}
 
 export interface Sum {
   readonly calls: number;
