@@ -30,8 +30,8 @@ export function caseText(
     '',
     '经过',
     ...history.map(
-      ({ at, event, to, by, reason = '' }) =>
-        `${timeText(at)}　${EVENTS[event]}　${ROLES[by]}　${STATES[to]}${reason === '' ? '' : `　${oneLine(whys[reason] ?? reason)}`}`,
+      ({ at, event, to, by, ai, reason = '' }) =>
+        `${timeText(at)}　${EVENTS[event]}${ai ? '（AI起草）' : ''}　${ROLES[by]}　${STATES[to]}${reason === '' ? '' : `　${oneLine(whys[reason] ?? reason)}`}`,
     ),
     '',
   ].join('\n');

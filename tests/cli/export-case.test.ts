@@ -73,6 +73,15 @@ test('a case goes out by its row or by its number, in this shape and no other, a
   expect(JSON.stringify(climbed)).not.toMatch(/zhang|138|502|王奶奶|脾气/);
 });
 
+test('an answer that a model has drafted says so, and no other does', async () => {
+  const { shell, town, id } = await createOffice();
+  await must(town.actions.answer(id, '在等零件', [], company, true));
+  const { history } = (await file(shell, '2027-1')) as { history: readonly Record<string, unknown>[] };
+  expect(history.at(-1)).toMatchObject({ event: 'answered', reason: '在等零件', ai: true });
+  for (const each of history.slice(0, -1)) expect(each).not.toHaveProperty('ai');
+  expect((await shell.run(['export', 'case', '2027-1'])).out).toContain('回话（AI起草）　物业公司');
+});
+
 test('for people it is text, one fact a line', async () => {
   const { shell } = await createOffice();
   const { out } = await shell.run(['export', 'case', '单2027-1']);

@@ -130,7 +130,10 @@ function saidLine(id: number, said: Message, history: readonly HistoryRow[]): Li
 function eventOf(said: Message, history: readonly HistoryRow[]): HistoryRow | undefined {
   return said.staff === ''
     ? undefined
-    : history.find(({ at, staff }) => at === said.at && staff === said.staff);
+    : history.find(
+        ({ at, staff, words }) =>
+          at === said.at && staff === said.staff && (said.text === '' || said.text === words),
+      );
 }
 
 /** The body whose staff said it; their own names stay with them. */

@@ -33,6 +33,14 @@ eachDatabase((_: EngineName, open) => {
       }
     });
 
+    test('an answer that was drafted by a model says so right below', async () => {
+      const { say, actions } = await opened(open);
+      await actions.answer(1, '厂家在查', [], desk('property-company'));
+      expect(await say('zhang', '查进度 1')).not.toContain('由AI生成');
+      await actions.answer(1, '在等零件', [], desk('property-company'), true);
+      expect(await say('zhang', '查进度 1')).toMatch(/在等零件\n+以上内容由AI生成/);
+    });
+
     test('nobody sees, rings for or withdraws what they have not reported', async () => {
       const { say, actions } = await opened(open);
       expect(await say('li', '查进度 1')).toContain('没有找到');

@@ -61,6 +61,23 @@ eachDatabase((name, open) => {
     expect((await actions.findCase(2))?.label).toContain('3幢');
   });
 
+  test('only an answer that was drafted by a model says so, and nobody but staff reads words that were put more calmly', async () => {
+    const { app, actions } = await openSite();
+    const visitor = browse(app, 1);
+    await visitor.post('/complaints', WRITTEN);
+    const speaker = (await actions.story(1))?.reporters[0];
+    if (speaker === undefined) throw new Error('nobody');
+    await actions.answer(1, '我们看过了', [], COMPANY);
+    expect(await visitor.page('/complaints/1')).not.toContain('由AI生成');
+    await actions.answer(1, '在等零件', [], COMPANY, true);
+    expect((await visitor.page('/complaints/1')).split('由AI生成')).toHaveLength(2);
+    const angry = { ...LEAK, building: '5', text: '屋顶漏水', original: '屋顶漏水，废物！！', speaker };
+    await actions.lodge({ ...angry, category: 'parking' });
+    const other = await visitor.page('/complaints/2');
+    expect(other).toContain('屋顶漏水');
+    expect(other).not.toContain('废物');
+  });
+
   test('where the words hold a danger the numbers to call stand first, also above a form that is refused', async () => {
     const { app, actions } = await openSite();
     const visitor = browse(app, 1);
