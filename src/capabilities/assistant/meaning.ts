@@ -43,7 +43,7 @@ export const TOOLS: readonly Tool[] = [
 ];
 
 const ASKS =
-  /[?？]|怎么|怎样|如何|咋|什么|啥|谁|哪|多少|几[个户票天年]|吗|是否|是不是|能不能|可不可以|要不要|有没有|该不该|会不会|为何|规定|流程|政策|标准|条件/u;
+  /[?？]|怎么|怎样|如何|咋|什么|啥|谁|哪|多少|几[个户票天年点次人层时号月]|吗|是否|是不是|能不能|可不可以|要不要|有没有|该不该|会不会|为何|规定|流程|政策|标准|条件/u;
 
 /** Something is asked somewhere in it. */
 export function asks(words: string): boolean {
