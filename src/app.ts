@@ -207,6 +207,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     personLimit: config.personLimit,
     groupLimit: config.groupLimit,
     keepDays: config.keepDays,
+    helper: config.model && !config.model.abroad ? config.model.provider : null,
     site,
     onMoved: (tx, group, to) => owners.moveGroup(tx, group, to),
     onWritten: send,

@@ -140,6 +140,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
   if (!parsed.success) {
     problems.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`));
   }
+  problems.push(...tracing(environment));
   problems.push(...halfSet(parsed.data ?? {}), ...hookProblems(parsed.data ?? {}));
   if (problems.length > 0 || !parsed.success) throw new ConfigError(problems);
   const values = parsed.data;
@@ -181,6 +182,13 @@ function halfSet(values: Readonly<Record<string, unknown>>): string[] {
       ? []
       : [`${missing}：${one} 和 ${other} 要一起设置，现在缺这一项`];
   });
+}
+
+/** LangChain would send every word to a service abroad, past all that is veiled here. */
+function tracing(environment: Readonly<Record<string, string | undefined>>): string[] {
+  return ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2']
+    .filter((name) => environment[name]?.toLowerCase() === 'true')
+    .map((name) => `${name}：会把居民的话原样发到境外，请去掉这个环境变量`);
 }
 
 function bothOf(url: string | undefined, secret: string | undefined): Config['webhook'] {

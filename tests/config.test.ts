@@ -247,6 +247,11 @@ describe('the language model', () => {
   });
 });
 
+test('words are not traced past us to a service of LangChain', () => {
+  expect(problemsOf({ LANGCHAIN_TRACING_V2: 'true' })[0]).toMatch(/LANGCHAIN_TRACING_V2.*去掉/);
+  expect(() => configFrom({ LANGSMITH_TRACING: 'false' })).not.toThrow();
+});
+
 describe('mistakes', () => {
   test('are all named at once, names that do not exist too', () => {
     const problems = problemsOf({

@@ -32,6 +32,8 @@ export interface DeskDeps {
   readonly groupLimit: RateLimit;
   /** Days that words are kept; said to whoever begins. */
   readonly keepDays: number;
+  /** Whose language model helps without each person being asked first; said to whoever begins. */
+  readonly helper?: string | null;
   /** Where the web chat is reached; said where the bot may be out of reach one day. */
   readonly site?: string | null;
   /** A group has another id now: for whoever remembers groups. */

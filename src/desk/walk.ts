@@ -12,6 +12,8 @@ export const LONGEST_TEXT = 4_000;
 export interface WalkDeps {
   readonly capabilities: readonly Capability[];
   readonly keepDays: number;
+  /** Whose language model helps without each person being asked first; said to whoever begins. */
+  readonly helper?: string | null;
   readonly log: Log;
 }
 
@@ -32,7 +34,7 @@ export interface Walked {
 
 type ToOne = Extract<Route, { said: Said }>;
 
-export function createWalk({ capabilities, keepDays, log }: WalkDeps) {
+export function createWalk({ capabilities, keepDays, helper = null, log }: WalkDeps) {
   const listeners = capabilities.filter(({ listens }) => listens);
 
   return async (met: Met): Promise<Walked> => {
@@ -130,7 +132,7 @@ export function createWalk({ capabilities, keepDays, log }: WalkDeps) {
       case 'help':
         return { reply: incoming.text.trim() === '' ? NOTHING_READ : help(capabilities) };
       case 'welcome':
-        return { reply: welcome(keepDays) };
+        return { reply: welcome(keepDays, helper) };
       case 'files-alone':
         return { reply: FILES_ALONE };
       case 'stale':

@@ -29,13 +29,16 @@ export const FILES_ALONE: Reply = [
 ];
 
 /** Three lines: what it is for, what it keeps, and how to begin. */
-export function welcome(keepDays: number): Reply {
+/** `helper`: whose language model is used without asking each person first; null where none is. */
+export function welcome(keepDays: number, helper: string | null = null): Reply {
+  const helped =
+    helper === null ? '' : `有时请${helper}的AI帮忙找原文，先遮去电话、姓名和门牌；不想用，回复：关闭AI。`;
   return [
     {
       kind: 'text',
       text: [
         '您好，我是小区议事助手“说议”，是机器人。您可以问小区的规定，参加表决，商量事情，投诉报修。',
-        `您说的话只用来办您的事，保存 ${keepDays} 天；想看或者删掉，回复：导出我的信息，或者：删除我的信息。`,
+        `您说的话只用来办您的事，保存 ${keepDays} 天；想看或者删掉，回复：导出我的信息，或者：删除我的信息。${helped}`,
         '现在就可以直接说您的事，比如：外墙掉皮能用维修基金吗？想看都能做什么，回复：帮助。',
       ].join('\n'),
     },

@@ -9,7 +9,7 @@ import { createUnderstanding, type Understanding, type UnderstandingDeps } from 
 import { createHeard } from './heard.ts';
 import { createUsePages, HOME, type UsePagesDeps } from './pages.ts';
 import { forgetOldConsents, forgetOldHeard, personalOfAssistant } from './personal.ts';
-import { COMMANDS, KEPT_CONSENT, KEPT_HEARD, offer, TITLE } from './wording.ts';
+import { COMMANDS, KEPT_CONSENT, KEPT_HEARD, keptByModel, offer, TITLE } from './wording.ts';
 import { PAGE } from './wording-use.ts';
 
 export { assistantMigrations } from './tables.ts';
@@ -28,7 +28,7 @@ export interface Assistant extends Capability {
 }
 
 export function createAssistant(deps: AssistantDeps): Assistant {
-  const { database, model, provider, abroad, certainty, isDangerous, now } = deps;
+  const { database, model, use, provider, abroad, certainty, isDangerous, now } = deps;
   const consents = createConsents(deps);
   const heard = createHeard(deps);
   const isOn = Object.values(model.can).includes(true);
@@ -44,6 +44,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     retention: [
       { ...KEPT_CONSENT, forget: forgetOldConsents },
       { ...KEPT_HEARD, forget: forgetOldHeard },
+      ...(use ? [{ ...keptByModel(use.keepDays), forget: use.forget }] : []),
     ],
     timers: [
       {
@@ -54,6 +55,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
           await database.transaction(async (tx) => {
             await forgetOldHeard(tx, at);
             await forgetOldConsents(tx, at);
+            await use?.forget(tx, at);
           });
         },
       },

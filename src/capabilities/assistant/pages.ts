@@ -11,7 +11,7 @@ import * as wording from './wording-use.ts';
 
 export interface UsePagesDeps {
   /** Null where there is no model. */
-  readonly use: Pick<OpenModel, 'reading' | 'settings' | 'state'> | null;
+  readonly use: Pick<OpenModel, 'reading' | 'settings' | 'state' | 'forget' | 'keepDays'> | null;
   readonly compounds: () => Promise<readonly { readonly key: string; readonly name: string }[]>;
   readonly now: () => number;
 }

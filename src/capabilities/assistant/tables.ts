@@ -44,5 +44,7 @@ export const assistantMigrations: MigrationSet = {
       .addColumn('at', 'bigint', (column) => column.notNull())
       .addColumn('confirmed', 'text')
       .execute();
+    for (const table of ['assistant_consent', 'assistant_heard'])
+      await db.schema.createIndex(`${table}_at`).on(table).column('at').execute();
   },
 };

@@ -117,4 +117,8 @@ export const IS_OFF = text(`好的，AI 关了，您的话不再发给它。别�
 export const TO_PRIVATE = text('AI 开不开，是您自己的事，请私下和我说。');
 
 export const KEPT_CONSENT = { title: 'AI 用不用：同意或者不同意', keeps: '同意 3 年，不同意 10 年' };
+export const keptByModel = (days: number) => ({
+  title: 'AI 写了没有用的句子、问过一次的回答（都遮去了个人信息）',
+  keeps: `${days} 天`,
+});
 export const KEPT_HEARD = { title: '语音听成的文字，等本人确认', keeps: '1 小时' };

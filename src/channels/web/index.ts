@@ -58,6 +58,8 @@ export interface WebDeps {
   readonly isDown?: () => Promise<boolean>;
   /** Days that the words of visitors are kept; the pages say so. */
   readonly keepDays?: number;
+  /** Who receives what is asked of the language model; null without one. */
+  readonly helper?: string | null;
   /** Milliseconds between signs of life on a quiet event stream. */
   readonly pingEvery?: number;
   /** How long a form without script waits for its answer, in milliseconds. */
@@ -167,7 +169,9 @@ function createSite(deps: WebDeps, visitors: Visitors): Hono {
   });
   app.use(fewUploads((c) => later(c, 'busy', BUSY)));
   app.get('/assets/:name', (c) => assets(c, c.req.param('name')) ?? notFound(c));
-  app.get('/privacy', (c) => c.render(privacyPage(deps.keepDays ?? KEEP_DAYS), { title: PRIVACY_TITLE }));
+  app.get('/privacy', (c) =>
+    c.render(privacyPage(deps.keepDays ?? KEEP_DAYS, deps.helper ?? null), { title: PRIVACY_TITLE }),
+  );
   app.post('/leave', (c) => {
     visitors.forget(c);
     return c.redirect('/', 303);

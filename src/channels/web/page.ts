@@ -113,7 +113,8 @@ ${links.map(({ title, path }) => html`<a class="go" href="${path}">${title}</a>`
 </div></footer>`;
 }
 
-export function privacyPage(keepDays: number): Html {
+/** `helper`: who receives what is asked of the language model; null without one. */
+export function privacyPage(keepDays: number, helper: string | null = null): Html {
   return html`<h1>我们保存什么，为什么</h1>
 <ul class="plain">
 <li><b>您发来的话</b>：用来回答您，也用来改进回答。${keepDays} 天后删除文字。</li>
@@ -124,12 +125,18 @@ export function privacyPage(keepDays: number): Html {
 <h2>请不要写</h2>
 <p>请不要在对话里写手机号、身份证号、银行卡号。需要工作人员联系您时，请按“转人工”。</p>
 <h2>谁能看到</h2>
-<p>没有答上来的、有争议的问题，社区工作人员会看到，好给您补上答案。我们不把您的话交给广告商。</p>
+<p>没有答上来的、有争议的问题，社区工作人员会看到，好给您补上答案。我们不把您的话交给广告商。</p>${helper === null ? '' : helped(helper)}
 <h2>看、拿走或删除您的信息</h2>
 <p>在对话里发“导出我的信息”或“删除我的信息”，或者到<a href="/personal">我的信息</a>。</p>
 <h2>在公用的手机或电脑上</h2>
 <p>用完请按下面的按钮，这台机器上就看不到您的对话了。</p>
 <form method="post" action="/leave"><button class="primary">结束对话，清除本机标记</button></form>`;
+}
+
+function helped(helper: string): Html {
+  return html`
+<h2>AI 什么时候帮忙</h2>
+<p>题库没有把握的问题，我们会请 ${helper} 的AI帮忙找原文。发出去之前，先遮去电话、证件号、姓名和门牌。AI写的话都有标明，而且都要和原文对得上。不想用，在对话里发“关闭AI”；想看怎么用的，发“AI设置”。</p>`;
 }
 
 export function problemPage(problem: { title: string; text: string }, incident?: string): Html {

@@ -1,7 +1,7 @@
 // A sheet on A4: new paper for each page, its foot, and the number of a piece where a page takes more than one.
 
 import type { Column, Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { AI_LABEL } from '../model/wording.ts';
+import { AI_LABEL_FILE } from '../model/wording.ts';
 import { layoutParts } from './layout.ts';
 import { LANDSCAPE, type Look, MARGIN, PORTRAIT } from './look.ts';
 import type { Page, Sheet } from './sheet.ts';
@@ -22,7 +22,7 @@ export function layoutPaper(sheet: Sheet): TDocumentDefinitions {
   const marks = pages.map((_, at): Placed => markOf(at));
   const content = pages.flatMap((page, at) => [marks[at] ?? markOf(at), ...layoutParts(page, look)]);
   const pieces = piecesOf(marks);
-  const label = sheet.ai ? [AI_LABEL] : [];
+  const label = sheet.ai ? [AI_LABEL_FILE] : [];
   return {
     content,
     info: { title: sheet.title, ...(sheet.ai && { AIGC: unseenLabel(sheet.ai) }) },

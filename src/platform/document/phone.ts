@@ -1,7 +1,7 @@
 // A sheet as one long page as wide as a phone, everything below each other, to be drawn as a picture.
 
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { AI_LABEL } from '../model/wording.ts';
+import { AI_LABEL_FILE } from '../model/wording.ts';
 import { layoutParts } from './layout.ts';
 import { MARGIN, PHONE, PHONE_LABEL, PHONE_WIDTH } from './look.ts';
 import type { Part, Sheet } from './sheet.ts';
@@ -27,5 +27,5 @@ export function layoutPhone(sheet: Sheet): TDocumentDefinitions {
 }
 
 function labelOf(): Content {
-  return { text: AI_LABEL, fontSize: PHONE_LABEL, margin: [0, PHONE.normal / 2, 0, 0] };
+  return { text: AI_LABEL_FILE, fontSize: PHONE_LABEL, margin: [0, PHONE.normal / 2, 0, 0] };
 }

@@ -10,7 +10,7 @@ export interface Sheet {
   readonly orientation?: 'portrait' | 'landscape';
   /**
    * Where words of a language model stand on it; to set this is all there is to do. Whoever draws the sheet writes
-   * AI_LABEL at the foot of every piece of paper, the end of the picture, or below the last row of the worksheet, and
+   * AI_LABEL_FILE at the foot of every piece of paper, the end of the picture, or below the last row of the worksheet, and
    * the unseen label into the file: 《人工智能生成合成内容标识办法》第四条、第五条.
    */
   readonly ai?: MadeByAi;

@@ -1,7 +1,7 @@
 // A sheet as a worksheet: tables as cells, everything else as rows of words above and below them.
 
 import ExcelJS from 'exceljs';
-import { AI_LABEL } from '../model/wording.ts';
+import { AI_LABEL_FILE } from '../model/wording.ts';
 import type { Cell, Part, Sheet } from './sheet.ts';
 import { unseenLabel } from './unseen-label.ts';
 
@@ -30,7 +30,7 @@ export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Arra
   for (const { title, pages, footer, ai } of sheets) {
     const worksheet = workbook.addWorksheet(nameOf(title, names));
     const lines = pages.flatMap((page, at) => [...(at > 0 ? [BLANK] : []), ...page.flatMap(linesOf)]);
-    const below = [...(footer === undefined ? [] : [footer]), ...(ai ? [AI_LABEL] : [])];
+    const below = [...(footer === undefined ? [] : [footer]), ...(ai ? [AI_LABEL_FILE] : [])];
     writeLines(worksheet, [...lines, ...below.map((text) => ({ cells: [text] }))]);
   }
   if (sheets.length === 0) workbook.addWorksheet();

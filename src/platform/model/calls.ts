@@ -8,7 +8,7 @@ import type { Database } from '../database/database.ts';
 import type { Log } from '../log.ts';
 import { createBreaker } from './breaker.ts';
 import { costOf, createUnderWay, dayOf, type Scope, scopesOf, tokensIn } from './budget.ts';
-import { reasonOf } from './failures.ts';
+import { HurriedError, reasonOf } from './failures.ts';
 import type { Answered, Client, Used } from './langchain.ts';
 import type { For, ModelReason, Purpose } from './model.ts';
 import type { ModelSettings } from './settings.ts';
@@ -49,10 +49,20 @@ interface Prepared<Sent, Back> {
   readonly key: string | null;
   readonly weight: Used;
   readonly scopes: readonly Scope[];
+  readonly spent: ReadonlyMap<string, number>;
   /** What was answered to the same before. */
   readonly known: Result<Back, ModelReason> | null;
 }
 
+interface Sending {
+  readonly signal: AbortSignal;
+  /** It has less time than the service may well need. */
+  readonly hurried: boolean;
+  readonly end: (outcome: string, used?: Used) => Promise<void>;
+}
+
+/** Part of the deadline below which a late answer is no failure of the service. */
+const HURRIED = 0.5;
 const NOTHING: Used = { in: 0, out: 0 };
 const COUNTED: ReadonlySet<ModelReason> = new Set(['slow', 'garbage']);
 
@@ -65,19 +75,31 @@ export function createCalls({ settings, database, log, now, mayLeave, sensitive,
     const started = performance.now();
     const end = (outcome: string, used: Used = NOTHING) =>
       later(write(asked, outcome, used, performance.now() - started));
+    const within = Math.max(1, Math.round(Math.min(asked.within ?? settings.deadline, settings.deadline)));
+    const signal = AbortSignal.timeout(within);
     try {
-      const prepared = await prepare(asked);
+      const prepared = await inTime(() => prepare(asked), signal);
       if (!prepared.ok) {
         end(prepared.reason);
         return prepared;
       }
-      if (prepared.value.known === null) return await send(asked, prepared.value, end);
-      end('cached');
-      return prepared.value.known;
+      if (prepared.value.known !== null) {
+        end('cached');
+        return prepared.value.known;
+      }
+      const { scopes, spent, weight } = prepared.value;
+      // Taken at once, so that many who ask together do not all find room.
+      if (!underWay.fits(scopes, spent, weight.in)) {
+        end('over-budget');
+        return refuse('over-budget');
+      }
+      underWay.begin(scopes, weight.in + weight.out);
+      const hurried = within < settings.deadline * HURRIED;
+      return await send(asked, prepared.value, { signal, hurried, end });
     } catch (error) {
       // Not the service but ourselves: the database, or a bug. Whoever asked goes on without a model.
       log.error({ problem: nameOf(error), purpose: asked.purpose }, 'model call failed');
-      return refuse('down');
+      return refuse(signal.aborted ? 'slow' : 'down');
     }
   }
 
@@ -95,26 +117,23 @@ export function createCalls({ settings, database, log, now, mayLeave, sensitive,
     const prepared = { veil, veiled, key, weight, scopes };
     const found = key === null ? null : await findCached(database.db, key);
     const known = found === null ? null : read(asked.shape, JSON.parse(found), veil);
-    if (known?.ok) return ok({ ...prepared, known });
+    if (known?.ok) return ok({ ...prepared, spent: new Map(), known });
     const keys = scopes.map((scope) => scope.key);
     const spent = await spentOn(database.db, dayOf(now()), keys);
-    if (!underWay.fits(scopes, spent, weight.in)) return refuse('over-budget');
-    // At once, so that many who ask together do not all find room.
-    underWay.begin(scopes, weight.in + weight.out);
-    return ok({ ...prepared, known: null });
+    return ok({ ...prepared, spent, known: null });
   }
 
   async function send<Sent, Back>(
     asked: CallOf<Sent, Back>,
     { veil, veiled, key, weight, scopes }: Prepared<Sent, Back>,
-    end: (outcome: string, used?: Used) => Promise<void>,
+    { signal, hurried, end }: Sending,
   ): Promise<Result<Back, ModelReason>> {
-    const within = Math.min(asked.within ?? settings.deadline, settings.deadline);
-    const signal = AbortSignal.timeout(Math.max(1, Math.round(within)));
     const leave = () => underWay.end(scopes, weight.in + weight.out);
     try {
       const { value, used } = await breaker.through(() =>
-        inTime(async () => asked.send(await client(), veiled, signal), signal),
+        inTime(async () => asked.send(await client(), veiled, signal), signal).catch((error: unknown) => {
+          throw hurried && signal.aborted ? new HurriedError() : error;
+        }),
       );
       const back = read(asked.shape, value, veil);
       void end(

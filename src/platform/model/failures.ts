@@ -11,9 +11,10 @@ export class GarbageError extends Error {
 }
 
 const GARBAGE =
-  /^(GarbageError|SyntaxError|ZodError|\$?ZodError|OutputParserException|LengthFinishReasonError|ToolInvocationError|StructuredOutputParsingError)$/;
+  /^(GarbageError|GraphRecursionError|SyntaxError|ZodError|\$?ZodError|OutputParserException|LengthFinishReasonError|ToolInvocationError|StructuredOutputParsingError)$/;
 const BROKEN = /^(BrokenCircuitError|IsolatedCircuitError)$/;
-const SLOW = /^(TimeoutError|AbortError|APIConnectionTimeoutError|APIUserAbortError|TaskCancelledError)$/;
+const SLOW =
+  /^(HurriedError|TimeoutError|AbortError|APIConnectionTimeoutError|APIUserAbortError|TaskCancelledError)$/;
 
 export function reasonOf(error: unknown): ModelReason {
   const { name = '', status } = (error ?? {}) as { name?: string; status?: number };
@@ -26,9 +27,22 @@ export function reasonOf(error: unknown): ModelReason {
   return 'down';
 }
 
-/** Failures of the service, not of one answer: after several in a row it is left alone for a while. */
+/** The time was up that this call alone was given: shorter than the service may take. */
+export class HurriedError extends Error {
+  constructor() {
+    super('hurried');
+    this.name = 'HurriedError';
+  }
+}
+
+/** Failures of the service, not of one request: after several in a row it is left alone for a while. */
 export function isOutage(error: unknown): boolean {
-  return ['slow', 'busy', 'down', 'refused'].includes(reasonOf(error));
+  if (error instanceof HurriedError) return false;
+  const { status } = (error ?? {}) as { status?: number };
+  const reason = reasonOf(error);
+  // A request it does not like, such as one with words on its own list, says nothing of the next one.
+  if (reason === 'refused') return status === 401 || status === 403 || status === 404;
+  return reason === 'slow' || reason === 'busy' || reason === 'down';
 }
 
 export function isWorthAnotherTry(error: unknown): boolean {

@@ -9,6 +9,7 @@ import { createPrompts, render } from './prompt.ts';
 import { createModelReading, type ModelReading } from './reading.ts';
 import type { ModelSettings } from './settings.ts';
 import { forgetBefore, saveRefused } from './store.ts';
+import { createVeil } from './veil.ts';
 
 export type * from './model.ts';
 export { NO_MODEL } from './none.ts';
@@ -36,6 +37,8 @@ export interface ModelDeps extends Omit<CallDeps, 'client' | 'settings'> {
 export interface OpenModel extends Model {
   readonly reading: ModelReading;
   readonly settings: ModelSettings;
+  /** Days that words are kept. */
+  readonly keepDays: number;
   /** Paused: it has failed several times in a row and is left alone for a moment. */
   readonly state: () => 'ready' | 'paused';
   /** What is older than it is kept goes; resolves to how many rows of words. */
@@ -96,13 +99,14 @@ export function openModel({ prompts: folder, keepDays, ...deps }: ModelDeps): Op
         shape: z.string().trim().min(1).max(4_000),
       }),
     async refuse({ purpose, reason, sentence, compound }) {
-      const shown = maskPublic(sentence).slice(0, LONGEST_SENTENCE);
+      const shown = maskPublic(createVeil().veil(sentence)).slice(0, LONGEST_SENTENCE);
       await database
         .transaction((tx) => saveRefused(tx, { at: now(), purpose, reason, sentence: shown, compound }))
         .catch(() => log.error({ purpose, reason }, 'refused sentence could not be noted'));
     },
     reading: createModelReading(database),
     settings,
+    keepDays,
     state: calls.state,
     forget: (tx, at) =>
       forgetBefore(tx, {

@@ -1,11 +1,19 @@
 // The one JSON object in what a model has written: bare, in a fence, after its thoughts, or with words around it. Pure.
 
+/** Braces that might begin it: words before it have few. */
+const TRIES = 40;
+
 /** Undefined where there is none that can be read. Two objects one after the other: the first. */
 export function readJson(text: string): unknown {
-  const said = text.replace(/<think>[\s\S]*?(<\/think>|$)/g, '');
-  for (let from = said.indexOf('{'); from >= 0; from = said.indexOf('{', from + 1)) {
+  const said = text.replace(/^[^{]*?<think>[\s\S]*?(<\/think>|$)/, '');
+  let tries = 0;
+  for (
+    let from = said.indexOf('{');
+    from >= 0 && tries < TRIES;
+    from = said.indexOf('{', from + 1), tries++
+  ) {
     const end = endOf(said, from);
-    if (end < 0) return undefined;
+    if (end < 0) continue;
     try {
       return JSON.parse(said.slice(from, end + 1));
     } catch {

@@ -3,9 +3,9 @@
 
 import { HumanMessage, isAIMessage, SystemMessage } from '@langchain/core/messages';
 import { ChatOpenAI } from '@langchain/openai';
-import { createAgent, tool } from 'langchain';
+import { createAgent, createMiddleware, tool } from 'langchain';
 import OpenAI, { toFile } from 'openai';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { GarbageError, isWorthAnotherTry } from './failures.ts';
 import { readJson } from './json.ts';
 import type { Proposal, Tool, Voice } from './model.ts';
@@ -16,7 +16,12 @@ import type { ModelSettings } from './settings.ts';
 const RETRIES = 2;
 /** Of an answer; the longest we ask for is a page of minutes. */
 const LONGEST = 2_000;
-const RECURSION = 6;
+const RECURSION = 4;
+/** The agent ends with what the model has said: no tool is ever run, and it is not asked twice. */
+const ONLY_PROPOSES = createMiddleware({
+  name: 'OnlyProposes',
+  afterModel: { canJumpTo: ['end'], hook: () => ({ jumpTo: 'end' as const }) },
+});
 
 /** As the service has counted them; null where it does not say. */
 export interface Used {
@@ -57,9 +62,9 @@ export function connect(settings: ModelSettings) {
     return createAgent({
       model: chat,
       systemPrompt: system,
-      // They do nothing and the agent ends with the first: what was proposed is read from its messages.
+      middleware: [ONLY_PROPOSES],
       tools: tools.map(({ name: called, description, schema }) =>
-        tool(() => '已记下，等本人确认。', { name: called, description, schema, returnDirect: true }),
+        tool(() => '', { name: called, description, schema }),
       ),
     });
   }
@@ -87,11 +92,7 @@ export function connect(settings: ModelSettings) {
   ): Promise<Answered<unknown>> {
     const method = settings.format === 'tools' ? 'functionCalling' : 'jsonSchema';
     const { raw, parsed } = await chat
-      .withStructuredOutput(schema as z.ZodType<Record<string, unknown>>, {
-        method,
-        includeRaw: true,
-        name: 'answer',
-      })
+      .withStructuredOutput(jsonSchemaOf(schema), { method, includeRaw: true, name: 'answer' })
       .invoke(messages, { signal });
     const used = isAIMessage(raw) ? usedOf(raw.usage_metadata) : null;
     // Null, or undefined without an error, where the model has answered in plain words.
@@ -145,6 +146,11 @@ export function connect(settings: ModelSettings) {
       return { value: text, used: null };
     },
   };
+}
+
+/** What is to be written, not what we make of it; the library's own way stumbles over what is transformed. */
+function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
+  return { title: 'answer', ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) };
 }
 
 type Messages = (SystemMessage | HumanMessage)[];

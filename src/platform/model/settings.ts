@@ -29,7 +29,7 @@ export interface ModelSettings {
 const AT_HOME =
   /(^|\.)(aliyuncs\.com|deepseek\.com|bigmodel\.cn|moonshot\.cn|volces\.com|baidubce\.com|tencentcloudapi\.com|hunyuan\.cloud\.tencent\.com|siliconflow\.cn|minimaxi\.com|stepfun\.com|xf-yun\.com|sensenova\.cn|baichuan-ai\.com|lingyiwanwu\.com|gov\.cn)$/;
 /** The same companies' doors outside of the mainland. */
-const ABROAD = /(^|[.-])(intl|us|eu|sg|ap-southeast-\d|us-east-\d|us-west-\d|eu-central-\d)([.-]|$)/;
+const ABROAD = /(^|[.-])(intl|us|eu|sg|(us|eu|ap|me|na|sa|af)-[a-z]+-\d)([.-]|$)/;
 const PRIVATE =
   /^(localhost|(127|10)(\.\d+){3}|192\.168(\.\d+){2}|172\.(1[6-9]|2\d|3[01])(\.\d+){2}|\[::1\]|\[f[cd][\da-f:]+\]|.*\.(local|lan|internal))$/;
 

@@ -120,6 +120,7 @@ eachDatabase((_engine, open) => {
       createUsePages({
         use: {
           ...{ reading: createModelReading(database), state: () => 'paused' as const },
+          ...{ keepDays: 30, forget: async () => 0 },
           settings: modelSettings('http://127.0.0.1:1/v1', { provider: '阿里云百炼' }),
         },
         compounds: async () => [{ key: 'demo', name: '青年小区' }],

@@ -5,7 +5,7 @@ import ExcelJS from 'exceljs';
 import { getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { type Sheet, toPdf, toPicture, toSpreadsheet } from '../../../src/platform/document/index.ts';
-import { AI_LABEL } from '../../../src/platform/model/wording.ts';
+import { AI_LABEL_FILE } from '../../../src/platform/model/wording.ts';
 import { ballot, result, visits } from '../../_support/sheets.ts';
 
 const ai = { producer: '灯塔社区', id: 'summary-12-3' };
@@ -36,7 +36,7 @@ describe('on paper the label', () => {
   test.each(PAPERS)('stands once at the foot of every piece: %s', async (_, sheet) => {
     for (const { words } of await papersOf(sheet)) {
       const text = textOf(words);
-      expect(text.split(AI_LABEL)).toHaveLength(2);
+      expect(text.split(AI_LABEL_FILE)).toHaveLength(2);
       const below = words.filter(({ bottom }) => bottom < labelIn(words).bottom - 1);
       expect(textOf(below).replace(PIECE, '')).toBe(footOf(sheet));
     }
@@ -93,8 +93,8 @@ describe('in a workbook the label', () => {
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load((await toSpreadsheet(sheets)).buffer as ArrayBuffer);
     expect(workbook.worksheets.map((sheet) => sheet.lastRow?.getCell(1).value)).toEqual([
-      AI_LABEL,
-      AI_LABEL,
+      AI_LABEL_FILE,
+      AI_LABEL_FILE,
       '日期',
     ]);
     const [, second] = workbook.worksheets;
@@ -148,7 +148,7 @@ function textOf(words: readonly Word[]): string {
 }
 
 function labelIn(words: readonly Word[]): Word {
-  const label = words.find(({ text }) => text === AI_LABEL);
+  const label = words.find(({ text }) => text === AI_LABEL_FILE);
   if (!label) throw new Error('no label');
   return label;
 }

@@ -146,6 +146,33 @@ eachDatabase((_, open) => {
       expect(mock.getRequests()).toHaveLength(before);
     });
 
+    test('is no outage where one request was not to its liking, or was given little time', async () => {
+      const { mock, model } = await opened();
+      mock.onMessage(/./, { content: '{"answer": "好"}' });
+      for (let time = 0; time < 6; time++) {
+        mock.nextRequestError(400, { message: 'content filter', type: 'invalid_request' });
+        expect(await model.ask(asking('收益归谁'))).toEqual({ ok: false, reason: 'refused' });
+      }
+      mock.setChaos({ latencyMs: 1_000 });
+      for (let time = 0; time < 6; time++)
+        expect(await model.ask(asking('收益归谁', { within: 50 }))).toEqual({ ok: false, reason: 'slow' });
+      expect(model.state()).toBe('ready');
+    });
+
+    test('a shape with a transformation of ours is asked for in every format', async () => {
+      const doubled = z.object({ answer: z.string().transform((text) => text + text) });
+      for (const format of ['tools', 'schema'] as const) {
+        const { mock, model } = await opened({ format });
+        if (format === 'tools')
+          mock.onMessage(/./, { toolCalls: [{ name: 'answer', arguments: '{"answer": "好"}' }] });
+        else mock.onMessage(/./, { content: '{"answer": "好"}' });
+        expect(await model.ask(asking('收益归谁', { schema: doubled }))).toEqual({
+          ok: true,
+          value: { answer: '好好' },
+        });
+      }
+    });
+
     test('answering garbage is no outage', async () => {
       const { mock, model } = await opened();
       mock.onMessage(/./, { content: '乱码' });
@@ -236,6 +263,7 @@ eachDatabase((_, open) => {
     test('many at once do not get past the budget together', async () => {
       const { mock, model } = await opened({ budget: { person: 2_000, compound: 9_999, day: 9_999 } });
       mock.onMessage(/./, { content: '{"answer": "好"}' });
+      mock.setChaos({ latencyMs: 1_500 }); // All of them are under way together.
       const answers = await Promise.all(
         Array.from({ length: 20 }, (_, at) => model.ask(asking(`第${at}问`))),
       );
@@ -300,6 +328,7 @@ eachDatabase((_, open) => {
       mock.onMessage(/./, response);
       const answer = await model.propose(PROPOSING);
       expect(answer.ok ? answer.value : null).toBeNull();
+      expect(mock.getRequests()).toHaveLength(1);
     });
   });
 
@@ -327,10 +356,10 @@ eachDatabase((_, open) => {
     const { model } = await opened();
     await model.refuse({
       ...{ purpose: 'answer', reason: 'not-verbatim', compound: 'demo' },
-      sentence: '请打13905780001交钱',
+      sentence: '请打13905780001找我叫王建国',
     });
     const [row] = await model.reading.refused(null, 10);
-    expect(row).toMatchObject({ reason: 'not-verbatim', sentence: '请打〔手机号〕交钱' });
+    expect(row).toMatchObject({ reason: 'not-verbatim', sentence: '请打〔手机号1〕找我叫〔姓名1〕' });
     expect(await model.reading.refusedReasons(0)).toEqual([{ reason: 'not-verbatim', count: 1 }]);
   });
 

@@ -9,6 +9,8 @@ test.each([
   ['<think>先想 {"a":0}</think>\n{"a":1}', { a: 1 }],
   ['<think>没想完 {"a":0}', undefined],
   ['{甲} {"a":1}', { a: 1 }],
+  ['说明：{ 看\n{"a":1}', { a: 1 }],
+  ['{"a":"他说<think>什么"}', { a: '他说<think>什么' }],
   ['{"a":1', undefined],
   ['[1,2]', undefined],
   ['', undefined],
@@ -21,7 +23,6 @@ test('whatever object is written is read, whatever words stand around it', () =>
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue()), words, words, (object, before, after) => {
       const json = JSON.stringify(object);
-      fc.pre(!json.includes('<think>'));
       expect(readJson(`${before}${json}${after}`)).toEqual(JSON.parse(json));
     }),
   );
