@@ -1,7 +1,7 @@
 // What our road around a call to the model costs: the same question by ask(), by LangChain alone and by plain fetch, to the same server
 // on the same machine that answers at once. Run: npm run bench -- model
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LLMock } from '@copilotkit/aimock';
@@ -10,13 +10,23 @@ import { openDatabase } from '../../src/platform/database/open.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { modelMigrations, openModel } from '../../src/platform/model/index.ts';
 import { connect } from '../../src/platform/model/langchain.ts';
+import { createPrompts, render } from '../../src/platform/model/prompt.ts';
 import { loadSensitive } from '../../src/platform/model/sensitive-file.ts';
 import { modelSettings } from '../_support/model.ts';
 
 const CALLS = 300;
 const WARM = 50;
 const ANSWER = '{"answer": "公共收益归全体业主共有。"}';
-const QUESTION = '我叫王建国，住3幢2单元302室，电话13905780001，小区的公共收益到底归谁，怎么用？'.repeat(20);
+const QUESTION = '我叫王建国，住3幢2单元302室，电话13905780001，小区的公共收益到底归谁，怎么用？';
+/** As much as a question brings along: six clauses and eight reviewed sentences. */
+const LAW = readFileSync('knowledge/documents/lishui-guideline.txt', 'utf8');
+const cut = (count: number, length: number) =>
+  Array.from({ length: count }, (_, at) => LAW.slice(at * length, (at + 1) * length));
+const PUBLISHED = {
+  clauses: cut(6, 400).map((text, at) => ({ id: `m${at}`, place: '《指导意见》意见 › 三', text })),
+  meanings: cut(8, 40).map((text, at) => ({ number: at + 1, text })),
+};
+const INPUTS = { question: QUESTION, previous: null };
 
 export async function benchModel(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'shuoyi-bench-'));
@@ -30,19 +40,19 @@ export async function benchModel(): Promise<void> {
   });
   const model = openModel({
     ...{ settings, database, log: createLog('silent'), now: Date.now, keepDays: 30 },
-    ...{ mayLeave: async () => true, prompts: 'tests/fixtures/prompts' },
+    ...{ mayLeave: async () => true, prompts: 'prompts' },
     sensitive: await loadSensitive('knowledge/words/sensitive.json'),
   });
   const schema = z.object({ answer: z.string() });
   const client = connect(settings);
-  const rendered = { system: '只回一个 JSON 对象。', user: `问题：${JSON.stringify(QUESTION)}` };
+  const rendered = render(createPrompts('prompts')('policy/answer'), { ...INPUTS, ...PUBLISHED });
 
   const ways: Readonly<Record<string, () => Promise<unknown>>> = {
     'plain fetch': () => fetched(settings.url, rendered),
     'LangChain alone': () => client.complete(rendered, schema, AbortSignal.timeout(5_000)),
     'ask() of ours': () =>
       model.ask({
-        ...{ purpose: 'answer', prompt: 'test/echo', schema, inputs: { question: QUESTION } },
+        ...{ purpose: 'answer', prompt: 'policy/answer', schema, inputs: INPUTS, published: PUBLISHED },
         ...{ for: { person: 'web:bench', compound: 'demo' }, cacheUnder: String(Math.random()) },
       }),
   };

@@ -57,7 +57,8 @@ export function createWord(deps: WordDeps): Word {
     const candidates = candidatesFor({ question, previous, bare }, sources, near);
     const said = await model.ask({
       ...{ purpose: 'answer', prompt: 'policy/answer', schema: wordedForm },
-      inputs: shown(question, previous, candidates, sources),
+      inputs: { question, previous },
+      published: shown(candidates, sources),
       for: who,
       cacheUnder: deps.version(),
       ...(deps.deadline === undefined ? {} : { within: left(deps.deadline, began) }),
@@ -82,14 +83,10 @@ export function createWord(deps: WordDeps): Word {
 }
 
 function shown(
-  question: string,
-  previous: string | null,
   { clauses, senses }: Candidates,
   { document }: WordSources,
 ): Readonly<Record<string, unknown>> {
   return {
-    question,
-    previous,
     clauses: clauses.map((clause) => ({
       id: clause.id,
       place: placeOf(clause, document(clause.document)),

@@ -55,16 +55,18 @@ export function openModel({ prompts: folder, keepDays, ...deps }: ModelDeps): Op
   const calls = createCalls({ ...deps, client: () => loading });
   const promptOf = createPrompts(folder);
 
-  function ask<T>({ purpose, prompt: name, inputs, schema, for: who, within, cacheUnder }: Asking<T>) {
+  function ask<T>({ purpose, prompt: name, inputs, published, schema, for: who, ...asking }: Asking<T>) {
+    const { within, cacheUnder } = asking;
     const prompt = promptOf(name);
+    const rendered = (veiled: typeof inputs) => render(prompt, { ...veiled, ...published });
     return calls.call({
       ...{ purpose, model: settings.name, who, within, material: inputs, shape: schema },
-      weigh: (veiled) => ({ in: tokensIn(prompt.system, render(prompt, veiled).user), out: ANSWER }),
+      weigh: (veiled) => ({ in: tokensIn(prompt.system, rendered(veiled).user), out: ANSWER }),
       keyOf: (veiled) =>
         cacheUnder === undefined
           ? null
-          : keyOf(settings.url, settings.name, name, prompt.version, cacheUnder, veiled),
-      send: (client, veiled, signal) => client.complete(render(prompt, veiled), schema, signal),
+          : keyOf(settings.url, settings.name, name, prompt.version, cacheUnder, rendered(veiled)),
+      send: (client, veiled, signal) => client.complete(rendered(veiled), schema, signal),
     });
   }
 

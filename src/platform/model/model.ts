@@ -49,6 +49,8 @@ export interface Asking<T> {
   readonly prompt: string;
   /** By the names in the prompt's header; written into it as JSON. Personal data in any of it is veiled on the way out. */
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** Inputs that anybody can read, such as the clauses of a law: they go as they are. */
+  readonly published?: Readonly<Record<string, unknown>>;
   /** Whatever comes back is checked by it once more. */
   readonly schema: z.ZodType<T>;
   readonly for: For;

@@ -96,10 +96,10 @@ describe('what is asked of a model', () => {
     });
     expect(asking?.within).toBeGreaterThan(7_000);
     expect(asking?.within).toBeLessThanOrEqual(8_000);
-    expect(asking?.inputs.clauses).toContainEqual({
+    expect(asking?.published?.clauses).toContainEqual({
       ...{ id: 'm5', place: expect.stringContaining('送审稿'), text: knowledge.clause('m5')?.text },
     });
-    expect(asking?.inputs.meanings).toContainEqual({ number: 1, text: expect.any(String) });
+    expect(asking?.published?.meanings).toContainEqual({ number: 1, text: expect.any(String) });
   });
 
   test('has what the vector of the question has left of its time', async () => {
@@ -111,8 +111,8 @@ describe('what is asked of a model', () => {
     const embedding: Model = {
       ...NO_MODEL,
       can: { ask: true, embed: true, hear: false },
-      ask: async ({ within, inputs }) => {
-        asked.push({ within, clauses: inputs.clauses });
+      ask: async ({ within, published }) => {
+        asked.push({ within, clauses: published?.clauses });
         return refuse('down');
       },
     };
