@@ -119,10 +119,19 @@ function refusedSentence(sentence: string, result: Result<unknown, WordedReason>
   return { sentence: sentence.slice(0, LONGEST_KEPT), reason: result.ok ? 'empty' : result.reason };
 }
 
+/** One character for one, so places stay what they are. */
+function evened(text: string): string {
+  return text
+    .replace(/[“”„＂]/g, '"')
+    .replace(/[‘’＇]/g, "'")
+    .replace(/[，；：！？（）]/g, (mark) => ',;:!?()'.charAt('，；：！？（）'.indexOf(mark)));
+}
+
 /** The model only points: what is shown are the whole sentences it points at, with what limits them. */
 function quoteOf(clause: Clause, words: string): Result<Quote, WordedReason> {
   const pointed = words.trim();
-  const start = pointed === '' ? -1 : clause.text.indexOf(pointed);
+  // Many a service writes marks of its own for those it reads; what is shown is the text's.
+  const start = pointed === '' ? -1 : evened(clause.text).indexOf(evened(pointed));
   if (start < 0) return refuse(pointed === '' ? 'empty' : 'not-verbatim');
   // A limit left out comes back with the whole sentence; half a word points at nothing.
   const after = pointed.at(-1) + clause.text.charAt(start + pointed.length);

@@ -50,6 +50,14 @@ describe('what the model points at', () => {
     expect(answer.sentences).toEqual([{ say: null, quote: { clause: 'm11', sentence: 4, text: Q.m11d } }]);
   });
 
+  test('is found though the model writes other marks, and shown with those of the text', () => {
+    const straight = Q.m11d.replaceAll('，', ',').replaceAll('“', '"').replaceAll('”', '"');
+    expect(straight).not.toBe(Q.m11d);
+    expect(word(answered, [item('m11', straight)]).answer.sentences?.[0]?.quote.text).toBe(Q.m11d);
+    const other = straight.replace('维修资金', '物业费用');
+    expect(word(answered, [item('m11', other)]).refused).toMatchObject([{ reason: 'not-verbatim' }]);
+  });
+
   test('is nothing where half a word was copied', () => {
     for (const quote of ['的', '员会可直接申请', '维修资金使用流']) {
       expect(word(answered, [item('m11', quote)])).toMatchObject({
