@@ -95,7 +95,7 @@ export async function createApp({ config, now, log, channels: createChannels, ..
     notify: notifyAs('policy'),
     onWritten: send,
     onAnswered: metrics.answer,
-    onProblem: (err) => log.error({ err }, 'knowledge could not be read'),
+    onProblem: (err) => log.error({ err }, 'answers: something could not be read or asked'),
   });
   const register = createRegister({
     ...{ owners, now, site: config.publicUrl, chatLink: options.chatLink },
