@@ -1,5 +1,6 @@
-// What words say that their sources do not: numbers with what they count, times, citations, people, and things said to be done. A
-// sentence of a language model that says such a thing is not shown; see chat/calmer.ts and console/reply-gate.ts. Pure.
+// What words say that their sources do not: numbers with what they count, citations, people, and things said to be done; times are
+// platform/model/times.ts. A sentence of a language model that says such a thing is not shown; see chat/calmer.ts and
+// console/reply-gate.ts. Pure.
 
 import { numeralOf } from '../../platform/place/numeral.ts';
 
@@ -46,18 +47,6 @@ export function newNumbers(text: string, sources: string): string[] {
   return numbersIn(text).filter(
     (each) => !known.includes(each) && !(/^[\d.]+$/.test(each) && bare.has(each)),
   );
-}
-
-const TIME =
-  /今[天晚日早]|明[天早晚日]|大?后天|昨[天晚日]|前[天晚]|[本这下上]个?(?:周|星期|礼拜|月)|(?:周|星期|礼拜)[一二三四五六日天末]|月[底初中]|年[底初内]|[上中下]午|早上|早晨|清早|傍晚|晚上|半夜|夜里|凌晨|深夜|白天|当[天日晚]|即日|近[日期]|过几天|这几天/gu;
-
-/** Each once. */
-export function timesIn(text: string): string[] {
-  return [...new Set(text.match(TIME) ?? [])];
-}
-
-export function newTimes(text: string, sources: string): string[] {
-  return timesIn(text).filter((each) => !sources.includes(each));
 }
 
 const CITED =

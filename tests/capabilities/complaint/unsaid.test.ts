@@ -6,7 +6,6 @@ import {
   newDeeds,
   newNumbers,
   newPersons,
-  newTimes,
   numbersIn,
 } from '../../../src/capabilities/complaint/unsaid.ts';
 
@@ -32,12 +31,6 @@ describe('numbers', () => {
     expect(newNumbers('编号 3', '漏了3天')).toEqual([]);
     expect(newNumbers('打 12345', '漏了3天')).toEqual(['12345']);
   });
-});
-
-test('times are known by their very words', () => {
-  expect(newTimes('明天下午来看', '昨天下午漏水')).toEqual(['明天']);
-  expect(newTimes('近期会来', '')).toEqual(['近期']);
-  expect(newTimes('周三上午', '约在周三上午')).toEqual([]);
 });
 
 test('titles, articles and "by law" are known only where the sources have them', () => {

@@ -1,10 +1,11 @@
 // Are words angry, and does a calmer wording of them still say the same: the same numbers, times, places and people, nobody and
 // nothing more, and sorted alike? In doubt it does not, and people keep their own words. Pure.
 
+import { timesIn } from '../../../platform/model/times.ts';
 import { buildingsIn } from '../../../platform/place/buildings.ts';
 import { placeIn } from '../../../platform/place/spot.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
-import { newCitations, newPersons, numbersIn, timesIn } from '../unsaid.ts';
+import { newCitations, newPersons, numbersIn } from '../unsaid.ts';
 
 /** Reviewed: said to hurt, whoever is meant. Words a complaint may need, such as 垃圾 or 臭, are none. */
 const INSULT =

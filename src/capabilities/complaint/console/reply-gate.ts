@@ -2,8 +2,9 @@
 // law, a person or a deed that nobody has recorded. Pure.
 
 import { maskPersonal } from '../../../platform/mask.ts';
+import { newTimes } from '../../../platform/model/times.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
-import { newCitations, newDeeds, newNumbers, newPersons, newTimes } from '../unsaid.ts';
+import { newCitations, newDeeds, newNumbers, newPersons } from '../unsaid.ts';
 
 export type ReplyRefusal =
   | ('nothing-said' | 'too-long' | 'gap-left' | 'personal-number' | 'promise')

@@ -3,6 +3,7 @@
 
 import { maskPublic } from '../../../platform/mask-rooms.ts';
 import { namesIn } from '../../../platform/model/names.ts';
+import { newTimes } from '../../../platform/model/times.ts';
 import { amountsNotIn } from './amounts.ts';
 
 export type WordRefusal =
@@ -23,8 +24,6 @@ const JUDGING =
 /** How many, what was decided, what is promised: said only where the sources say it in the same words. */
 const SAID =
   /绝大多数|大多数|多数|少数|普遍|全体|所有人|人人|一致|过半|半数|一半|同意|通过|决定|商定|达成|承诺|保证|一定会|马上|立即|立刻|尽快|近期|将会?|违法|违规|依法|免费|赔偿|退款|退还/gu;
-const TIMES =
-  /今[年天晚]|明[年天]|后[年天]|去年|前[年天]|昨天|[上下本这]个?(?:月|周|星期|季度)|年[底初内]|月[底初]|春节|国庆|元旦|端午|中秋|清明|暑假|寒假|周[一二三四五六日天]/gu;
 /** Says nothing by itself. */
 const NEUTRAL =
   /认为|觉得|希望|建议|提出|表示|指出|担心|关心|要求|主张|说明|情况|如下|方面|问题|意见|看法|业主|居民|住户|邻居|大家|有人|有的|部分|其中|会上|会议|到会|参加|围绕|进行|讨论|商量|议题|记录|感谢|谢谢|您|理解|支持|配合|关于|已经|目前|因此|所以|因为|同时|另外|以及|或者|但是|并且|[的了是在和与对把被给就也都还会要让请这那其及等各个以为有]/gu;
@@ -43,7 +42,7 @@ export function wordRefusal(
   if ([...text].length > demands.longest) return 'too-long';
   if (maskPublic(text) !== text || namesIn(text).length > 0) return 'personal';
   if (amountsNotIn(text, sources).length > 0) return 'number-unknown';
-  if (!holds(source, said, TIMES)) return 'time-unknown';
+  if (newTimes(said, source).length > 0) return 'time-unknown';
   if (demands.neutral ? said.search(JUDGING) >= 0 : !holds(source, said, JUDGING)) return 'judging';
   if (!holds(source, said, SAID)) return 'not-said';
   if (turnsRound(said, source)) return 'turned-round';
