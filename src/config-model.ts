@@ -15,10 +15,15 @@ const price = z
   .regex(/^\d{1,6}(\.\d{1,4})?$/, '应为每百万 token 的元数，如 2 或 0.8')
   .transform(Number)
   .default(0);
+const url = z
+  .url({ protocol: /^https?$/, error: '应为 http:// 或 https:// 开头的网址' })
+  .refine((address) => !/\/(chat\/completions|embeddings)\/?$/.test(address), {
+    error: '后面的 /chat/completions 不用写，一般写到 /v1 为止',
+  });
 const name = z.string().regex(/^\S{1,200}$/, '不能有空格，不超过 200 个字符');
 
 export const modelForm = {
-  SHUOYI_MODEL_URL: z.url({ protocol: /^https?$/, error: '应为 http:// 或 https:// 开头的网址' }).optional(),
+  SHUOYI_MODEL_URL: url.optional(),
   SHUOYI_MODEL_NAME: name.optional(),
   SHUOYI_MODEL_KEY: z
     .string()
@@ -53,7 +58,7 @@ export function modelOf(values: Values): ModelSettings | null {
     name: model,
     embeddings: values.SHUOYI_MODEL_EMBEDDINGS ?? null,
     voice: values.SHUOYI_MODEL_VOICE ?? null,
-    provider: values.SHUOYI_MODEL_PROVIDER ?? new URL(url).hostname,
+    provider: values.SHUOYI_MODEL_PROVIDER ?? providerAt(url),
     abroad: abroad === 'auto' ? isAbroad(url) : abroad === 'yes',
     format: values.SHUOYI_MODEL_FORMAT,
     answers: values.SHUOYI_MODEL_ANSWERS,
@@ -65,4 +70,10 @@ export function modelOf(values: Values): ModelSettings | null {
     },
     price: { in: values.SHUOYI_MODEL_PRICE_IN, out: values.SHUOYI_MODEL_PRICE_OUT },
   };
+}
+
+/** An address within this machine tells nobody anything. */
+function providerAt(url: string): string {
+  const { hostname } = new URL(url);
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname) ? '本站自己的电脑' : hostname;
 }

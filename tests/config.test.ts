@@ -224,6 +224,21 @@ describe('the language model', () => {
   });
 
   test.each([
+    ['dashscope.aliyuncs.com/v1', 'http:// 或 https:// 开头'],
+    ['https://api.deepseek.com/v1/chat/completions', '写到 /v1 为止'],
+  ])('an address like %s is told what it should be', (url, said) => {
+    const problems = problemsOf({ ...MODEL, SHUOYI_MODEL_URL: url });
+    expect(problems).toEqual([expect.stringMatching(`^SHUOYI_MODEL_URL：.*${said}`)]);
+  });
+
+  test('residents are told who receives their words, not the number of this machine', () => {
+    const told = (url: string) => configFrom({ ...MODEL, SHUOYI_MODEL_URL: url }).model?.provider;
+    expect(told('http://127.0.0.1:11434/v1')).toBe('本站自己的电脑');
+    expect(told('http://localhost:11434/v1')).toBe('本站自己的电脑');
+    expect(told('http://192.168.3.4:8000/v1')).toBe('192.168.3.4');
+  });
+
+  test.each([
     ['https://api.deepseek.com/v1', false],
     ['https://dashscope-intl.aliyuncs.com/compatible-mode/v1', true],
     ['https://dashscope-us.aliyuncs.com/v1', true],

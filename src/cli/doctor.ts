@@ -9,6 +9,8 @@ import { type Config, readConfig } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import { checkIntegrity } from '../platform/database/backup.ts';
 import { openDatabase } from '../platform/database/open.ts';
+import { checkModel } from '../platform/model/index.ts';
+import { answered, failed, NO_MODEL_SET, vectorsAnswered, vectorsFailed } from './wording-doctor.ts';
 
 type Finding = readonly [well: boolean, sentence: string];
 
@@ -25,6 +27,7 @@ export async function doctor(): Promise<void> {
       await knowledge(config),
       ...(await database(config)),
       await port(config),
+      ...(await languageModel(config)),
     );
   for (const [well, sentence] of findings) process.stdout.write(`${well ? '好' : '不好'}　${sentence}\n`);
   if (findings.some(([well]) => !well)) process.exitCode = 1;
@@ -82,6 +85,15 @@ function port(config: Config): Promise<Finding> {
     server.close(() => resolve([true, `端口 ${config.port} 空着`]));
   });
   return promise;
+}
+
+/** Voice is not tried: it would take somebody's voice. */
+async function languageModel({ model }: Config): Promise<Finding[]> {
+  if (model === null) return [[true, NO_MODEL_SET]];
+  const { chat, vectors } = await checkModel(model);
+  const said: Finding = chat.ok ? [true, answered(model, chat.value)] : [false, failed(model, chat.reason)];
+  if (vectors === null) return [said];
+  return [said, vectors.ok ? [true, vectorsAnswered(model)] : [false, vectorsFailed(model)]];
 }
 
 function messageOf(error: unknown): string {

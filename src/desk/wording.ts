@@ -28,8 +28,10 @@ export const FILES_ALONE: Reply = [
   },
 ];
 
-/** Three lines: what it is for, what it keeps, and how to begin. */
-/** `helper`: whose language model is used without asking each person first; null where none is. */
+/**
+ * Three lines: what it is for, what it keeps, and how to begin.
+ * `helper`: whose language model is used without asking each person first; null where none is.
+ */
 export function welcome(keepDays: number, helper: string | null = null): Reply {
   const helped =
     helper === null ? '' : `有时请${helper}的AI帮忙找原文，先遮去电话、姓名和门牌；不想用，回复：关闭AI。`;

@@ -11,12 +11,13 @@ import type { ModelSettings } from './settings.ts';
 import { forgetBefore, saveRefused } from './store.ts';
 import { createVeil } from './veil.ts';
 
+export { type Checked, type CheckReason, checkModel } from './check.ts';
 export type * from './model.ts';
 export { NO_MODEL } from './none.ts';
 export type { ModelReading, Use } from './reading.ts';
 export type { ModelSettings } from './settings.ts';
 export { modelMigrations } from './tables.ts';
-export { AI_DRAFT, AI_LABEL } from './wording.ts';
+export { AI_DRAFT, AI_LABEL, UNANSWERED } from './wording.ts';
 
 const DAY = 86_400_000;
 /** What an answer takes at most, for the budget of what is under way; tokens. */
@@ -101,7 +102,8 @@ export function openModel({ prompts: folder, keepDays, ...deps }: ModelDeps): Op
         shape: z.string().trim().min(1).max(4_000),
       }),
     async refuse({ purpose, reason, sentence, compound }) {
-      const shown = maskPublic(createVeil().veil(sentence)).slice(0, LONGEST_SENTENCE);
+      const hidden = createVeil().veil(calls.hide(sentence, purpose, compound));
+      const shown = maskPublic(hidden).slice(0, LONGEST_SENTENCE);
       await database
         .transaction((tx) => saveRefused(tx, { at: now(), purpose, reason, sentence: shown, compound }))
         .catch(() => log.error({ purpose, reason }, 'refused sentence could not be noted'));

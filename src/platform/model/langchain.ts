@@ -36,7 +36,7 @@ export interface Answered<T> {
 
 export type Client = ReturnType<typeof connect>;
 
-export function connect(settings: ModelSettings) {
+export function connect(settings: ModelSettings, maxRetries = RETRIES) {
   const { url, key, name, deadline } = settings;
   const configuration = {
     baseURL: url,
@@ -48,14 +48,14 @@ export function connect(settings: ModelSettings) {
   // A service that asks for no key is not told one; the library wants some word.
   const apiKey = key === '' ? 'none' : key;
   const chat = new ChatOpenAI({
-    ...{ model: name, apiKey, configuration, maxRetries: RETRIES, timeout: deadline },
+    ...{ model: name, apiKey, configuration, maxRetries, timeout: deadline },
     ...{ temperature: 0, maxTokens: LONGEST, useResponsesApi: false },
     // What cannot be read does not become readable by asking again, nor a key valid.
     onFailedAttempt: (error: unknown) => {
       if (!isWorthAnotherTry(error)) throw error;
     },
   });
-  const plain = new OpenAI({ ...configuration, apiKey, timeout: deadline, maxRetries: RETRIES });
+  const plain = new OpenAI({ ...configuration, apiKey, timeout: deadline, maxRetries });
   const agents = new WeakMap<readonly Tool[], Map<string, ReturnType<typeof agentOf>>>();
 
   function agentOf(system: string, tools: readonly Tool[]) {
