@@ -18,7 +18,7 @@ import type { AiReason } from './wording-ai.ts';
 
 export interface AiDeps {
   readonly model?: Model | undefined;
-  /** Whether the words of that person may go to a model abroad; absent where that need not be asked. */
+  /** Whether words of that person may go to the model; everybody's where it is left out. By `channel:from` of the main account. */
   readonly mayLeave?: ((person: string) => Promise<boolean>) | undefined;
   readonly triage: () => Promise<(text: string) => Triaged>;
 }

@@ -1,6 +1,6 @@
 // What the console says of a language model's suggestions: what it is asked, what came of it, and why there is nothing.
 
-import type { ModelReason } from '../../../platform/model/index.ts';
+import { type ModelReason, UNANSWERED } from '../../../platform/model/index.ts';
 
 /** Why nothing is shown: the model, its gate, or the words may not leave. */
 export type AiReason = ModelReason | 'not-good' | 'no-consent' | 'no-words';
@@ -24,17 +24,8 @@ export const AI = {
 } as const;
 
 export const AI_REFUSED = {
-  'not-configured': '这里没有开AI，请直接自己办。',
-  'not-allowed': '这一单不能用AI，请自己写。',
-  'over-budget': '今天的AI用完了，请自己写，或者明天再试。',
-  paused: 'AI这会儿不能用，请自己写，或者过几分钟再试。',
-  slow: 'AI想得太久，没有等到。请自己写，或者再按一次。',
-  busy: 'AI这会儿忙，请自己写，或者过一会儿再试。',
-  down: 'AI这会儿连不上，请自己写，或者过一会儿再试。',
-  refused: 'AI服务没有接受，请自己写，并告诉管理员。',
-  garbage: 'AI没有写好，请自己写，或者再按一次。',
-  sensitive: '里面有不能交给AI的词，请自己写。',
-  'not-good': 'AI写的有核对不上的数字、日期、条文或者许诺，没有采用。请自己写，或者再按一次。',
-  'no-consent': '反映的人没有同意把他的话交给境外的AI，所以这一单不能用AI。',
+  ...UNANSWERED,
+  'not-good': 'AI写的有核对不上的数字、日期、条文或者许诺，没有采用。请您自己写，或者再按一次。',
+  'no-consent': '反映的人没有同意用AI，或者关了AI，所以这一单不能用AI。',
   'no-words': '这一单的原话已经删除，没有可以给AI看的。',
 } satisfies Record<AiReason, string>;

@@ -1,5 +1,6 @@
 // What is said in the console of drafts by the language model: the buttons, what was left out, why there is none.
 
+import { UNANSWERED } from '../../../platform/model/index.ts';
 import type { Aside, DraftRefusal } from '../draft/drafting.ts';
 
 export const DRAFT_BUTTONS = {
@@ -14,22 +15,11 @@ export const DRAFT_BEFORE = '刚才框里写的';
 
 /** Read at one glance. */
 const MOST_NUMBERS = 20;
-const BY_HAND = '请您自己写，或者过一会儿再试。';
-
 export const DRAFT_REFUSED = {
-  'not-configured': '没有开通AI，请您自己写。',
-  'not-allowed': '没有同意把内容交给AI，请您自己写。',
+  ...UNANSWERED,
   'author-unwilling': '写这条意见的人没有同意使用AI，不能交给AI，请您自己写。',
-  'over-budget': '今天的AI用量已经用完了，请您自己写，或者明天再试。',
-  paused: `AI连着出错，先停一会儿。${BY_HAND}`,
-  slow: `AI太久没有回答。${BY_HAND}`,
-  busy: `AI现在太忙。${BY_HAND}`,
-  down: `AI现在连不上。${BY_HAND}`,
-  refused: 'AI服务没有接受这次请求，请您自己写，并告诉管理员看一看设置。',
-  garbage: `AI没有按要求回答。${BY_HAND}`,
-  sensitive: '里面有不能交给AI的词，请您自己写。',
   'nothing-to-send': '没有可以交给AI的意见，请您自己归纳。',
-  'nothing-held': `AI写的在记录里找不到依据，没有采用。${BY_HAND}`,
+  'nothing-held': 'AI写的在记录里找不到依据，没有采用。请您自己写，或者过一会儿再试。',
   'not-now': '这一步现在不用写了，请看看页面上现在要办的。',
 } satisfies Record<DraftRefusal, string>;
 

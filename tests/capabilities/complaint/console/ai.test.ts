@@ -121,7 +121,7 @@ eachDatabase((_, open) => {
     it.each([
       ['slow', 'AI想得太久'],
       ['over-budget', '今天的AI用完了'],
-      [{ category: 'lift' }, 'AI没有写好'],
+      [{ category: 'lift' }, 'AI没有按要求回答'],
     ])('where the model has none (%s) it says so', async (answer, sentence) => {
       const { community, report } = await opened(open, [answer]);
       const { id } = await report();
@@ -229,7 +229,7 @@ eachDatabase((_, open) => {
       const { text } = await community.get(`/staff/cases/${id}`);
       expect(text).not.toContain(ASK);
       expect(text).not.toContain(DRAFT);
-      expect(wordsOf(text)).toContain('没有同意把他的话交给境外的AI');
+      expect(wordsOf(text)).toContain('反映的人没有同意用AI，或者关了AI');
       await community.post(`/staff/cases/${id}/suggest`, {});
       await community.post(`/staff/cases/${id}/draft`, {});
       expect(asked).toEqual([]);

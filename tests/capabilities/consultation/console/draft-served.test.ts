@@ -61,7 +61,7 @@ eachDatabase((_, open) => {
       const down = await draft();
       expect([down.status, wordsOf(down.text)]).toEqual([
         422,
-        expect.stringMatching(/AI现在连不上|AI太久没有回答/),
+        expect.stringMatching(/AI这会儿连不上|AI想得太久/),
       ]);
     },
   );
