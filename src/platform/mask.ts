@@ -4,7 +4,7 @@
 /** Digits as people type them, half or full width. */
 const D = '[\\d０-９]';
 /** What people put between groups of digits. */
-const GAP = '[\\s\\-－—‐·.．]{0,2}';
+const GAP = '[\\s\\-－—‐·.．/_~～]{0,2}';
 const NOT_BEFORE = '(?<![\\d０-９A-Za-z])';
 const NOT_AFTER = '(?![\\d０-９])';
 const PLATES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
@@ -48,7 +48,7 @@ export const PERSONAL: readonly (readonly [label: string, pattern: RegExp])[] = 
     ),
   ],
   // From where the word begins, or a long one would be tried from each of its letters.
-  ['邮箱', /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu],
+  ['邮箱', /(?<![\w.+-])[\w.+-]+[@＠][\w-]+(?:[.．][\w-]+)+/gu],
   ['微信号', /(?<=(?:微信号?|VX|vx|wx|WX|威信|薇信)[是为：:\s]{0,3})[A-Za-z][\w-]{5,19}/gu],
   ['QQ号', /(?<=(?:QQ|qq|Qq|扣扣)号?[是为：:\s]{0,3})[1-9]\d{4,11}/gu],
 ];

@@ -8,6 +8,7 @@ describe('masks', () => {
   test.each([
     ['a mobile number', '我电话13812345678，快点', '我电话〔手机号〕，快点'],
     ['a mobile number in groups', '打 138 1234 5678 或 139-1234-5678', '打 〔手机号〕 或 〔手机号〕'],
+    ['a mobile number parted by other marks', '138/1234/5678、138_1234_5678', '〔手机号〕、〔手机号〕'],
     ['a mobile number with the country', '+86 138 1234 5678', '〔手机号〕'],
     ['a mobile number in full width', '１３８１２３４５６７８', '〔手机号〕'],
     ['a mobile number in Chinese digits', '幺三八一二三四五六七八', '〔手机号〕'],
@@ -25,6 +26,7 @@ describe('masks', () => {
     ['a plate of an electric car', '浙KD12345', '〔车牌号〕'],
     ['a plate with a dot', '浙K·12345', '〔车牌号〕'],
     ['a mail address', '发我 a.b@qq.com', '发我 〔邮箱〕'],
+    ['a mail address with a wide mark', '发我 a.b＠qq.com，急', '发我 〔邮箱〕，急'],
     ['a WeChat account', '微信：zhang_san88', '微信：〔微信号〕'],
     ['a QQ number', 'QQ 12345678', 'QQ 〔QQ号〕'],
     [

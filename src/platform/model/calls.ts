@@ -64,12 +64,15 @@ interface Sending {
 /** Part of the deadline below which a late answer is no failure of the service. */
 const HURRIED = 0.5;
 const NOTHING: Used = { in: 0, out: 0 };
+/** Calls of which it is remembered, in this process alone, what was taken out of them. */
+const REMEMBERED = 50;
 const COUNTED: ReadonlySet<ModelReason> = new Set(['slow', 'garbage']);
 
 export function createCalls({ settings, database, log, now, mayLeave, sensitive, client }: CallDeps) {
   const breaker = createBreaker();
   const underWay = createUnderWay();
   const writing = new Set<Promise<unknown>>();
+  const veils: { readonly purpose: Purpose; readonly compound: string | null; readonly veil: Veil }[] = [];
 
   async function call<Sent, Back>(asked: CallOf<Sent, Back>): Promise<Result<Back, ModelReason>> {
     const started = performance.now();
@@ -110,6 +113,8 @@ export function createCalls({ settings, database, log, now, mayLeave, sensitive,
     if (who.person !== null && !(await mayLeave(who.person))) return refuse('not-allowed');
     const veil = createVeil();
     const veiled = veil.veil(asked.material);
+    veils.push({ purpose: asked.purpose, compound: who.compound, veil });
+    veils.splice(0, veils.length - REMEMBERED);
     if (textsIn(veiled).some((text) => sensitive(text) !== null)) return refuse('sensitive');
     const key = asked.keyOf(veiled);
     const weight = asked.weigh(veiled);
@@ -189,6 +194,11 @@ export function createCalls({ settings, database, log, now, mayLeave, sensitive,
 
   return {
     call,
+    /** A text the model has written, without what was taken out of the last calls of this kind and has come back in it. */
+    hide: (text: string, purpose: Purpose, compound: string | null): string =>
+      veils
+        .filter((each) => each.purpose === purpose && each.compound === compound)
+        .reduceRight((hidden, { veil }) => veil.hide(hidden), text),
     state: breaker.state,
     async settled(): Promise<void> {
       while (writing.size > 0) await Promise.allSettled(writing);

@@ -13,6 +13,8 @@ export interface Veil {
   readonly veil: <T>(value: T) => T;
   /** Deep as well, once: what comes back is not looked at again. Tokens nobody issued stay as they are. */
   readonly lift: <T>(value: T) => T;
+  /** What was taken out before, wherever it stands in a text: what made it known as personal need not stand beside it. */
+  readonly hide: (text: string) => string;
 }
 
 const ROOM = '门牌';
@@ -99,6 +101,10 @@ export function createVeil(): Veil {
     },
     lift: (value) =>
       eachString(value, (text) => text.replace(TOKEN, (token) => originals.get(token) ?? token)),
+    hide: (text) =>
+      [...originals]
+        .sort(([, one], [, other]) => other.length - one.length)
+        .reduce((hidden, [token, original]) => hidden.replaceAll(original, token), text),
   };
 }
 

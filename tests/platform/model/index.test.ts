@@ -363,6 +363,17 @@ eachDatabase((_, open) => {
     expect(await model.reading.refusedReasons(0)).toEqual([{ reason: 'not-verbatim', count: 1 }]);
   });
 
+  test('a refused sentence names nobody either whom only the words around had given away', async () => {
+    const { mock, model } = await opened();
+    mock.onMessage(/./, { content: '{"answer": "〔姓名1〕和〔门牌1〕要出钱，〔微信号1〕说的"}' });
+    const said = await model.ask(asking('联系人：阚冰洋，我住1302，微信guihua_1963'));
+    const sentence = said.ok ? said.value.answer : '';
+    expect(sentence).toBe('阚冰洋和1302要出钱，guihua_1963说的');
+    await model.refuse({ purpose: 'answer', reason: 'not-verbatim', compound: 'demo', sentence });
+    const [row] = await model.reading.refused(null, 10);
+    expect(row?.sentence).toBe('〔姓名1〕和〔门牌1〕要出钱，〔微信号1〕说的');
+  });
+
   test('words go after their days, the log of calls stays longer', async () => {
     const { mock, model, database, calls } = await opened();
     mock.onMessage(/./, { content: '{"answer": "好"}' });
