@@ -73,14 +73,16 @@ async function textFor(
 ): Promise<Result<Filled, DraftRefusal>> {
   const people = form.one('people').trim();
   const objection = kind === 'answer' ? scene.story.objections[Number(form.one('of')) - 1] : undefined;
-  const inputs = inputsOf(kind, scene.story, {
+  const filled = {
     notes: form.one('text'),
     parties: PARTIES.filter((party) => form.all('parties').includes(party)),
     people: /^\d{1,5}$/.test(people) ? Number(people) : 0,
     objection: objection?.text ?? null,
+  };
+  const drafted = await drafting.text(kind, scene.story, {
+    inputs: (story) => inputsOf(kind, story, filled),
+    ...{ author: objection?.person ?? null, person: by },
   });
-  const author = objection?.person ?? null;
-  const drafted = await drafting.text(kind, { topic: scene.story.topic, inputs, author, person: by });
   return drafted.ok
     ? { ok: true, value: { ...drafted.value, fields: { text: [drafted.value.text] } } }
     : drafted;

@@ -9,7 +9,6 @@ import type { Claim, View } from '../discuss/claims.ts';
 import { gateClaims, viewsToSend } from '../discuss/draft-claims.ts';
 import type { Story } from '../reading.ts';
 import type { Participant } from '../store-people.ts';
-import type { Topic } from '../topic.ts';
 import { gateText, type Inputs, type Resting, sourcesIn, type TextKind } from './text.ts';
 
 export interface DraftingDeps {
@@ -56,8 +55,8 @@ interface SummaryAsked {
 }
 
 interface TextAsked {
-  readonly topic: Pick<Topic, 'id' | 'compound'>;
-  readonly inputs: Inputs;
+  /** What is sent of the record, without the claims that may not go. */
+  readonly inputs: (story: Story) => Inputs;
   /** The number in the topic of who wrote what is answered; null where nothing is. */
   readonly author: number | null;
   readonly person: string;
@@ -77,8 +76,10 @@ export function createDrafting({ model, people, mayLeave }: DraftingDeps) {
   async function leaving(topic: number, authors: readonly number[]): Promise<ReadonlySet<number>> {
     if (mayLeave === undefined) return new Set(authors);
     const asked = (await people(topic)).filter(({ number }) => authors.includes(number));
-    // Of whom no account is known, it is asked as of anybody unknown.
-    const answers = await Promise.all(asked.map(({ channel, account }) => mayLeave(`${channel}:${account}`)));
+    // Whose account is no longer known may have refused.
+    const answers = await Promise.all(
+      asked.map(async ({ channel, account }) => account !== '' && (await mayLeave(`${channel}:${account}`))),
+    );
     return new Set(asked.filter((_, at) => answers[at]).map(({ number }) => number));
   }
 
@@ -123,10 +124,15 @@ export function createDrafting({ model, people, mayLeave }: DraftingDeps) {
 
     async text(
       kind: TextKind,
-      { topic, inputs, author, person }: TextAsked,
+      story: Story,
+      { inputs: inputsOf, author, person }: TextAsked,
     ): Promise<Result<DraftedText, DraftRefusal>> {
-      const { id, compound } = topic;
-      if (author !== null && !(await leaving(id, [author])).has(author)) return refuse('author-unwilling');
+      const { id, compound } = story.topic;
+      const authors = story.views.map((view) => view.person);
+      const willing = await leaving(id, author === null ? authors : [...authors, author]);
+      if (author !== null && !willing.has(author)) return refuse('author-unwilling');
+      const { claims, kept } = claimsOf(story, willing);
+      const inputs = inputsOf({ ...story, claims });
       const answer = await model.ask({
         ...{ purpose: 'draft', prompt: `consultation/${kind}`, schema: textForm, inputs },
         for: { person, compound },
@@ -135,10 +141,20 @@ export function createDrafting({ model, people, mayLeave }: DraftingDeps) {
       const { text, refused } = gateText(answer.value.text, restingOn(inputs));
       await tell('draft', compound, refused);
       if (text === '') return refuse('nothing-held');
-      const aside = { refused: refused.length, left: [], cut: 0, kept: 0 };
-      return ok({ id: randomUUID(), text, aside });
+      return ok({ id: randomUUID(), text, aside: { refused: refused.length, left: [], cut: 0, kept } });
     },
   };
+}
+
+/** A claim may be the very words of a view: it goes where all its views may. `kept` counts views, as of a summary. */
+function claimsOf(
+  { claims, views }: Story,
+  willing: ReadonlySet<number>,
+): { readonly claims: readonly Claim[]; readonly kept: number } {
+  const unwilling = new Set(views.filter((view) => !willing.has(view.person)).map(({ number }) => number));
+  const free = claims.filter((claim) => !claim.views.some((number) => unwilling.has(number)));
+  const held = claims.flatMap((claim) => claim.views.filter((number) => unwilling.has(number)));
+  return { claims: free, kept: new Set(held).size };
 }
 
 /** What is answered holds no facts of ours; and without notes nobody knows what was said at a meeting. */

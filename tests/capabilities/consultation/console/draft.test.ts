@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { replay } from '../../../../src/capabilities/consultation/evolve.ts';
 import { eventOf } from '../../../../src/capabilities/consultation/history.ts';
 import { type ConsultationDeps, storyFile } from '../../../../src/capabilities/consultation/index.ts';
+import type { ConsultationTables } from '../../../../src/capabilities/consultation/tables.ts';
 import { chainOf } from '../../../../src/capabilities/consultation/topic.ts';
 import {
   AI_DRAFT,
@@ -42,7 +43,8 @@ function scripted() {
 
 async function openSite(open: OpenTestDatabase, more: Pick<ConsultationDeps, 'mayLeave'> = {}) {
   const script = scripted();
-  const site = await openTopicConsole(await open(TOPIC_CONSOLE_MIGRATIONS), { model: script.model, ...more });
+  const database = await open<ConsultationTables>(TOPIC_CONSOLE_MIGRATIONS);
+  const site = await openTopicConsole(database as never, { model: script.model, ...more });
   const community = await site.as('community', 'east');
   const { id } = await site.raise();
   await must(site.topics.accept(id, { title: '3幢外墙修缮', clause: 'm11' }, COMMUNITY));
@@ -57,7 +59,7 @@ async function openSite(open: OpenTestDatabase, more: Pick<ConsultationDeps, 'ma
   };
   const opine = (who: string, stance: 'for' | 'against' | 'other', text: string) =>
     must(site.topics.opine(id, { stance, text }, neighbour(who)));
-  return { ...site, ...script, community, id, page, draft, story, opine };
+  return { ...site, ...script, database, community, id, page, draft, story, opine };
 }
 
 type Site = Awaited<ReturnType<typeof openSite>>;
@@ -314,6 +316,33 @@ eachDatabase((_, open) => {
     expect([shown.status, wordsOf(shown.text)]).toEqual([422, expect.stringContaining('没有同意使用AI')]);
     expect(fieldsIn(shown.text, 'answer', '1').text).toBe('我写的');
     expect(asked).toEqual([]);
+  });
+
+  it('a claim in the words of somebody unwilling, or no longer known, goes into no draft either', async () => {
+    const willing = ['wechat:a', 'wechat:c'];
+    const site = await openSite(open, { mayLeave: async (person) => willing.includes(person) });
+    const { said, asked, draft, opine, topics, id } = site;
+    await opine('a', 'for', '早点修外墙');
+    await opine('b', 'against', '太贵了，老人出不起');
+    await opine('c', 'against', '没有钱');
+    const claims = [
+      { stance: 'for', text: '早点修外墙', views: [1] },
+      { stance: 'against', text: '太贵了，老人出不起', views: [2, 3] },
+    ] as const;
+    await must(topics.sumUp(id, claims, COMMUNITY));
+    await toMeeting(site);
+    said.answer = { text: '会前，早点修外墙。' };
+    const drafted = await draft('minutes');
+    expect(asked[0]?.inputs).toMatchObject({ before: { 大家的意见: ['赞成：早点修外墙（1 条）'] } });
+    expect(JSON.stringify(asked)).not.toContain('老人出不起');
+    expect(wordsOf(drafted.text)).toContain('有 1 条意见的作者没有同意使用AI，没有交给AI。');
+    willing.push('wechat:b', 'wechat:');
+    await draft('minutes');
+    expect(JSON.stringify(asked[1]?.inputs)).toContain('老人出不起');
+    const { db } = site.database;
+    await db.updateTable('consultation_person').set({ account: '' }).where('account', '=', 'b').execute();
+    await draft('minutes');
+    expect(JSON.stringify(asked[2]?.inputs)).not.toContain('老人出不起');
   });
 
   it('who may not do the act may not have it drafted', async () => {
