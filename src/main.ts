@@ -78,7 +78,7 @@ export async function run(config: Config, reviewed?: AppOptions['reviewed']): Pr
       web = createWebChannel({
         ...{ outboxSaid: said, heard, idle, mainOf, now, newId: randomUUID, log },
         ...{ siteName: config.siteName, secureCookies, publicUrl, keepDays: config.keepDays },
-        helper: config.model?.provider ?? null,
+        helper: config.model,
         links: PUBLIC_LINKS,
         ...(wechat ? { isDown: () => isDown('wechat') } : {}),
       });

@@ -7,7 +7,7 @@ import type { Receive } from '../channel.ts';
 import type { Events } from './events.ts';
 import { type Heard, inOrder, type OutboxSaid } from './history.ts';
 import { chatFrame, type PageLink } from './layout.ts';
-import { type ChatPage, chatPage, problemPage, refreshWhileAwaiting } from './page.ts';
+import { type ChatPage, chatPage, type Helper, problemPage, refreshWhileAwaiting } from './page.ts';
 import { addressOf } from './receive.ts';
 import { isPicture } from './render.ts';
 import { messageBody } from './security.ts';
@@ -25,6 +25,7 @@ export interface ChatDeps {
   readonly siteName: string;
   readonly examples: readonly string[];
   readonly keepDays: number;
+  readonly helper: Helper | null;
   readonly links: readonly PageLink[];
   readonly isDown: () => Promise<boolean>;
   readonly pingEvery: number;
@@ -64,6 +65,7 @@ async function showPage(c: Context, deps: ChatDeps, problem?: ChatPage['problem'
     now: deps.now(),
     examples: deps.examples,
     keepDays: deps.keepDays,
+    helper: deps.helper,
     links: deps.links,
     newKey: deps.newId,
     isDown,

@@ -12,7 +12,7 @@ import { addChat } from './chat.ts';
 import { createEvents } from './events.ts';
 import type { Heard, OutboxSaid } from './history.ts';
 import { type PageLink, readingFrame } from './layout.ts';
-import { EXAMPLES, privacyPage, problemPage } from './page.ts';
+import { EXAMPLES, type Helper, privacyPage, problemPage } from './page.ts';
 import { type Html, withOwnLinks } from './render.ts';
 import { fewUploads, formBody } from './security.ts';
 import { isByScript } from './take.ts';
@@ -58,8 +58,8 @@ export interface WebDeps {
   readonly isDown?: () => Promise<boolean>;
   /** Days that the words of visitors are kept; the pages say so. */
   readonly keepDays?: number;
-  /** Who receives what is asked of the language model; null without one. */
-  readonly helper?: string | null;
+  /** Null without a language model. */
+  readonly helper?: Helper | null;
   /** Milliseconds between signs of life on a quiet event stream. */
   readonly pingEvery?: number;
   /** How long a form without script waits for its answer, in milliseconds. */
@@ -98,6 +98,7 @@ export function createWebChannel(deps: WebDeps): WebChannel {
     },
     examples: deps.examples ?? EXAMPLES,
     keepDays: deps.keepDays ?? KEEP_DAYS,
+    helper: deps.helper ?? null,
     links: deps.links ?? [],
     isDown: deps.isDown ?? (async () => false),
     pingEvery: deps.pingEvery ?? 15_000,

@@ -15,12 +15,20 @@ export const EXAMPLES: readonly string[] = [
   '没有维修资金，怎么筹集？',
 ];
 
+/** Who receives what is asked of the language model; abroad each visitor is asked first. */
+export interface Helper {
+  readonly provider: string;
+  readonly abroad: boolean;
+}
+
 export interface ChatPage {
   readonly spoken: readonly Spoken[];
   readonly now: number;
   readonly examples: readonly string[];
   /** Days that the visitor's words are kept. */
   readonly keepDays: number;
+  /** Null without a language model. */
+  readonly helper: Helper | null;
   /** Pages one step away from the chat, beside help. */
   readonly links: readonly PageLink[];
   readonly newKey: () => string;
@@ -72,7 +80,7 @@ function history({ spoken, now, newKey }: ChatPage): Html {
   return html`${lines}`;
 }
 
-function greeting({ examples, keepDays, newKey }: ChatPage): Html {
+function greeting({ examples, keepDays, helper, newKey }: ChatPage): Html {
   const example = (text: string) =>
     html`<li><button name="text" value="${text}"><bdi>${text}</bdi></button></li>`;
   return html`<article class="message bot" id="greeting">
@@ -84,7 +92,7 @@ function greeting({ examples, keepDays, newKey }: ChatPage): Html {
 <h3 id="examples">您可以这样问：</h3>
 <ul aria-labelledby="examples">${examples.map(example)}</ul>
 </form>
-<p class="small">您的话只用来回答您和改进回答，${keepDays} 天后删除。请勿写手机号、身份证号。<a href="/privacy">隐私说明</a></p>
+<p class="small">您的话只用来回答您和改进回答，${keepDays} 天后删除。请勿写手机号、身份证号。${helper === null || helper.abroad ? '' : `有时请${helper.provider}的AI帮忙找原文，先遮去电话、姓名和门牌；不想用，发“关闭AI”。`}<a href="/privacy">隐私说明</a></p>
 </article>`;
 }
 
@@ -113,8 +121,7 @@ ${links.map(({ title, path }) => html`<a class="go" href="${path}">${title}</a>`
 </div></footer>`;
 }
 
-/** `helper`: who receives what is asked of the language model; null without one. */
-export function privacyPage(keepDays: number, helper: string | null = null): Html {
+export function privacyPage(keepDays: number, helper: Helper | null = null): Html {
   return html`<h1>我们保存什么，为什么</h1>
 <ul class="plain">
 <li><b>您发来的话</b>：用来回答您，也用来改进回答。${keepDays} 天后删除文字。</li>
@@ -133,10 +140,10 @@ export function privacyPage(keepDays: number, helper: string | null = null): Htm
 <form method="post" action="/leave"><button class="primary">结束对话，清除本机标记</button></form>`;
 }
 
-function helped(helper: string): Html {
+function helped({ provider, abroad }: Helper): Html {
   return html`
 <h2>AI 什么时候帮忙</h2>
-<p>题库没有把握的问题，我们会请 ${helper} 的AI帮忙找原文。发出去之前，先遮去电话、证件号、姓名和门牌。AI写的话都有标明，而且都要和原文对得上。不想用，在对话里发“关闭AI”；想看怎么用的，发“AI设置”。</p>`;
+<p>${abroad ? '只有您同意了，' : ''}题库没有把握的问题，我们才会请${provider}的AI${abroad ? '（在境外）' : ''}帮忙找原文。发出去之前，先遮去电话、证件号、姓名和门牌。AI写的话都有标明，而且都要和原文对得上。不想用，在对话里发“关闭AI”；想看怎么用的，发“AI设置”。</p>`;
 }
 
 export function problemPage(problem: { title: string; text: string }, incident?: string): Html {

@@ -63,6 +63,21 @@ describe('a first visit', () => {
     expect(page).toContain('href="/privacy"');
   });
 
+  it('says whose model helps, and how to do without; abroad nobody is helped who was not asked', async () => {
+    const pages = async (abroad?: boolean) => {
+      const helper = abroad === undefined ? {} : { helper: { provider: '某某公司', abroad } };
+      const visitor = createVisitor((await openTestSite(helper)).app);
+      return [await visitor.page(), await visitor.page('/privacy')] as const;
+    };
+    const [home, privacy] = await pages(false);
+    expect(home).toMatch(/有时请某某公司的AI帮忙.*不想用，发“关闭AI”/);
+    expect(privacy).toContain('我们才会请某某公司的AI帮忙');
+    const [abroad, privacyAbroad] = await pages(true);
+    expect(abroad).not.toContain('某某公司');
+    expect(privacyAbroad).toContain('只有您同意了，题库没有把握的问题，我们才会请某某公司的AI（在境外）帮忙');
+    expect((await pages()).join('')).not.toContain('AI');
+  });
+
   it('gives a random cookie that script cannot read and other sites cannot send', async () => {
     const { app } = await openTestSite();
     const first = (await app.request('/')).headers.getSetCookie();

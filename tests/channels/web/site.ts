@@ -25,6 +25,7 @@ export interface SiteOptions {
   readonly silent?: boolean;
   /** The bot on WeChat cannot be reached. */
   readonly down?: boolean;
+  readonly helper?: { readonly provider: string; readonly abroad: boolean };
   /** Beside the one that answers. */
   readonly beside?: (database: Database<DeskTables>) => readonly Capability[];
 }
@@ -49,6 +50,7 @@ export async function createTestSite(options: SiteOptions = {}) {
     pingEvery: options.pingEvery ?? 15_000,
     patience: 100,
     links: options.links ?? [],
+    helper: options.helper ?? null,
     isDown: async () => options.down ?? false,
   });
   const outbox = createOutbox({
