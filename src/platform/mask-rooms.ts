@@ -3,7 +3,7 @@
 
 import { maskPersonal } from './mask.ts';
 
-export const SOME_ROOM = '某室';
+const SOME_ROOM = '某室';
 
 /** Digits as people type them, half or full width, or written out as they are read. */
 const D = '[\\d０-９]';
@@ -54,11 +54,6 @@ export const ROOM_NUMBERS: readonly (readonly [pattern: RegExp, shown: string])[
     `$1${SOME_ROOM}`,
   ],
 ];
-
-/** Doing it twice changes nothing more. */
-export function maskRooms(text: string): string {
-  return settled(text, maskRoomsOnce);
-}
 
 /** For everybody's eyes: neither personal numbers nor rooms. Doing it twice changes nothing more. */
 export function maskPublic(text: string): string {

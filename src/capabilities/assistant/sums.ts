@@ -1,17 +1,6 @@
 // What the log of calls adds up to, as the console shows it. Pure.
 
-/** Calls that are alike in everything but their time; see platform/model/reading.ts. */
-export interface Use {
-  readonly day: number;
-  readonly purpose: string;
-  readonly compound: string | null;
-  readonly outcome: string;
-  readonly calls: number;
-  readonly tokensIn: number;
-  readonly tokensOut: number;
-  readonly cost: number;
-  readonly milliseconds: number;
-}
+import type { Use } from '../../platform/model/model.ts';
 
 export interface Sum {
   readonly calls: number;

@@ -51,7 +51,7 @@ export const PAGE = {
   times: (count: number) => `${count} 次`,
 } as const;
 
-export const PURPOSE_NAMES = {
+const PURPOSE_NAMES = {
   answer: '答疑',
   understand: '听懂意思',
   summarise: '归纳意见',
@@ -62,7 +62,7 @@ export const PURPOSE_NAMES = {
   embed: '找相近的原文',
 } as const satisfies Record<Purpose, string>;
 
-export const FAILURES = {
+const FAILURES = {
   'not-configured': '没有接这一项',
   'not-allowed': '本人没有同意，或者关了 AI',
   'over-budget': '超过今天的用量',

@@ -22,8 +22,6 @@ interface Sentence {
   readonly vector: Float32Array;
 }
 
-export type Embeddings = ReturnType<typeof createEmbeddings>;
-
 const BATCH = 16;
 /** How long a question waits for its vector, in milliseconds. */
 const PATIENCE = 1_500;

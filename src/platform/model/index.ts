@@ -14,7 +14,7 @@ import { createVeil } from './veil.ts';
 export { type Checked, type CheckReason, checkModel } from './check.ts';
 export type * from './model.ts';
 export { NO_MODEL } from './none.ts';
-export type { ModelReading, Use } from './reading.ts';
+export type { ModelReading } from './reading.ts';
 export type { ModelSettings } from './settings.ts';
 export { modelMigrations } from './tables.ts';
 export { AI_DRAFT, AI_LABEL, UNANSWERED } from './wording.ts';

@@ -4,18 +4,10 @@
 import type { z } from 'zod';
 import type { Result } from '../../result.ts';
 
-export const PURPOSES = [
-  'answer',
-  'understand',
-  'summarise',
-  'draft',
-  'triage',
-  'rewrite',
-  'hear',
-  'embed',
-] as const;
 /** What a call is for: stands in the log and beside its cost. */
-export type Purpose = (typeof PURPOSES)[number];
+export type Purpose =
+  | ('answer' | 'understand' | 'summarise' | 'draft')
+  | ('triage' | 'rewrite' | 'hear' | 'embed');
 
 export type ModelReason =
   /** No model, or none for this: voice and embeddings are settings of their own. */
@@ -114,4 +106,20 @@ export interface Refused {
   readonly reason: string;
   readonly sentence: string;
   readonly compound: string | null;
+}
+
+/** Calls that are alike in everything but their time; the console adds them up. */
+export interface Use {
+  /** Days since 1970 in China. */
+  readonly day: number;
+  readonly purpose: string;
+  readonly compound: string | null;
+  readonly outcome: string;
+  readonly calls: number;
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+  /** Millionths of a yuan. */
+  readonly cost: number;
+  /** Of all calls together. */
+  readonly milliseconds: number;
 }

@@ -1,11 +1,10 @@
 // What the model was used for and what that cost, for the console; nothing here holds what was said but the refused sentences.
 
 import type { Database } from '../database/database.ts';
+import type { Use } from './model.ts';
 import type { RefusedRow } from './store.ts';
-import { readCalls, readRefused, readRefusedReasons, type Use } from './store-reading.ts';
+import { readCalls, readRefused, readRefusedReasons } from './store-reading.ts';
 import type { ModelTables } from './tables.ts';
-
-export type { Use } from './store-reading.ts';
 
 export interface ModelReading {
   /** Since that day (days since 1970 in China), one row a day, purpose, compound and outcome. */

@@ -19,8 +19,6 @@ const form = z.strictObject({
   ),
 });
 
-export type SensitiveFile = z.infer<typeof form>;
-
 /** Throws ConfigError where the file is missing or does not hold to its form: a model without the list is not wanted. */
 export async function loadSensitive(path: string): Promise<(text: string) => string | null> {
   const parsed = form.safeParse(parseJson(await readFile(path, 'utf8').catch(() => '')));

@@ -1,25 +1,11 @@
 // Sums over the log of calls, and pages of refused sentences.
 
 import { type Kysely, sql } from 'kysely';
+import type { Use } from './model.ts';
 import type { RefusedRow } from './store.ts';
 import type { ModelTables } from './tables.ts';
 
 type Db = Kysely<ModelTables>;
-
-export interface Use {
-  /** Days since 1970 in China. */
-  readonly day: number;
-  readonly purpose: string;
-  readonly compound: string | null;
-  readonly outcome: string;
-  readonly calls: number;
-  readonly tokensIn: number;
-  readonly tokensOut: number;
-  /** Millionths of a yuan. */
-  readonly cost: number;
-  /** Of all calls together. */
-  readonly milliseconds: number;
-}
 
 export async function readCalls(db: Db, since: number): Promise<Use[]> {
   const rows = await db

@@ -3,12 +3,13 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { createUsePages } from '../../../src/capabilities/assistant/pages.ts';
-import { days, failuresIn, sumBy, sumOf, type Use } from '../../../src/capabilities/assistant/sums.ts';
+import { days, failuresIn, sumBy, sumOf } from '../../../src/capabilities/assistant/sums.ts';
 import { costText, gateName, tokensText } from '../../../src/capabilities/assistant/wording-use.ts';
 import type { CalmRefusal } from '../../../src/capabilities/complaint/chat/calmer.ts';
 import type { ReplyRefusal } from '../../../src/capabilities/complaint/console/reply-gate.ts';
 import type { DraftClaimRefusal } from '../../../src/capabilities/consultation/discuss/draft-claims.ts';
 import type { WordedReason } from '../../../src/capabilities/policy/answer-worded.ts';
+import type { Use } from '../../../src/platform/model/model.ts';
 import { createModelReading } from '../../../src/platform/model/reading.ts';
 import { type Call, saveCall, saveRefused } from '../../../src/platform/model/store.ts';
 import { type ModelTables, modelMigrations } from '../../../src/platform/model/tables.ts';
