@@ -108,10 +108,10 @@ function createSpeech(
   async function say(
     { channel, from, bot = 'bot' }: Townsman,
     text: string,
-    more: { readonly group?: string; readonly files?: readonly IncomingFile[] } = {},
+    more: { readonly group?: string; readonly files?: readonly IncomingFile[]; readonly name?: string } = {},
   ): Promise<string> {
     keys += 1;
-    const { group, files } = more;
+    const { group, files, name } = more;
     const chat = group ?? `chat-${from}`;
     const choice = channel === 'telegram' ? choiceLabelled(text, sent, chat) : undefined;
     const before = sent.length;
@@ -120,6 +120,7 @@ function createSpeech(
       ...{ group: group !== undefined, text: choice === undefined ? text : '' },
       ...(choice === undefined ? {} : { choice }),
       ...(files === undefined ? {} : { files }),
+      ...(name === undefined ? {} : { name }),
     });
     await app.settle();
     const heard = sent.slice(before).filter(({ address }) => address.chat === chat);

@@ -47,8 +47,14 @@ const DOES =
   '(?=[是的被没不把在家说骂打让也已跟和给住叫养欠从昨今明]|半夜|天天|一直|总是|老是|经常|每天|刚才|又[把在来去说打骂敲吵]|都[是不没在说])';
 const APART = '[\\s，,、：:（\\(]';
 
+/** Called by the name they have in a chat, as the app marks it or as it is typed; offices are called so too, and are nobody. */
+const CALLED = `(?<=[@＠])(?!物业|社区|业委会|物管会|居委会|街道|网格|管家|客服|所有人|全体|all|说议|机器人)`;
+const IN_NICKNAME = `[^@＠\\n\\u2005${TAKEN}]`;
+
 /** Each finds what is a name and nothing around it. In this order: what is surer comes first. */
 const PATTERNS: readonly RegExp[] = [
+  `${CALLED}${IN_NICKNAME}{1,64}(?=\\u2005)`,
+  `${CALLED}[^@＠\\s\\p{P}${TAKEN}]{1,12}(?=[\\s\\p{P}]|$)`,
   `(?<=${SAID}|${LABEL}[是为叫：:]\\s?)${ANY_FAMILY}${LETTER}${SECOND}?`,
   `(?<=${LABEL}[：:]\\s?)${HAN}{2,4}${END}`,
   `${NO_WORD}${ANY_FAMILY}${NO_TAIL}(?:${LETTER}{0,2}${OFFICE})??(?=副?(?:${TITLES}))`,
