@@ -64,6 +64,9 @@ export function heard(id: number, words: string, danger: boolean): Reply {
 export const AGAIN = text('好的，刚才听到的不算。请再说一遍，或者打字告诉我。');
 export const NOTHING_HEARD = text('没有在等您确认的语音。请再说一遍，或者打字告诉我。');
 
+/** All of it, also what staff ask of words that residents wrote. */
+const USED_FOR = '听懂您想办什么事，找对规定，把话说得平和些；工作人员用它归纳意见、核对投诉分类、起草答复';
+
 /** Before the first use, where it goes abroad: everything that 《个人信息保护法》第三十九条 wants told. */
 export function offer(provider: string): Reply {
   return [
@@ -72,7 +75,7 @@ export function offer(provider: string): Reply {
         '想请您定一件事：要不要让 AI（人工智能）帮我听懂您的话？',
         `· 谁来处理：${provider}，在境外。`,
         '· 发过去什么：您对我说的话，发语音就是语音。文字里的电话、证件号、门牌、姓名先遮住再发；语音遮不住。',
-        '· 用来做什么：听懂您想办什么事，找对规定。别的不做。',
+        `· 用来做什么：${USED_FOR}。别的不做。`,
         '· 不同意也没关系，我照样给您办事。',
         `· 同意以后，随时可以收回：回复“${SAY.off}”。要查、要删您的信息，回复“导出我的信息”或者“删除我的信息”，也可以找社区工作人员。`,
       ].join('\n'),
@@ -100,7 +103,7 @@ export function settings({ provider, abroad, allowed, hears }: Shown): Reply {
         `现在：AI（人工智能）是${allowed ? '开着' : '关着'}的。`,
         `· 谁来处理：${provider}，在${abroad ? '境外' : '国内'}。`,
         `· 发过去什么：您对我说的话${hears ? '，发语音就是语音' : ''}。文字里的电话、证件号、门牌、姓名先遮住再发${hears ? '；语音遮不住' : ''}。`,
-        '· 用来做什么：听懂您想办什么事，找对规定。要办的事，都先问您一遍才算数。',
+        `· 用来做什么：${USED_FOR}。要办的事，都先问您一遍才算数。`,
         '· 关掉以后，我照样给您办事。',
       ].join('\n'),
     ),

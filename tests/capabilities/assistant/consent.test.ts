@@ -73,7 +73,16 @@ eachDatabase((_engine, open) => {
       const offered = channel.sent.filter(({ text }) => text.includes('要不要让 AI'));
       expect(offered).toHaveLength(1);
       const shown = offered[0]?.text ?? '';
-      for (const told of [ABROAD.provider, '在境外', '发过去什么', '用来做什么', '不同意也没关系', '收回'])
+      for (const told of [
+        ABROAD.provider,
+        '在境外',
+        '发过去什么',
+        '用来做什么',
+        '归纳意见',
+        '起草答复',
+        '不同意也没关系',
+        '收回',
+      ])
         expect(shown).toContain(told);
       expect(shown).toMatch(/同意：回复「同意用AI」\n不同意：回复「不同意用AI」$/);
       clock.advance(DAY);
