@@ -8,7 +8,7 @@ import type { ComplaintActions } from '../actions.ts';
 import type { Actor } from '../actions-change.ts';
 import type { Case, CaseRole, Holder } from '../case.ts';
 import type { Story } from '../reading.ts';
-import type { AiStanding } from './pages-ai.ts';
+import type { AiStanding } from './asking.ts';
 import type { Permission } from './pages-guard.ts';
 import type { Template } from './store.ts';
 import type { TopicLinks } from './topics.ts';

@@ -7,7 +7,7 @@ import type { ComplaintActions } from '../actions.ts';
 import type { CaseDeps } from '../actions-change.ts';
 import type { Triaged } from '../triage/index.ts';
 import { createConsoleActions } from './actions.ts';
-import { type AiDeps, createCaseAi } from './pages-ai.ts';
+import { type AiDeps, createCaseAi } from './asking.ts';
 import { createBulkPages } from './pages-bulk.ts';
 import { createCasePages } from './pages-case.ts';
 import { createFilePages } from './pages-files.ts';
