@@ -37,6 +37,7 @@ import type { LinkedTopic, TopicLinks } from './topics.ts';
 import { QUEUE } from './wording.ts';
 import { ACTS, type ActName, REFUSED } from './wording-acts.ts';
 import { CASE } from './wording-case.ts';
+import { replyInputs, sortingInputs } from './wording-record.ts';
 
 export interface CasePagesDeps {
   readonly actions: ComplaintActions;
@@ -112,7 +113,7 @@ async function suggest(c: Context, deps: CasePagesDeps, found: Case): Promise<Re
   if (!mayIn(c, found)('correct-case')) throw new HTTPException(403);
   const scene = await sceneOf(c, deps, found);
   if (!isOffered(scene, 'correct')) return show(c, deps, found, NOTHING);
-  const suggested = await deps.ai.sort(scene);
+  const suggested = await deps.ai.sort(scene, sortingInputs);
   return show(c, deps, found, { ...NOTHING, suggested });
 }
 
@@ -121,7 +122,9 @@ async function draft(c: Context, deps: CasePagesDeps, found: Case): Promise<Resp
   if (!mayIn(c, found)('handle-case')) throw new HTTPException(403);
   const form = await readForm(c);
   const scene = await sceneOf(c, deps, found);
-  const made = isOffered(scene, 'answer') ? await deps.ai.draft(scene) : refuse('not-allowed' as const);
+  const made = isOffered(scene, 'answer')
+    ? await deps.ai.draft(scene, replyInputs(scene))
+    : refuse('not-allowed' as const);
   const typed = form.one('words').trimEnd();
   const filled = made.ok ? [typed, made.value].filter((each) => each !== '').join('\n') : typed;
   const entered = { act: 'answer', form, reason: null, problem: '', filled };

@@ -3,8 +3,9 @@
 import { html } from 'hono/html';
 import type { Html } from '../../../platform/form-fields.ts';
 import { AI_DRAFT } from '../../../platform/model/index.ts';
+import type { AiReason } from './asking.ts';
 import type { Scene } from './pages-scene.ts';
-import { AI, AI_REFUSED, type AiReason } from './wording-ai.ts';
+import { AI, AI_REFUSED } from './wording-ai.ts';
 
 export interface Drafted {
   /** The words in the field come from a draft. */

@@ -4,10 +4,10 @@
 import { html } from 'hono/html';
 import type { SentForm } from '../../../platform/form.ts';
 import { type Field, fieldOf, type Html } from '../../../platform/form-fields.ts';
+import type { AiReason } from './asking.ts';
 import { draftPart } from './pages-draft.ts';
 import type { ActSpec, Scene } from './pages-scene.ts';
 import { ACTS, type ConsoleReason, FIELDS } from './wording-acts.ts';
-import type { AiReason } from './wording-ai.ts';
 
 export type { Field, Html, Option } from '../../../platform/form-fields.ts';
 

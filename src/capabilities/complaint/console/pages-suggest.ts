@@ -4,10 +4,11 @@ import { html } from 'hono/html';
 import { AI_DRAFT } from '../../../platform/model/index.ts';
 import type { Result } from '../../../result.ts';
 import { BODIES, CATEGORIES, LEVELS } from '../wording.ts';
+import type { AiReason } from './asking.ts';
 import { type Html, IN_PLACE } from './pages-form.ts';
 import type { Scene } from './pages-scene.ts';
 import type { Judged } from './sorting.ts';
-import { AI, AI_REFUSED, type AiReason } from './wording-ai.ts';
+import { AI, AI_REFUSED } from './wording-ai.ts';
 
 export type Suggested = Result<Judged, AiReason>;
 
@@ -33,10 +34,10 @@ function judgedPart({ story }: Scene, judged: Judged): Html {
   const said = cells(judged);
   const same = said === cells(course);
   const why = reason === '' ? AI.whyNone : AI.why(reason);
-  return html`<dl class="facts" role="status" tabindex="-1" autofocus><dt>${AI.now}</dt><dd>${cells(course)}</dd>
+  return html`<div role="status" tabindex="-1" autofocus><dl class="facts"><dt>${AI.now}</dt><dd>${cells(course)}</dd>
 <dt>${AI.rules}</dt><dd>${cells(rules)}</dd>
 <dt>${AI.said}</dt><dd>${barred ? html`<s>${said}</s> <b>${AI.barred}</b>` : said}</dd>
-${reason === '' || barred ? '' : html`<dt>${AI.reason}</dt><dd class="content">${reason}</dd>`}</dl>
+${reason === '' || barred ? '' : html`<dt>${AI.reason}</dt><dd class="content">${reason}</dd>`}</dl></div>
 <p class="hint">${AI_DRAFT}</p>
 ${same ? html`<p class="hint">${AI.same}</p>` : ''}
 ${

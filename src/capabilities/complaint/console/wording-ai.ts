@@ -1,9 +1,7 @@
 // What the console says of a language model's suggestions: what it is asked, what came of it, and why there is nothing.
 
-import { type ModelReason, UNANSWERED } from '../../../platform/model/index.ts';
-
-/** Why nothing is shown: the model, its gate, or the words may not leave. */
-export type AiReason = ModelReason | 'not-good' | 'no-consent' | 'no-words';
+import { UNANSWERED } from '../../../platform/model/index.ts';
+import type { AiReason } from './asking.ts';
 
 export const AI = {
   title: 'AI 的看法',
