@@ -184,11 +184,14 @@ function halfSet(values: Readonly<Record<string, unknown>>): string[] {
   });
 }
 
-/** LangChain would send every word to a service abroad, past all that is veiled here. */
+/** LangChain would send every word to a service abroad, or print it, past all that is done here. */
 function tracing(environment: Readonly<Record<string, string | undefined>>): string[] {
-  return ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2']
-    .filter((name) => environment[name]?.toLowerCase() === 'true')
-    .map((name) => `${name}：会把居民的话原样发到境外，请去掉这个环境变量`);
+  const isOn = (name: string) => environment[name]?.toLowerCase() === 'true';
+  const sends = ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2'];
+  return [
+    ...sends.filter(isOn).map((name) => `${name}：会把居民的话原样发到境外，请去掉这个环境变量`),
+    ...['LANGCHAIN_VERBOSE'].filter(isOn).map((name) => `${name}：会把居民的话打印出来，请去掉这个环境变量`),
+  ];
 }
 
 function bothOf(url: string | undefined, secret: string | undefined): Config['webhook'] {

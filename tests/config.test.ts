@@ -262,7 +262,8 @@ describe('the language model', () => {
   });
 });
 
-test('words are not traced past us to a service of LangChain', () => {
+test('words are neither traced past us to a service of LangChain nor printed by it', () => {
+  expect(problemsOf({ LANGCHAIN_VERBOSE: 'true' })[0]).toMatch(/LANGCHAIN_VERBOSE.*打印出来.*去掉/);
   expect(problemsOf({ LANGCHAIN_TRACING_V2: 'true' })[0]).toMatch(/LANGCHAIN_TRACING_V2.*去掉/);
   expect(() => configFrom({ LANGSMITH_TRACING: 'false' })).not.toThrow();
 });
