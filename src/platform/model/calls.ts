@@ -14,6 +14,7 @@ import type { For, ModelReason, Purpose } from './model.ts';
 import type { ModelSettings } from './settings.ts';
 import { findCached, saveCached, saveCall, spentOn } from './store.ts';
 import type { ModelTables } from './tables.ts';
+import { textsIn } from './texts.ts';
 import { createVeil, type Veil } from './veil.ts';
 
 export interface CallDeps {
@@ -218,13 +219,6 @@ async function inTime<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T
   } finally {
     signal.removeEventListener('abort', give);
   }
-}
-
-/** Every text in a value, keys aside. */
-export function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (ArrayBuffer.isView(value) || typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(textsIn);
 }
 
 export function keyOf(...parts: readonly unknown[]): string {

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { maskPublic } from '../mask-rooms.ts';
-import { tokensIn } from './budget.ts';
+import { dayOf, tokensIn } from './budget.ts';
 import { type CallDeps, createCalls, keyOf } from './calls.ts';
 import type { Asking, Model, Proposing, Purpose, Tool } from './model.ts';
 import { createPrompts, render } from './prompt.ts';
@@ -115,7 +115,7 @@ export function openModel({ prompts: folder, keepDays, ...deps }: ModelDeps): Op
     forget: (tx, at) =>
       forgetBefore(tx, {
         ...{ words: at - keepDays * DAY, calls: at - KEEP_CALLS },
-        day: Math.floor(at / DAY) - 2,
+        day: dayOf(at) - 2,
       }),
     settled: calls.settled,
   };

@@ -4,12 +4,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Model, ModelReason } from '../../../platform/model/index.ts';
+import { textsIn } from '../../../platform/model/texts.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import type { Claim, View } from '../discuss/claims.ts';
 import { gateClaims, viewsToSend } from '../discuss/draft-claims.ts';
 import type { Story } from '../reading.ts';
 import type { Participant } from '../store-people.ts';
-import { gateText, type Inputs, type Resting, sourcesIn, type TextKind } from './text.ts';
+import { gateText, type Inputs, type Resting, type TextKind } from './text.ts';
 
 export interface DraftingDeps {
   readonly model: Model;
@@ -159,10 +160,10 @@ function claimsOf(
 
 /** What is answered holds no facts of ours; and without notes nobody knows what was said at a meeting. */
 function restingOn({ objection, before, ...held }: Inputs): Resting {
-  const sources = sourcesIn(held);
-  if (objection !== undefined) return { sources, echoes: sourcesIn(objection) };
+  const sources = textsIn(held);
+  if (objection !== undefined) return { sources, echoes: textsIn(objection) };
   if (before === undefined) return { sources };
   return held.notes === ''
-    ? { sources, before: sourcesIn(before) }
-    : { sources: [...sources, ...sourcesIn(before)] };
+    ? { sources, before: textsIn(before) }
+    : { sources: [...sources, ...textsIn(before)] };
 }

@@ -50,13 +50,6 @@ function refusalOf(sentence: string, { sources, echoes, before }: Resting): Word
   return wordRefusal(words, told ? [...sources, ...before] : sources, DEMANDS, echoes);
 }
 
-/** All that is said in it: what a draft may rest on. */
-export function sourcesIn(inputs: unknown): readonly string[] {
-  if (typeof inputs === 'string') return [inputs];
-  if (typeof inputs === 'object' && inputs !== null) return Object.values(inputs).flatMap(sourcesIn);
-  return [];
-}
-
 /** Each with its mark. The number of a list ("1.") belongs to its sentence and says nothing. */
 function sentencesOf(line: string): string[] {
   const plain = line.replace(/^\s*(?:\d{1,2}[.、)）]|[-*•#]+)\s*/u, '').trim();

@@ -1,7 +1,7 @@
 // A drafted text keeps the sentences that the record holds, and no other.
 
 import { describe, expect, test } from 'vitest';
-import { gateText, sourcesIn } from '../../../../src/capabilities/consultation/draft/text.ts';
+import { gateText } from '../../../../src/capabilities/consultation/draft/text.ts';
 
 const SOURCES = ['2027年3月5日19:30，在社区会议室，物业公司、居民 12 人', '先修东侧外墙，费用物业公司出'];
 
@@ -44,8 +44,4 @@ test('without notes of a meeting, what was said before it is told as said before
   );
   expect(text).toBe('在社区会议室开会。会前，物业公司同意先修东侧。');
   expect(refused).toHaveLength(1);
-});
-
-test('what it may rest on is every word of what was sent, however deep', () => {
-  expect(sourcesIn({ a: 'x', b: { c: ['y', { d: 'z' }] }, e: 3, f: null })).toEqual(['x', 'y', 'z']);
 });
