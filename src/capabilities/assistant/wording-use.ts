@@ -15,7 +15,7 @@ export const PAGE = {
   state: '状态',
   states: { ready: '正常', paused: '连着失败几次，先停一会儿，再自己试' },
   left: '今天还剩',
-  leftOf: (left: number, all: number) => `${tokensText(left)}（每天 ${tokensText(all)}）`,
+  leftOf: (left: number, all: number) => `${tokensText(left)} token（每天 ${tokensText(all)}）`,
   voice: '听语音',
   yes: '能',
   no: '没有接',

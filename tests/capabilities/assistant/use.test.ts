@@ -158,7 +158,7 @@ eachDatabase((_engine, open) => {
       expect(week).toMatch(/答疑<\/td><td class="number" data-label="次数">2</);
       for (const told of ['青年小区', '不在某个小区', '服务太忙', '6.00', '连着失败几次', '阿里云百炼'])
         expect(week).toContain(told);
-      expect(week).toContain('99.8 万（每天 100.0 万）');
+      expect(week).toContain('99.8 万 token（每天 100.0 万）');
       expect(week).not.toContain('>听语音</td>');
       expect(await read('?days=30')).toContain('>听语音</td>');
       expect(await read('?days=1')).not.toContain('2月28日');
