@@ -75,5 +75,5 @@ export function modelOf(values: Values): ModelSettings | null {
 /** An address within this machine tells nobody anything. */
 function providerAt(url: string): string {
   const { hostname } = new URL(url);
-  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname) ? '本站自己的电脑' : hostname;
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname) ? '本站电脑' : hostname;
 }

@@ -233,8 +233,8 @@ describe('the language model', () => {
 
   test('residents are told who receives their words, not the number of this machine', () => {
     const told = (url: string) => configFrom({ ...MODEL, SHUOYI_MODEL_URL: url }).model?.provider;
-    expect(told('http://127.0.0.1:11434/v1')).toBe('本站自己的电脑');
-    expect(told('http://localhost:11434/v1')).toBe('本站自己的电脑');
+    expect(told('http://127.0.0.1:11434/v1')).toBe('本站电脑');
+    expect(told('http://localhost:11434/v1')).toBe('本站电脑');
     expect(told('http://192.168.3.4:8000/v1')).toBe('192.168.3.4');
   });
 
