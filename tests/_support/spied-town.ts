@@ -170,7 +170,9 @@ export async function useKept({ db }: Database<ModelTables>) {
   };
 }
 
-/** Which of what is personal stands in it. */
+/** Which of what is personal stands in it; the number of a room only among words, not as a length or a time. */
 export function personalIn(text: string): string[] {
-  return Object.values(PERSONAL).filter((each) => text.includes(each));
+  const { room, ...long } = PERSONAL;
+  const inWords = new RegExp(`[\\p{Script=Han}"，]${room}(?!\\d)`, 'u').test(text);
+  return [...Object.values(long).filter((each) => text.includes(each)), ...(inWords ? [room] : [])];
 }

@@ -127,3 +127,14 @@ test('of whoever has had their things deleted staff send nothing', { timeout: 60
   await workOn(town, 1);
   expect(town.prompts()).toHaveLength(3);
 });
+
+test('whoever has turned it off and has had their things deleted has still turned it off', {
+  timeout: 60_000,
+}, async () => {
+  const town = await openSpiedTown();
+  await town.say(BOB, '关闭AI');
+  expect(await town.talk(BOB, '删除我的信息', '1')).toContain('已经删除');
+  await discuss(town, [[PERSONAL.bob, '早点修外墙，裂缝很长']]);
+  expect(town.prompts()).toEqual(['minutes', 'conclude', 'objection']);
+  expect(town.overheard().filter(({ all }) => all.includes('裂缝很长'))).toEqual([]);
+});

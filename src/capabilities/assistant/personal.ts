@@ -23,9 +23,12 @@ export const personalOfAssistant: Personal = {
       ...(heard === null ? [] : [{ at: heard.at, text: heard.words }]),
     ];
   },
+  /** A "no" stays: what others still hold of their words is not to go either. */
   async forget(tx, account) {
     const person = personOf(account);
-    return (await store.deleteConsent(tx, person)) + (await store.deleteHeard(tx, person));
+    const refused = (await store.findConsent(tx, person))?.answer === 'no';
+    const consents = refused ? 0 : await store.deleteConsent(tx, person);
+    return consents + (await store.deleteHeard(tx, person));
   },
   /** Where they differ, the more careful answer stands. */
   async move(tx, before, after) {

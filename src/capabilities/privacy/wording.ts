@@ -31,6 +31,7 @@ export const STAYS: readonly string[] = [
   '解除了的认房，还记着是哪个账号，一年后删除，因为投过的票要查得清。',
   '发给您的通知，只留送到没有的记录，不留内容，两年后删除。',
   '存证里只有编号和指纹，没有您的姓名、电话和原话，所以不用删。',
+  '说过不用 AI 的，还记着这一条，免得把您留下的话交给 AI，十年后删除。',
 ];
 
 export function askSure(days: number): Reply {

@@ -180,7 +180,12 @@ eachDatabase((_engine, open) => {
       await database.transaction((tx) => move?.(tx, bob, ALICE) ?? never());
       expect(await assistant.mayLeave('test:alice')).toBe(false);
       expect(await collect(database.db, bob)).toEqual([]);
-      expect(await database.transaction((tx) => forget(tx, ALICE))).toBe(2);
+      // That they do not want it is kept: of what is left of their words none may go.
+      expect(await database.transaction((tx) => forget(tx, ALICE))).toBe(1);
+      expect(await collect(database.db, ALICE)).toMatchObject([{ aiConsent: false }]);
+      expect(await assistant.mayLeave('test:alice')).toBe(false);
+      await say('打开AI');
+      expect(await database.transaction((tx) => forget(tx, ALICE))).toBe(1);
       expect(await collect(database.db, ALICE)).toEqual([]);
     });
 
