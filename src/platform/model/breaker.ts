@@ -7,11 +7,13 @@ const IN_A_ROW = 5;
 /** Milliseconds. */
 const PAUSE = 30_000;
 
-export function createBreaker(pause = PAUSE) {
+/** `told` each time it begins to be left alone. */
+export function createBreaker(told: () => void, pause = PAUSE) {
   const policy = circuitBreaker(handleWhen(isOutage), {
     halfOpenAfter: pause,
     breaker: new ConsecutiveBreaker(IN_A_ROW),
   });
+  policy.onBreak(told);
   return {
     /** Rejects at once, with a BrokenCircuitError, while the service is left alone. */
     through: <T>(work: () => Promise<T>): Promise<T> => policy.execute(work),

@@ -70,7 +70,9 @@ const REMEMBERED = 50;
 const COUNTED: ReadonlySet<ModelReason> = new Set(['slow', 'garbage']);
 
 export function createCalls({ settings, database, log, now, mayLeave, sensitive, client }: CallDeps) {
-  const breaker = createBreaker();
+  const breaker = createBreaker(() =>
+    log.warn({ model: settings.name }, 'model failed several times in a row and is left alone for a while'),
+  );
   const underWay = createUnderWay();
   const writing = new Set<Promise<unknown>>();
   const veils: { readonly purpose: Purpose; readonly compound: string | null; readonly veil: Veil }[] = [];

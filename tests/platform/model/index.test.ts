@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createLog } from '../../../src/platform/log.ts';
@@ -134,13 +135,16 @@ eachDatabase((_, open) => {
       expect(['down', 'slow']).toContain(answer.ok ? '' : answer.reason);
     });
 
-    test('is left alone after five failures in a row, and staff can see it', async () => {
-      const { mock, model } = await opened();
+    test('is left alone after five failures in a row, and staff and the log can see it', async () => {
+      const lines: string[] = [];
+      const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
+      const { mock, model } = await opened({}, { log });
       for (let time = 0; time < 5; time++) {
         mock.nextRequestError(401, { message: 'invalid key', type: 'auth' });
         await model.ask(asking('收益归谁'));
       }
       expect(model.state()).toBe('paused');
+      expect(lines).toHaveLength(1);
       const before = mock.getRequests().length;
       expect(await model.ask(asking('收益归谁'))).toEqual({ ok: false, reason: 'paused' });
       expect(mock.getRequests()).toHaveLength(before);
