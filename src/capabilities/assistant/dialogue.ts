@@ -21,6 +21,8 @@ export interface AssistantDialogueDeps {
   readonly isDangerous: (text: string) => boolean;
 }
 
+const OF_VOICE: ReadonlySet<Spoken> = new Set(['right', 'wrong', 'yes', 'no']);
+
 export type AssistantDialogue = Required<Pick<Capability, 'start' | 'step' | 'press' | 'listens' | 'claims'>>;
 
 export function createAssistantDialogue(deps: AssistantDialogueDeps): AssistantDialogue {
@@ -95,6 +97,10 @@ export function createAssistantDialogue(deps: AssistantDialogueDeps): AssistantD
         return right(person, said, null);
       case 'wrong':
         return wrong(person);
+      case 'yes':
+        return (await heard.waits(person.id, said.incoming.key)) ? right(person, said, null) : asSent(said);
+      case 'no':
+        return (await heard.waits(person.id, said.incoming.key)) ? wrong(person) : asSent(said);
       default:
         return spoken satisfies never;
     }
@@ -122,7 +128,7 @@ export function createAssistantDialogue(deps: AssistantDialogueDeps): AssistantD
     listens(said) {
       if (isOff()) return false;
       const spoken = spokenIn(said.text);
-      if (spoken === 'right' || spoken === 'wrong') return model.can.hear && !said.incoming.group;
+      if (spoken !== null && OF_VOICE.has(spoken)) return model.can.hear && !said.incoming.group;
       return spoken !== null || (model.can.hear && voiceIn(said).length > 0);
     },
     claims: () => 0,

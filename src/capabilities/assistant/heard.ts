@@ -11,6 +11,9 @@ export interface HeardDeps {
 
 export const HEARD_LASTS = 3_600_000;
 
+/** So long a bare 对 can only mean what was just read back. */
+const MOMENT = 300_000;
+
 const ENDINGS: Readonly<Record<string, string>> = {
   'audio/ogg': 'ogg',
   'audio/amr': 'amr',
@@ -41,6 +44,13 @@ export function createHeard({ database, now }: HeardDeps) {
         await store.confirmHeard(tx, kept.id, by);
         return kept;
       }),
+
+    /** Whether it was read back a moment ago and nothing was said of it but by this very message. */
+    async waits(person: string, by: string): Promise<boolean> {
+      const kept = await store.findHeard(database.db, person);
+      if (kept === null || kept.at <= now() - MOMENT) return false;
+      return kept.confirmed === null || kept.confirmed === by;
+    },
 
     drop: (person: string): Promise<number> => database.transaction((tx) => store.deleteHeard(tx, person)),
   };

@@ -2,7 +2,8 @@
 
 import { wordsOf } from '../../platform/said.ts';
 
-export type Spoken = 'settings' | 'on' | 'off' | 'agree' | 'decline' | 'right' | 'wrong';
+/** `yes` and `no` are ours only while a voice note has just been read back. */
+export type Spoken = 'settings' | 'on' | 'off' | 'agree' | 'decline' | 'right' | 'wrong' | 'yes' | 'no';
 
 /** Typed alone it is a command. */
 export const SETTINGS = ['ai设置', 'ai'];
@@ -28,6 +29,8 @@ const PATTERNS: readonly (readonly [Spoken, RegExp])[] = [
   ['agree', /^我?同意(?:使?用)(?:ai|人工智能)$/],
   ['right', /^(?:你|您)?(?:听对了|听得对|就是这个意思|对就是这个意思)$/],
   ['wrong', /^(?:你|您)?(?:听错了|听得不对|没听对|不对我重新说)$/],
+  ['yes', /^(?:对|对的|对对|对对对|是|是的|嗯|没错)$/],
+  ['no', /^(?:不对|不是|不是的|错了|错的)$/],
 ];
 
 export function spokenIn(text: string): Spoken | null {

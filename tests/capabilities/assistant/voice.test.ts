@@ -40,6 +40,23 @@ eachDatabase((_engine, open) => {
       expect(await session()).toMatchObject({ capability: 'vote' });
     });
 
+    test.each([
+      ['对', `(policy begins：物业费怎么算 +${SIZE})`],
+      ['是的', `(policy begins：物业费怎么算 +${SIZE})`],
+      ['不对。', '好的，刚才听到的不算。请再说一遍，或者打字告诉我。'],
+    ])('just read back is meant by a bare %s', async (words, reply) => {
+      const { say, script } = await openAssistant(open);
+      script.hear = hears('物业费怎么算');
+      await say('', VOICE);
+      expect(await say(words)).toBe(reply);
+    });
+
+    test('a bare yes where none was just read back goes where it would have gone', async () => {
+      const { say } = await openAssistant(open);
+      await say('我要投票');
+      expect(await say('对')).toBe('(vote goes on after 我要投票：对)');
+    });
+
     test('is confirmed once, however often the button is pressed', async () => {
       const { say, script, database } = await openAssistant(open);
       script.hear = hears('物业费怎么算');
