@@ -51,7 +51,8 @@ describeInBrowser('an owner with a phone', ({ open }) => {
     await page.getByRole('button', { name: '下一步：核对' }).click();
     await page.getByRole('button', { name: '确认交票' }).click();
     await picture(page, 'receipt');
-    const [code = ''] = await page.locator('.vote-code').allTextContents();
+    // Waits for the page, which allTextContents does not.
+    const code = (await page.locator('.vote-code').first().textContent()) ?? '';
     await page.getByRole('link', { name: '查票' }).click();
     await page.getByLabel('回执号').fill(code);
     await page.getByRole('button', { name: '查一查' }).click();

@@ -49,6 +49,7 @@ describeInBrowser('a member of staff at an office computer', ({ open }) => {
     expect(await overflow(page)).toBe(360);
     await page.getByLabel('手机上显示的 6 位数字').fill(phoneCode(key, clock.now()));
     await page.getByRole('button', { name: '确认' }).click();
+    await page.locator('.codes li').first().waitFor();
     expect(await page.locator('.codes li').count()).toBe(10);
     expect(await overflow(page)).toBe(360);
     await page.getByRole('link', { name: '抄好了' }).click();
@@ -62,6 +63,7 @@ describeInBrowser('a member of staff at an office computer', ({ open }) => {
     await second.page.keyboard.press('Enter');
     await second.page.getByRole('heading', { level: 1, name: '没有答上来的问题' }).waitFor();
     await second.page.getByRole('link', { name: '登录安全' }).click();
+    await second.page.locator('tbody tr').nth(1).waitFor();
     expect(await second.page.locator('tbody tr').count()).toBe(2);
     expect(await overflow(second.page)).toBe(360);
     await second.page.getByRole('button', { name: '退出其他所有地方' }).click();

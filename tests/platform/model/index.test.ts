@@ -108,7 +108,7 @@ eachDatabase((_, open) => {
       await model.ask(asking('加载')); // Reading the package is not the service's fault.
       const started = performance.now();
       const { ok, reason: why } = { reason: '', ...(await model.ask(asking('收益归谁'))) };
-      expect(performance.now() - started).toBeLessThan(1_500);
+      expect(performance.now() - started).toBeLessThan(4_000);
       // Trying again what may be tried again takes the rest of the time.
       expect([reason, 'slow']).toContain(why);
       expect(ok).toBe(false);
