@@ -32,7 +32,7 @@ function reader(api: BotApi, chat: number) {
   let seen = 0;
   return async (words: RegExp): Promise<string> => {
     const next = () => api.shown(chat).slice(seen).map(readableOne).join('\n');
-    await expect.poll(next, { timeout: 8_000 }).toMatch(words);
+    await expect.poll(next, { timeout: 25_000 }).toMatch(words);
     const text = next();
     seen = api.shown(chat).length;
     return text;
